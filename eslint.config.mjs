@@ -1,0 +1,74 @@
+import pulumi from "@pulumi/eslint-plugin";
+import tseslint from "typescript-eslint";
+
+// Which rooms of src a room may import. docs/architecture.md explains why; the pure rooms never import @pulumi/*.
+const rooms = {
+  encoding: [],
+  ignition: ["encoding"],
+  butane: ["ignition", "encoding"],
+  guestinfo: ["encoding"],
+  flatcar: ["butane", "ignition", "guestinfo", "encoding"],
+  components: ["flatcar", "butane", "ignition", "guestinfo", "encoding"],
+  provider: ["components", "flatcar", "butane", "ignition", "guestinfo", "encoding"],
+  cli: ["flatcar", "butane", "ignition", "guestinfo", "encoding"],
+};
+const withPulumi = new Set(["components", "provider"]);
+
+function roomRules(room, allowed) {
+  const closed = Object.keys(rooms).filter((r) => r !== room && !allowed.includes(r));
+  const patterns = closed.map((r) => ({
+    regex: `^(\\.\\./)+${r}(/|$)`,
+    message: `src/${room} may import ${allowed.join(", ") || "no other room"}, not src/${r}.`,
+  }));
+  if (!withPulumi.has(room)) {
+    patterns.push({
+      regex: "^@pulumi/",
+      message: `src/${room} is a pure room: it must load without Pulumi.`,
+    });
+  }
+  return {
+    files: [`src/${room}/**/*.ts`],
+    rules: { "@typescript-eslint/no-restricted-imports": ["error", { patterns }] },
+  };
+}
+
+export default tseslint.config(
+  {
+    ignores: [
+      "dist",
+      "coverage",
+      "temp",
+      "**/node_modules",
+      "tools/vsphere-sdk/sdk",
+      "tools/**/*.mjs",
+      "test/**/fixtures",
+      "*.config.*",
+    ],
+  },
+  ...tseslint.configs.recommendedTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    plugins: { "@pulumi": pulumi },
+    rules: {
+      "@pulumi/no-output-in-template-literal": "error",
+      "@pulumi/no-output-instance-in-template-literal": "error",
+      "@typescript-eslint/switch-exhaustiveness-check": [
+        "error",
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      "@typescript-eslint/consistent-type-imports": "error",
+      eqeqeq: ["error", "always", { null: "ignore" }],
+      "no-console": "error",
+      "no-param-reassign": "error",
+      "prefer-const": "error",
+    },
+  },
+  ...Object.entries(rooms).map(([room, allowed]) => roomRules(room, allowed)),
+  { files: ["src/cli/**/*.ts", "examples/**/*.ts"], rules: { "no-console": "off" } },
+  {
+    files: ["test/**/*.ts"],
+    rules: { "@typescript-eslint/no-non-null-assertion": "off", "no-console": "off" },
+  },
+);
