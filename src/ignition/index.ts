@@ -1,0 +1,12 @@
+export type { Problem, ConfigPath, Result } from "./problem";
+export { specVersions, type SpecVersion } from "./version";
+export type * from "./config";
+export { duplicateProblems } from "./duplicates";
+export { validationProblems } from "./validate";
+export { marshalConfig } from "./marshal";
+export { mergeConfigs, type MergeResult, type Mapping } from "./merge";
+export { parseConfig, validateIgnition, type ParsedConfig, type Validation } from "./parse";
+export { parseInnerConfig, type InnerConfig } from "./inner";
+export { mergeIgnition } from "./combine";
+export { detectIgnition, type Detection } from "./detect";
+export { formatEntry, formatReport, type ReportEntry, type ReportKind } from "./report";
