@@ -1,0 +1,2 @@
+/** A Butane config as a typed object. */
+export type ButaneConfig = object;
