@@ -1,0 +1,29 @@
+/** Userdata over VMware's guestinfo: keys, encodings, sizes, network arguments of the initramfs and the variables of coreos-cloudinit. */
+export { formatProblem, joinPath, type Problem } from "./problem";
+export { guestinfoCodes, type GuestinfoCode } from "./codes";
+export {
+  coreosKeys,
+  hostnameKey,
+  ignitionKeys,
+  networkKargsKey,
+  reservedKeyProblems,
+  type UserdataKeys,
+} from "./keys";
+export {
+  autoBase64MaxBytes,
+  encodeUserdata,
+  plainEscape,
+  plainUnescape,
+  type EncodedUserdata,
+  type WrittenEncoding,
+} from "./encode";
+export { acceptedEncodings, decodeUserdata } from "./decode";
+export { maxEncodedBytes, sizeProblem, warnEncodedBytes } from "./limits";
+export { netmask, networkKargs, type KargsInterface } from "./networkKargs";
+export {
+  cloudinitProblems,
+  cloudinitVariables,
+  type CloudinitInterface,
+  type CloudinitNetwork,
+} from "./cloudinit";
+export { printFormats, printGuestinfo, type PrintFormat } from "./print";
