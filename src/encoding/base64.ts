@@ -1,7 +1,64 @@
 import type { Result } from "./result";
+import { utf8Length } from "./utf8";
 
-/** Standard base64 with padding. */
-export declare function encodeBase64(data: Uint8Array): string;
+/** Standard base64 with padding (RFC 4648 section 4). */
+export function encodeBase64(data: Uint8Array): string {
+  return Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString("base64");
+}
 
-/** Reads standard padded base64, newlines allowed; errors are Go's `illegal base64 data at input byte N`. */
-export declare function decodeBase64(text: string): Result<Uint8Array>;
+const strict = /^[A-Za-z0-9+/]*={0,2}$/;
+const inAlphabet = /[A-Za-z0-9+/]/;
+
+/**
+ * Reads standard base64: padded, newlines (CR and LF) ignored anywhere, unused bits not checked.
+ * What is refused and the position in the message are those of Go's `base64.StdEncoding`.
+ */
+export function decodeBase64(text: string): Result<Uint8Array> {
+  if (text.length % 4 === 0 && strict.test(text)) {
+    return { ok: true, value: Buffer.from(text, "base64") };
+  }
+  const bad = firstProblem(text);
+  if (bad !== undefined) {
+    return {
+      ok: false,
+      code: "invalid-base64",
+      message: `illegal base64 data at input byte ${utf8Length(text.slice(0, bad))}`,
+    };
+  }
+  return { ok: true, value: Buffer.from(text.replace(/[\r\n]/g, ""), "base64") };
+}
+
+/** Where Go stops reading, undefined if it does not. */
+function firstProblem(text: string): number | undefined {
+  let inGroup = 0;
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at]!;
+    if (isNewline(char)) continue;
+    if (char === "=") return paddingProblem(text, at, inGroup);
+    if (!inAlphabet.test(char)) return at;
+    inGroup = (inGroup + 1) % 4;
+  }
+  // A group that ends early is blamed on a place as many bytes back as it had characters.
+  return inGroup === 0 ? undefined : text.length - inGroup;
+}
+
+function paddingProblem(text: string, first: number, inGroup: number): number | undefined {
+  if (inGroup < 2) return first;
+  let next = skipNewlines(text, first + 1);
+  if (inGroup === 2) {
+    if (next === text.length) return text.length;
+    if (text[next] !== "=") return next - 1;
+    next = skipNewlines(text, next + 1);
+  }
+  return next < text.length ? next : undefined;
+}
+
+function skipNewlines(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && isNewline(text[at]!)) at++;
+  return at;
+}
+
+function isNewline(char: string): boolean {
+  return char === "\n" || char === "\r";
+}

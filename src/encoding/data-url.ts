@@ -1,13 +1,61 @@
+import { decodeBase64, encodeBase64 } from "./base64";
+import { unescapePercent } from "./percent";
+import { gzip } from "./gzip";
+import { lexDataUrl } from "./data-url-lexer";
 import type { Result } from "./result";
 
+/** A data URL and how the payload in it is compressed. */
 export interface ChosenDataUrl {
   readonly url: string;
-  /** `""` or `"gzip"`: how the payload of the URL is compressed. */
+  /** `"gzip"` if the payload is gzipped, else `""`: the value for a resource's `compression`. */
   readonly compression: "" | "gzip";
 }
 
-/** The shortest data URL for some bytes: escaped, base64, or (if `compress`) gzipped base64. */
-export declare function chooseDataUrl(data: Uint8Array, compress: boolean): ChosenDataUrl;
+/** Base64 of the smallest gzip file is longer than this, so a payload this short is never compressed. */
+const shortestGzip = 40;
 
-/** Reads a data URL; the error messages are those of the reference's lexer. */
-export declare function decodeDataUrl(url: string): Result<Uint8Array>;
+/**
+ * The data URL that the reference chooses for some bytes: escaped text, unless base64 is shorter, unless (where
+ * `compress` allows it) gzipped base64 is shorter still by more than four characters.
+ */
+export function chooseDataUrl(data: Uint8Array, compress: boolean): ChosenDataUrl {
+  const base64Length = ";base64,".length + 4 * Math.ceil(data.length / 3);
+  const escaped = escapedLength(data) + 1 <= base64Length ? `,${escape(data)}` : undefined;
+  const best = escaped ?? `;base64,${encodeBase64(data)}`;
+  if (compress && best.length > shortestGzip) {
+    const zipped = `;base64,${encodeBase64(gzip(data))}`;
+    if (zipped.length + 4 < best.length) return { url: `data:${zipped}`, compression: "gzip" };
+  }
+  return { url: `data:${best}`, compression: "" };
+}
+
+/** For each byte its escaped form: itself for RFC 2396's unreserved characters, else `%XX`. */
+const escapes = Array.from({ length: 256 }, (_, byte) => {
+  const char = String.fromCharCode(byte);
+  return /[A-Za-z0-9\-_.!~*'()]/.test(char)
+    ? char
+    : `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
+});
+
+function escapedLength(data: Uint8Array): number {
+  let length = 0;
+  for (let i = 0; i < data.length; i++) length += escapes[data[i]!]!.length;
+  return length;
+}
+
+function escape(data: Uint8Array): string {
+  let text = "";
+  for (let i = 0; i < data.length; i++) text += escapes[data[i]!]!;
+  return text;
+}
+
+/**
+ * The payload of a data URL (RFC 2397). What is refused, and the messages, are those of the lexer that Ignition
+ * uses: `missing comma before data`, `invalid media type`, `illegal base64 data at input byte N` and so on.
+ */
+export function decodeDataUrl(url: string): Result<Uint8Array> {
+  const lexed = lexDataUrl(url);
+  if (!lexed.ok) return lexed;
+  const { base64, data } = lexed.value;
+  return base64 ? decodeBase64(data) : unescapePercent(data);
+}

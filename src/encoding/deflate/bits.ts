@@ -1,0 +1,61 @@
+/** What a writer keeps between uses at most. */
+const keptCapacity = 1 << 16;
+
+/** Writes codes of up to 16 bits, least significant bit first, into a buffer that grows as needed. */
+export class BitWriter {
+  private bytes = new Uint8Array(keptCapacity);
+  private length = 0;
+  private pending = 0;
+  private pendingBits = 0;
+
+  /** Forgets what was written. */
+  clear(): void {
+    if (this.bytes.length > keptCapacity) this.bytes = new Uint8Array(keptCapacity);
+    this.length = 0;
+    this.pending = 0;
+    this.pendingBits = 0;
+  }
+
+  /** Makes room, so that the writes that follow need not check. */
+  reserve(count: number): void {
+    const needed = this.length + count;
+    if (needed <= this.bytes.length) return;
+    const grown = new Uint8Array(Math.max(needed, this.bytes.length * 2));
+    grown.set(this.bytes.subarray(0, this.length));
+    this.bytes = grown;
+  }
+
+  bits(value: number, count: number): void {
+    this.pending |= value << this.pendingBits;
+    this.pendingBits += count;
+    while (this.pendingBits >= 8) {
+      this.bytes[this.length++] = this.pending & 0xff;
+      this.pending >>>= 8;
+      this.pendingBits -= 8;
+    }
+  }
+
+  /** Fills the last byte with zero bits. */
+  align(): void {
+    if (this.pendingBits > 0) this.bits(0, 8 - this.pendingBits);
+  }
+
+  /** Appends whole bytes; the writer must be aligned. */
+  append(data: Uint8Array): void {
+    this.reserve(data.length);
+    this.bytes.set(data, this.length);
+    this.length += data.length;
+  }
+
+  uint32(value: number): void {
+    this.bits(value & 0xffff, 16);
+    this.bits(value >>> 16, 16);
+  }
+
+  /** A copy of what was written; the writer is empty afterwards. */
+  finish(): Uint8Array {
+    const written = this.bytes.slice(0, this.length);
+    this.clear();
+    return written;
+  }
+}
