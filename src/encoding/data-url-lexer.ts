@@ -110,12 +110,13 @@ class Lexer {
   }
 
   private plainValue(): Result<never> | undefined {
-    if (this.peek() === undefined) return fail("missing comma before data");
-    if (!token.test(this.peek())) return fail("invalid character for parameter value");
+    const first = this.peek();
+    if (first === undefined) return fail("missing comma before data");
+    if (!token.test(first)) return fail("invalid character for parameter value");
     const value = this.token();
-    if (this.peek() === undefined) return fail("missing comma before data");
-    if (this.peek() !== ";" && this.peek() !== ",")
-      return fail("invalid character for parameter value");
+    const after = this.peek();
+    if (after === undefined) return fail("missing comma before data");
+    if (after !== ";" && after !== ",") return fail("invalid character for parameter value");
     if (this.quoted) {
       this.quoted = false;
       return isQuotable(value) ? undefined : fail("invalid syntax");
@@ -126,16 +127,13 @@ class Lexer {
 
   private quotedValue(): Result<never> | undefined {
     const start = ++this.at;
-    for (; this.peek() !== '"'; this.at++) {
-      if (this.peek() === undefined) return fail("unclosed quoted string");
-      if (this.peek() === "\\") {
-        this.at++;
-        // The end of the text counts as a small character here: the next step then misses the quote.
-        if (this.peek() === undefined) return fail("unclosed quoted string");
-        if (this.peek() > "\x7f") return fail("invalid escaped character");
-      } else if (this.peek() > "\x7f") {
-        return fail("invalid character for parameter value");
+    for (let char = this.peek(); char !== '"'; char = this.peek()) {
+      if (char === undefined) return fail("unclosed quoted string");
+      if (char > "\x7f") return fail("invalid character for parameter value");
+      if (char === "\\" && (this.url[++this.at] ?? "") > "\x7f") {
+        return fail("invalid escaped character");
       }
+      this.at++;
     }
     const value = this.url.slice(start, this.at++);
     // The reference skips an empty value, and then reads the next plain one by the rules for quoted ones.
