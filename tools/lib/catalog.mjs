@@ -1,0 +1,104 @@
+// @ts-check
+// The tools of the bench: which Go module pins each, and which package of it is built.
+
+/**
+ * @typedef {object} Tool
+ * @property {string} module The Go module's directory under tools/.
+ * @property {string} what What a person calls it.
+ * @property {string} [pkg] The package to build.
+ * @property {string} [ldflags] Linker flags beside the common ones.
+ * @property {string} [outputOf] Instead of being built: the tool whose standard output it is.
+ * @property {string} [file] Its file name; its own name unless given.
+ * @property {ToolName[]} [needs] Tools that it needs beside it at run time.
+ */
+
+const pulumiVersion = "3.250.0";
+
+const catalog = {
+  butane: {
+    module: "toolchain/oracles",
+    what: "Butane",
+    pkg: "github.com/coreos/butane/internal",
+    ldflags: "-X github.com/coreos/butane/internal/version.Raw=v0.26.0",
+  },
+  "ignition-validate": {
+    module: "toolchain/oracles",
+    what: "Ignition's validator",
+    pkg: "github.com/coreos/ignition/v2/validate",
+  },
+  "ignition-merge": {
+    module: "toolchain/oracles",
+    what: "Ignition's merge",
+    pkg: "./ignition-merge",
+  },
+  "vsphere-sim": { module: "vcenter", what: "the vCenter simulator", pkg: "./cmd/vsphere-sim" },
+  "vcenter-ctl": { module: "vcenter", what: "the vCenter helper", pkg: "./cmd/vcenter-ctl" },
+  pulumi: {
+    module: "toolchain/pulumi",
+    what: "the Pulumi engine",
+    pkg: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",
+    ldflags: `-X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=${pulumiVersion}`,
+  },
+  "pulumi-language-nodejs": {
+    module: "toolchain/pulumi",
+    what: "Pulumi's host for Node.js",
+    pkg: "./cmd/pulumi-language-nodejs",
+  },
+  "gen-sdk": { module: "toolchain/pulumi", what: "the SDK generator", pkg: "./cmd/gen-sdk" },
+  "pulumi-language-yaml": {
+    module: "toolchain/yaml",
+    what: "Pulumi's host for YAML",
+    pkg: "github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml",
+  },
+  "gen-schema": {
+    module: "toolchain/provider",
+    what: "the schema generator",
+    pkg: "./cmd/gen-schema",
+  },
+  "vsphere-schema": {
+    module: "toolchain/provider",
+    what: "the vSphere provider's schema",
+    outputOf: "gen-schema",
+    file: "schema.json",
+  },
+  "pulumi-resource-vsphere": {
+    module: "toolchain/provider",
+    what: "the vSphere provider",
+    pkg: "./cmd/pulumi-resource-vsphere",
+    needs: ["vsphere-schema"],
+  },
+};
+
+/** @typedef {keyof typeof catalog} ToolName */
+
+/** @param {ToolName} name @returns {Tool} */
+export function toolNamed(name) {
+  return /** @type {Record<string, Tool>} */ (catalog)[name] ?? unknown(name);
+}
+
+/** @param {string} name @returns {never} */
+function unknown(name) {
+  throw new Error(`no tool is called ${name}`);
+}
+
+export const toolNames = /** @type {ToolName[]} */ (Object.keys(catalog));
+
+/**
+ * The tools asked for and those that they need, each after what it needs.
+ *
+ * @param {ToolName[]} names
+ * @returns {ToolName[]}
+ */
+export function withNeeds(names) {
+  /** @type {Set<ToolName>} */
+  const ordered = new Set();
+  /** @param {ToolName} name */
+  const visit = (name) => {
+    const { needs = [], outputOf } = toolNamed(name);
+    for (const need of needs) visit(need);
+    if (outputOf !== undefined) visit(/** @type {ToolName} */ (outputOf));
+    ordered.add(name);
+  };
+  names.forEach(visit);
+  return [...ordered];
+}

@@ -1,0 +1,101 @@
+// @ts-check
+// The user's Go: is it there, is it new enough, and how it builds a tool.
+
+import { execFileSync, spawn } from "node:child_process";
+import path from "node:path";
+import { toolsDir } from "./cache.mjs";
+import { Failure } from "./failure.mjs";
+import { atLeast } from "./version.mjs";
+
+const oldest = "1.25.0";
+const howTo = "see https://go.dev/doc/install";
+
+/** The user's flags could change what is built, and change it again the next time. */
+const env = {
+  ...process.env,
+  GOFLAGS: "-trimpath -buildvcs=false",
+  GOWORK: "off",
+  CGO_ENABLED: "0",
+};
+
+/** @type {string | undefined} */
+let known;
+
+/** The version of the `go` on PATH, such as "go1.26.1". */
+export function goVersion() {
+  known ??= readVersion();
+  return known;
+}
+
+function readVersion() {
+  let found;
+  try {
+    const dir = path.join(toolsDir, "toolchain/oracles");
+    found = execFileSync("go", ["env", "GOVERSION"], {
+      cwd: dir,
+      env,
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+  } catch {
+    throw new Failure(`Go is missing: the tools are built with Go ${oldest} or later (${howTo})`);
+  }
+  const version = String(found).trim();
+  if (!atLeast(version.replace(/^go/, ""), oldest)) {
+    throw new Failure(
+      `Go is too old: it is ${version}, and the tools need ${oldest} or later (${howTo})`,
+    );
+  }
+  return version;
+}
+
+/**
+ * Builds one package of a module.
+ *
+ * @param {{ module: string, pkg: string, ldflags?: string | undefined, out: string }} job
+ * @param {(detail: string) => void} progress
+ * @returns {Promise<void>}
+ */
+export function goBuild({ module, pkg, ldflags = "", out }, progress) {
+  const args = ["build", "-v", "-ldflags", `-s -w ${ldflags}`.trim(), "-o", out, pkg];
+  const child = spawn("go", args, {
+    cwd: path.join(toolsDir, module),
+    env,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  let downloaded = 0;
+  let compiled = 0;
+  /** @type {string[]} */
+  const other = [];
+  eachLine(child.stderr, (line) => {
+    if (line.startsWith("go: downloading ")) progress(`${++downloaded} modules downloaded`);
+    else if (/^[\w.~-]+(\/[\w.~-]+)*$/.test(line)) progress(`${++compiled} packages compiled`);
+    else other.push(line);
+  });
+  const stop = () => child.kill();
+  process.once("exit", stop);
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (code) => {
+      process.removeListener("exit", stop);
+      if (code === 0) resolve();
+      else reject(new Failure(`go build ${pkg} failed in tools/${module}:\n${other.join("\n")}`));
+    });
+  });
+}
+
+/**
+ * @param {NodeJS.ReadableStream} stream
+ * @param {(line: string) => void} take
+ */
+function eachLine(stream, take) {
+  let rest = "";
+  stream.setEncoding("utf8");
+  stream.on("data", (/** @type {string} */ chunk) => {
+    const lines = (rest + chunk).split("\n");
+    rest = lines.pop() ?? "";
+    lines.forEach(take);
+  });
+  stream.on("end", () => {
+    if (rest !== "") take(rest);
+  });
+}

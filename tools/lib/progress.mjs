@@ -1,0 +1,53 @@
+// @ts-check
+// Says what is being done, how far it is and for how long: one line that is rewritten on a terminal, a line
+// for each beginning and end elsewhere.
+
+/** @param {number} ms */
+export function seconds(ms) {
+  return ms < 10_000 ? `${(ms / 1000).toFixed(1)} s` : `${Math.round(ms / 1000)} s`;
+}
+
+export class Progress {
+  #stream;
+  #started = Date.now();
+  #title = "";
+  #detail = "";
+  /** @type {NodeJS.Timeout | undefined} */
+  #timer;
+
+  /** @param {NodeJS.WriteStream} [stream] */
+  constructor(stream = process.stderr) {
+    this.#stream = stream;
+  }
+
+  /** @param {string} title */
+  begin(title) {
+    this.#started = Date.now();
+    this.#title = title;
+    this.#detail = "";
+    if (!this.#stream.isTTY) {
+      this.#stream.write(`${title} ...\n`);
+      return;
+    }
+    this.#draw();
+    this.#timer = setInterval(() => this.#draw(), 250);
+  }
+
+  /** @param {string} detail */
+  detail(detail) {
+    this.#detail = detail;
+  }
+
+  /** @param {string} [result] */
+  end(result = "done") {
+    clearInterval(this.#timer);
+    const line = `${this.#title} ${result} (${seconds(Date.now() - this.#started)})`;
+    this.#stream.write(this.#stream.isTTY ? `\r\x1b[K${line}\n` : `${line}\n`);
+  }
+
+  #draw() {
+    const detail = this.#detail && `, ${this.#detail}`;
+    const line = `${this.#title} ... ${seconds(Date.now() - this.#started)}${detail}`;
+    this.#stream.write(`\r\x1b[K${line.slice(0, (this.#stream.columns || 80) - 1)}`);
+  }
+}

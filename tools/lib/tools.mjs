@@ -1,0 +1,117 @@
+// @ts-check
+// Gives the paths of the bench's tools, and builds from source what is not there yet.
+//
+//   node tools/lib/tools.mjs [NAME ...]     builds them (default: all) and prints where each is
+
+import { spawnSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { markAndPrune, moduleCache } from "./cache.mjs";
+import { toolNamed, toolNames, withNeeds } from "./catalog.mjs";
+import { Failure, run } from "./failure.mjs";
+import { goBuild, goVersion } from "./go.mjs";
+import { installed } from "./installed.mjs";
+import { withLock } from "./lock.mjs";
+import { Progress } from "./progress.mjs";
+
+/** @typedef {import("./catalog.mjs").ToolName} ToolName */
+
+/**
+ * Returns the path of each tool. A suitable one on PATH is preferred; the others come from the cache, into
+ * which they are built on first use. Two processes never build the same tool at the same time.
+ *
+ * @template {ToolName} N
+ * @param {N[]} names
+ * @returns {Promise<Record<N, string>>}
+ */
+export async function ensureTools(names) {
+  /** @type {Partial<Record<ToolName, string>>} */
+  const paths = {};
+  const own = names.filter((name) => (paths[name] = installed(name)) === undefined);
+  const wanted = withNeeds(own);
+  const missing = wanted.filter((name) => !fs.existsSync((paths[name] = cached(name))));
+  await buildAll(missing);
+  const folders = new Set(wanted.map((name) => path.dirname(cached(name))));
+  folders.forEach(markAndPrune);
+  return /** @type {Record<N, string>} */ (paths);
+}
+
+/** @param {ToolName} name */
+function cached(name) {
+  const { module, file = name } = toolNamed(name);
+  return path.join(folder(module), file);
+}
+
+/** @type {Map<string, string>} */
+const folders = new Map();
+
+/** @param {string} module */
+function folder(module) {
+  const known = folders.get(module) ?? moduleCache(module, goVersion());
+  folders.set(module, known);
+  return known;
+}
+
+/** @param {ToolName[]} missing */
+async function buildAll(missing) {
+  if (missing.length === 0) return;
+  const progress = new Progress();
+  console.error(
+    `Building ${missing.length} ${missing.length === 1 ? "tool" : "tools"} from source with ${goVersion()}, once; ` +
+      "all of them take some minutes.",
+  );
+  for (const [i, name] of missing.entries()) {
+    const out = cached(name);
+    progress.begin(`[${i + 1}/${missing.length}] ${toolNamed(name).what}`);
+    const wait = (/** @type {number} */ pid) => progress.detail(`process ${pid} is building it`);
+    try {
+      await withLock(`${out}.lock`, () => makeOnce(name, out, progress), wait);
+    } catch (error) {
+      progress.end("failed");
+      throw error;
+    }
+    progress.end("ready");
+  }
+}
+
+/**
+ * @param {ToolName} name
+ * @param {string} out
+ * @param {Progress} progress
+ */
+async function makeOnce(name, out, progress) {
+  if (fs.existsSync(out)) return; // another process was faster
+  const unfinished = `${out}.${process.pid}`;
+  try {
+    await make(name, unfinished, progress);
+    fs.renameSync(unfinished, out);
+  } finally {
+    fs.rmSync(unfinished, { force: true });
+  }
+}
+
+/**
+ * @param {ToolName} name
+ * @param {string} out
+ * @param {Progress} progress
+ */
+async function make(name, out, progress) {
+  const { module, pkg, ldflags, outputOf } = toolNamed(name);
+  if (pkg !== undefined) {
+    await goBuild({ module, pkg, ldflags, out }, (detail) => progress.detail(detail));
+    return;
+  }
+  const generator = cached(/** @type {ToolName} */ (outputOf));
+  const { status, stdout, stderr } = spawnSync(generator, { maxBuffer: 64 << 20 });
+  if (status !== 0) throw new Failure(`${outputOf} failed:\n${String(stderr)}`);
+  fs.writeFileSync(out, stdout);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await run(async () => {
+    const names = /** @type {ToolName[]} */ (process.argv.slice(2));
+    const paths = await ensureTools(names.length > 0 ? names : toolNames);
+    for (const [name, file] of Object.entries(paths)) console.log(`${name}\t${file}`);
+  });
+}

@@ -1,0 +1,155 @@
+package ctl
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+
+	"github.com/vmware/govmomi/object"
+	"github.com/vmware/govmomi/vim25/types"
+)
+
+const kibOfGiB = 1 << 20
+
+// SetExtraConfig sets keys of a VM's extraConfig: KEY=VALUE, KEY=@FILE takes the
+// value from a file, and an empty value removes the key.
+func (s *Session) SetExtraConfig(ctx context.Context, name string, pairs []string) error {
+	var spec types.VirtualMachineConfigSpec
+	for _, pair := range pairs {
+		key, value, ok := strings.Cut(pair, "=")
+		if !ok {
+			return fmt.Errorf("%q is not KEY=VALUE", pair)
+		}
+		if file, ok := strings.CutPrefix(value, "@"); ok {
+			data, err := os.ReadFile(file)
+			if err != nil {
+				return err
+			}
+			value = string(data)
+		}
+		spec.ExtraConfig = append(spec.ExtraConfig, &types.OptionValue{Key: key, Value: value})
+	}
+	return s.reconfigure(ctx, name, spec)
+}
+
+// Configure changes the hardware that a number describes: cpus, memory in MiB.
+func (s *Session) Configure(ctx context.Context, name, what, value string) error {
+	n, err := strconv.ParseInt(value, 10, 32)
+	if err != nil {
+		return err
+	}
+	switch what {
+	case "cpus":
+		return s.reconfigure(ctx, name, types.VirtualMachineConfigSpec{NumCPUs: int32(n)})
+	case "memory":
+		return s.reconfigure(ctx, name, types.VirtualMachineConfigSpec{MemoryMB: n})
+	}
+	return fmt.Errorf("unknown setting %q: want cpus or memory", what)
+}
+
+// AttachDisk gives a VM another disk.
+func (s *Session) AttachDisk(ctx context.Context, name, gib string) error {
+	size, err := strconv.ParseFloat(gib, 64)
+	if err != nil {
+		return err
+	}
+	vm, err := s.machine(ctx, name)
+	if err != nil {
+		return err
+	}
+	devices, err := vm.Device(ctx)
+	if err != nil {
+		return err
+	}
+	controller, err := devices.FindDiskController("scsi")
+	if err != nil {
+		return err
+	}
+	disk := devices.CreateDisk(controller, types.ManagedObjectReference{}, "")
+	disk.CapacityInKB = int64(size * kibOfGiB)
+	return vm.AddDevice(ctx, disk)
+}
+
+// GrowDisk changes the size of a VM's or template's first disk.
+func (s *Session) GrowDisk(ctx context.Context, name, gib string) error {
+	size, err := strconv.ParseFloat(gib, 64)
+	if err != nil {
+		return err
+	}
+	vm, err := s.machine(ctx, name)
+	if err != nil {
+		return err
+	}
+	devices, err := vm.Device(ctx)
+	if err != nil {
+		return err
+	}
+	disks := devices.SelectByType((*types.VirtualDisk)(nil))
+	if len(disks) == 0 {
+		return fmt.Errorf("%s has no disk", name)
+	}
+	disk := disks[0].(*types.VirtualDisk)
+	disk.CapacityInKB, disk.CapacityInBytes = int64(size*kibOfGiB), int64(size*kibOfGiB)*1024
+	return s.asMachine(ctx, vm, func() error { return vm.EditDevice(ctx, disk) })
+}
+
+// asMachine does what only a VM allows to a template, too.
+func (s *Session) asMachine(ctx context.Context, vm *object.VirtualMachine, change func() error) error {
+	p, err := s.read(ctx, vm, "config.template", "runtime.host")
+	if err != nil {
+		return err
+	}
+	if !p.Config.Template {
+		return change()
+	}
+	pool, err := object.NewHostSystem(s.client.Client, *p.Runtime.Host).ResourcePool(ctx)
+	if err != nil {
+		return err
+	}
+	if err := vm.MarkAsVirtualMachine(ctx, *pool, nil); err != nil {
+		return err
+	}
+	if err := change(); err != nil {
+		return err
+	}
+	return vm.MarkAsTemplate(ctx)
+}
+
+func (s *Session) reconfigure(ctx context.Context, name string, spec types.VirtualMachineConfigSpec) error {
+	return s.do(ctx, name, func(vm *object.VirtualMachine) (*object.Task, error) { return vm.Reconfigure(ctx, spec) })
+}
+
+// Power switches a VM on or off.
+func (s *Session) Power(ctx context.Context, name, state string) error {
+	switch state {
+	case "on":
+		return s.do(ctx, name, func(vm *object.VirtualMachine) (*object.Task, error) { return vm.PowerOn(ctx) })
+	case "off":
+		return s.do(ctx, name, func(vm *object.VirtualMachine) (*object.Task, error) { return vm.PowerOff(ctx) })
+	}
+	return fmt.Errorf("unknown power state %q: want on or off", state)
+}
+
+// Rename gives a VM or template another name.
+func (s *Session) Rename(ctx context.Context, name, to string) error {
+	return s.do(ctx, name, func(vm *object.VirtualMachine) (*object.Task, error) { return vm.Rename(ctx, to) })
+}
+
+// Delete removes a VM, which must be off, or a template.
+func (s *Session) Delete(ctx context.Context, name string) error {
+	return s.do(ctx, name, func(vm *object.VirtualMachine) (*object.Task, error) { return vm.Destroy(ctx) })
+}
+
+func (s *Session) do(ctx context.Context, name string, start func(*object.VirtualMachine) (*object.Task, error)) error {
+	vm, err := s.machine(ctx, name)
+	if err != nil {
+		return err
+	}
+	task, err := start(vm)
+	if err != nil {
+		return err
+	}
+	return task.WaitEx(ctx)
+}

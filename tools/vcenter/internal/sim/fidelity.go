@@ -1,0 +1,84 @@
+package sim
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"github.com/vmware/govmomi/simulator"
+	"github.com/vmware/govmomi/vim25/mo"
+	"github.com/vmware/govmomi/vim25/types"
+)
+
+// fidelity teaches the simulator what Terraform's vSphere provider expects:
+//
+//   - a managed object is found by its id even when the reference names a
+//     supertype (the provider reads a cluster as "ComputeResource");
+//   - a VM's swapPlacement is "inherit" unless set;
+//   - each VM has its own environment browser, whose config option carries the
+//     VM's own hardware version;
+//   - a reconfiguration keeps the tools settings that it does not carry;
+//   - two VMs of one folder do not have the same name;
+//   - a clone has MAC addresses of its own;
+//   - a powered-on VM gets guest tools and an IP address;
+//   - many requests may wait for updates on one property collector.
+type fidelity struct {
+	model *simulator.Model
+	reg   *simulator.Registry
+	boot  time.Duration
+
+	mu     sync.Mutex
+	leases map[string]int
+}
+
+func newFidelity(m *simulator.Model, boot time.Duration) *fidelity {
+	return &fidelity{model: m, reg: m.Map(), boot: boot, leases: map[string]int{}}
+}
+
+func (f *fidelity) install() {
+	for _, e := range f.reg.All("VirtualMachine") {
+		f.adopt(&e.(*simulator.VirtualMachine).VirtualMachine)
+	}
+	def := &collector{}
+	def.Self = f.collector()
+	f.reg.Put(def) // the pattern of each session's own
+	f.reg.Handler = f.handle
+	f.reg.AddHandler(f)
+}
+
+func (f *fidelity) context() *simulator.Context {
+	c := *f.model.Service.Context
+	c.Context = context.Background()
+	return &c
+}
+
+// Reference makes fidelity a simulator.RegisterObject.
+func (f *fidelity) Reference() types.ManagedObjectReference {
+	return types.ManagedObjectReference{Type: "Fidelity", Value: "fidelity"}
+}
+
+func (f *fidelity) PutObject(*simulator.Context, mo.Reference) {}
+
+func (f *fidelity) RemoveObject(ctx *simulator.Context, ref types.ManagedObjectReference) {
+	if ref.Type == "VirtualMachine" {
+		f.reg.Remove(ctx, types.ManagedObjectReference{Type: "EnvironmentBrowser", Value: "envbrowser-" + ref.Value})
+	}
+}
+
+func (f *fidelity) UpdateObject(_ *simulator.Context, obj mo.Reference, changes []types.PropertyChange) {
+	vm, ok := obj.(*mo.VirtualMachine)
+	if !ok {
+		return
+	}
+	for _, c := range changes {
+		switch c.Name {
+		case "name": // the last step of CreateVM_Task
+			f.adopt(vm)
+		case "runtime.powerState":
+			state := vm.Runtime.PowerState
+			if f.boot >= 0 {
+				go f.power(vm, state)
+			}
+		}
+	}
+}

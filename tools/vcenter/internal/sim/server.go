@@ -1,0 +1,77 @@
+// Package sim is a vCenter for tests: govmomi's simulator, and the answers of a
+// real vCenter that the simulator does not give and that Terraform's vSphere
+// provider relies on.
+package sim
+
+import (
+	"crypto/tls"
+	"net/url"
+	"time"
+
+	_ "github.com/vmware/govmomi/lookup/simulator"
+	_ "github.com/vmware/govmomi/pbm/simulator"
+	"github.com/vmware/govmomi/simulator"
+	_ "github.com/vmware/govmomi/vapi/cluster/simulator"
+	_ "github.com/vmware/govmomi/vapi/simulator"
+)
+
+// The only account.
+const (
+	User     = "user"
+	Password = "pass"
+)
+
+// Options say what the vCenter holds and how its machines behave.
+type Options struct {
+	Listen     string // address; port 0 takes a free one
+	Clusters   int
+	Hosts      int // of each cluster
+	Datastores int
+	Templates  []string // names
+	Template   Template // what all of them are
+	// Boot is the time from power on to guest tools and an address; if negative
+	// they never come.
+	Boot time.Duration
+}
+
+// Server is a running vCenter.
+type Server struct {
+	URL       *url.URL
+	Inventory Inventory
+
+	model  *simulator.Model
+	server *simulator.Server
+}
+
+// Start makes the inventory and begins to listen.
+func Start(o Options) (*Server, error) {
+	m := simulator.VPX()
+	m.Datacenter, m.Cluster, m.ClusterHost, m.Host = 1, o.Clusters, o.Hosts, 0
+	m.Datastore, m.Machine, m.Autostart = o.Datastores, 0, false
+	if err := m.Create(); err != nil {
+		m.Remove()
+		return nil, err
+	}
+	f := newFidelity(m, o.Boot)
+	f.install()
+	for _, name := range o.Templates {
+		if err := f.template(name, o.Template); err != nil {
+			m.Remove()
+			return nil, err
+		}
+	}
+
+	m.Service.TLS = new(tls.Config)
+	m.Service.RegisterEndpoints = true
+	m.Service.Listen = &url.URL{Host: o.Listen, User: url.UserPassword(User, Password)}
+	s := m.Service.NewServer()
+	s.Config.Handler = rest(s.Config.Handler)
+	return &Server{URL: s.URL, Inventory: f.inventory(), model: m, server: s}, nil
+}
+
+// Close ends the vCenter and removes its files.
+func (s *Server) Close() {
+	s.server.CloseClientConnections()
+	s.server.Close()
+	s.model.Remove()
+}
