@@ -1,0 +1,65 @@
+export type ToolName =
+  | "butane"
+  | "ignition-validate"
+  | "ignition-merge"
+  | "vsphere-sim"
+  | "vcenter-ctl"
+  | "pulumi"
+  | "pulumi-language-nodejs"
+  | "pulumi-language-yaml"
+  | "gen-schema"
+  | "gen-sdk"
+  | "vsphere-schema"
+  | "pulumi-resource-vsphere";
+
+export function ensureTools<N extends ToolName>(names: N[]): Promise<Record<N, string>>;
+export function engineEnv(dir: string, more?: ToolName[]): Promise<Record<string, string>>;
+export function pidFile(dir: string): string;
+export function runFolder(name: string): string;
+export function removeRunFolder(dir: string): void;
+
+/** What a simulated vCenter holds; everything has a default. */
+export interface VcenterOptions {
+  /** Address; a free port of 127.0.0.1 unless given. */
+  listen?: string;
+  /** Number of clusters; 1 unless given. */
+  clusters?: number;
+  /** Hosts of each cluster; 3 unless given. */
+  hosts?: number;
+  /** Number of datastores; 1 unless given. */
+  datastores?: number;
+  /** Names of the templates; "flatcar-stable" unless given. */
+  templates?: string[];
+  /** Guest id of the templates; "other3xLinux64Guest" unless given. */
+  guestId?: string;
+  /** Firmware of the templates; "bios" unless given. */
+  firmware?: "bios" | "efi";
+  /** Disk size of the templates in GiB; 12.24 unless given. */
+  diskGiB?: number;
+  /** Milliseconds from power on to guest tools and an address; 50 unless given. */
+  bootMs?: number | "never";
+}
+
+/** Where a vCenter is and what it holds, ids by name. */
+export interface VcenterInfo {
+  url: string;
+  server: string;
+  user: string;
+  password: string;
+  datacenter: string;
+  clusters: Record<string, string>;
+  /** Each cluster's own resource pool, by the cluster's name. */
+  resourcePools: Record<string, string>;
+  hosts: Record<string, string>;
+  datastores: Record<string, string>;
+  networks: Record<string, string>;
+  /** UUIDs by name. */
+  templates: Record<string, string>;
+}
+
+export function startVcenter(options?: VcenterOptions): Promise<{
+  info: VcenterInfo;
+  env: Record<string, string>;
+  pid: number;
+  close: () => Promise<void>;
+}>;

@@ -1,0 +1,7 @@
+// @ts-check
+// What the end-to-end tests use of this folder; the types for TypeScript are in harness.d.mts.
+
+export { engineEnv, pidFile } from "./engine.mjs";
+export { removeRunFolder, runFolder } from "./runs.mjs";
+export { ensureTools } from "./tools.mjs";
+export { startVcenter } from "./vcenter.mjs";
