@@ -1,4 +1,4 @@
-import type { ButaneConfig } from "../fragment";
+import type { ButaneConfig } from "../../butane";
 import type { InterfaceOptions } from "./network";
 import type { ContainerOptions, EtcdOptions, MetadataOptions } from "./services";
 import type { DataDiskOptions, SwapOptions } from "./storage";
@@ -93,6 +93,4 @@ export interface MachineOptions extends UserdataOptions, SettingOptions {
   extraConfig?: Record<string, string>;
   /** The folder that `local` contents of `butane` and `snippets` are read from. */
   filesDir?: string;
-  /** The day that dates of support are compared with, `2026-11-21`. Without it no date is compared, so that the plan depends on its options alone. */
-  today?: string;
 }

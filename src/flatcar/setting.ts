@@ -1,0 +1,23 @@
+import type { Fragment } from "./fragment";
+import type { Need } from "./release/gates";
+import type { Problem } from "./problem";
+
+/** What one machine setting comes to: a Butane config and everything that is to be said about the options. */
+export interface Setting {
+  readonly butane: Fragment;
+  /** Mistakes in the options; with any of them `butane` is not to be used. */
+  readonly problems: readonly Problem[];
+  /** Advice that does not stop the machine. */
+  readonly warnings: readonly Problem[];
+  /** What the setting needs of the Flatcar release. */
+  readonly needs: readonly Need[];
+}
+
+/** Puts a setting together. */
+export function setting(
+  butane: Fragment,
+  found: { readonly problems: readonly Problem[]; readonly warnings: readonly Problem[] },
+  needs: readonly Need[] = [],
+): Setting {
+  return { butane, problems: found.problems, warnings: found.warnings, needs };
+}
