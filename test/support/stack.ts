@@ -144,12 +144,14 @@ export class TestStack {
     );
   }
 
-  /** Every file that the engine has written for this stack: state, backups, history, logs. */
+  /** Every file that the engine has written for this stack: state, backups, history, settings. */
   files(): string[] {
-    return fs
-      .readdirSync(path.join(this.dir, "state"), { recursive: true, encoding: "utf8" })
-      .map((name) => path.join(this.dir, "state", name))
-      .filter((file) => fs.statSync(file).isFile());
+    return ["state", "home", "project"]
+      .map((name) => path.join(this.dir, name))
+      .filter((dir) => fs.existsSync(dir))
+      .flatMap((dir) => fs.readdirSync(dir, { recursive: true, withFileTypes: true }))
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.join(entry.parentPath, entry.name));
   }
 
   #names(): { project: string; name: string } {

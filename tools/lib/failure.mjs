@@ -1,7 +1,18 @@
 // @ts-check
 
+import { atLeast } from "./version.mjs";
+
 /** A problem that the reader of one line can solve: its message is shown without a stack. */
 export class Failure extends Error {}
+
+const oldestNode = "20.0.0";
+
+function requireNode() {
+  if (atLeast(process.versions.node, oldestNode)) return;
+  throw new Failure(
+    `Node.js is too old: it is ${process.versions.node}, and ${oldestNode} or later is needed (see https://nodejs.org)`,
+  );
+}
 
 /**
  * Runs a command's main function: a Failure becomes one line on stderr and exit status 1.
@@ -10,10 +21,20 @@ export class Failure extends Error {}
  */
 export async function run(main) {
   try {
+    requireNode();
     process.exitCode = (await main()) ?? 0;
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
+    if (!isForTheReader(error)) throw error;
     console.error(`error: ${error.message}`);
     process.exitCode = 1;
   }
+}
+
+/**
+ * @param {unknown} error
+ * @returns {error is Error}
+ */
+function isForTheReader(error) {
+  const { code } = /** @type {NodeJS.ErrnoException} */ (error);
+  return error instanceof Failure || Boolean(code?.startsWith("ERR_PARSE_ARGS"));
 }

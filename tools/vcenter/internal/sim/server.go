@@ -5,6 +5,7 @@ package sim
 
 import (
 	"crypto/tls"
+	"net"
 	"net/url"
 	"time"
 
@@ -45,6 +46,9 @@ type Server struct {
 
 // Start makes the inventory and begins to listen.
 func Start(o Options) (*Server, error) {
+	if err := canListen(o.Listen); err != nil {
+		return nil, err
+	}
 	m := simulator.VPX()
 	m.Datacenter, m.Cluster, m.ClusterHost, m.Host = 1, o.Clusters, o.Hosts, 0
 	m.Datastore, m.Machine, m.Autostart = o.Datastores, 0, false
@@ -67,6 +71,15 @@ func Start(o Options) (*Server, error) {
 	s := m.Service.NewServer()
 	s.Config.Handler = rest(s.Config.Handler)
 	return &Server{URL: s.URL, Inventory: f.inventory(), model: m, server: s}, nil
+}
+
+// canListen finds out early what the simulator would panic about.
+func canListen(address string) error {
+	l, err := net.Listen("tcp", address)
+	if err != nil {
+		return err
+	}
+	return l.Close()
 }
 
 // Close ends the vCenter and removes its files.
