@@ -1,0 +1,7 @@
+export { formatReport, type ReportEntry, type ReportKind } from "../ignition";
+export type * from "./config";
+export { ButaneError, type ButaneErrorDetails } from "./error";
+export { transpile, type TranspileOptions, type TranspileResult } from "./transpile";
+export { defaultVersion, flatcarSpecs, type FlatcarSpec } from "./schema/versions";
+export { explain } from "./help/explain";
+export type { Advice } from "./help/advice";

@@ -1,0 +1,79 @@
+import type { SpecVersion } from "../../ignition";
+
+/** A version of the flatcar variant: what the source may hold and what the output is. Adding one is adding a row. */
+export interface FlatcarSpec {
+  readonly variant: "flatcar";
+  readonly version: string;
+  /** The version of the Ignition config that comes out. */
+  readonly ignition: SpecVersion;
+  /** Name of the reference's package for the root struct, shown in type errors. */
+  readonly rootPackage: string;
+  /** Name of the reference's package for all other structs, shown in type errors. */
+  readonly basePackage: string;
+  /** No released Ignition accepts the output. */
+  readonly experimental: boolean;
+  /** Fields that decode but may not be used, by their path in the Ignition config. */
+  readonly forbidden: readonly ForbiddenField[];
+}
+
+export interface ForbiddenField {
+  readonly path: readonly string[];
+  readonly message: string;
+  readonly code: string;
+}
+
+const clevis: ForbiddenField = {
+  path: ["storage", "luks", "clevis"],
+  message: "clevis is not supported in this spec version",
+  code: "clevis-unsupported",
+};
+
+const cex: ForbiddenField = {
+  path: ["storage", "luks", "cex"],
+  message: "cex is not currently supported on the target platform",
+  code: "cex-unsupported",
+};
+
+/** All versions, oldest first. */
+export const flatcarSpecs: readonly FlatcarSpec[] = [
+  {
+    variant: "flatcar",
+    version: "1.0.0",
+    ignition: "3.3.0",
+    rootPackage: "v1_0",
+    basePackage: "v0_4",
+    experimental: false,
+    forbidden: [clevis],
+  },
+  {
+    variant: "flatcar",
+    version: "1.1.0",
+    ignition: "3.4.0",
+    rootPackage: "v1_1",
+    basePackage: "v0_5",
+    experimental: false,
+    forbidden: [clevis],
+  },
+  {
+    variant: "flatcar",
+    version: "1.2.0-experimental",
+    ignition: "3.6.0-experimental",
+    rootPackage: "v1_2_exp",
+    basePackage: "v0_7_exp",
+    experimental: true,
+    forbidden: [cex],
+  },
+];
+
+/** The newest version that released machines accept: what typed configs mean when they name none. */
+export const defaultVersion = "1.1.0";
+
+/** Where a version stands in time, for comparing; -1 if there is no such version. */
+export function specIndex(version: string): number {
+  return flatcarSpecs.findIndex((row) => row.version === version);
+}
+
+/** The row for a variant and a normalised version; undefined if there is none. */
+export function findSpec(variant: string, version: string): FlatcarSpec | undefined {
+  return flatcarSpecs.find((row) => row.variant === variant && row.version === version);
+}

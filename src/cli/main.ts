@@ -1,0 +1,55 @@
+#!/usr/bin/env node
+import { processStreams, type Streams } from "./streams";
+import { packageVersion } from "./version";
+
+interface Command {
+  readonly summary: string;
+  /** Runs the command and gives its exit status; what it needs is loaded only now. */
+  readonly run: (args: readonly string[], streams: Streams) => Promise<number>;
+}
+
+const commands: Readonly<Record<string, Command>> = {
+  butane: {
+    summary: "turn a Butane config into an Ignition config, as the butane command does",
+    run: async (args, streams) => (await import("./butane.js")).butane(args, streams),
+  },
+};
+
+/** Runs a command line and gives its exit status. */
+export async function main(args: readonly string[], streams: Streams): Promise<number> {
+  const [name = "--help", ...rest] = args;
+  if (name === "--help" || name === "-h" || name === "help") {
+    streams.out(help());
+    return 0;
+  }
+  if (name === "--version" || name === "-V") {
+    streams.out(`flatcar-vsphere ${packageVersion()}\n`);
+    return 0;
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command === undefined) {
+    streams.err(`flatcar-vsphere has no command ${JSON.stringify(name)}.\n\n${help()}`);
+    return 2;
+  }
+  return command.run(rest, streams);
+}
+
+function help(): string {
+  const width = Math.max(...Object.keys(commands).map((name) => name.length));
+  const lines = Object.entries(commands).map(
+    ([name, { summary }]) => `  ${name.padEnd(width)}   ${summary}`,
+  );
+  return `Usage: flatcar-vsphere COMMAND [options]
+
+Commands:
+${lines.join("\n")}
+
+flatcar-vsphere COMMAND --help tells about one of them.
+`;
+}
+
+if (require.main === module) {
+  void main(process.argv.slice(2), processStreams).then((status) => {
+    process.exitCode = status;
+  });
+}
