@@ -41,8 +41,6 @@ export const flatcarCodes = {
   "network.role": "A role is neither public nor private.",
   "network.kargs-name":
     "The initramfs needs to know which of several interfaces a static address is for.",
-  "network.kargs-skipped":
-    "Warning: the static network is not up in the initramfs, because the interface has no name there.",
   // settings
   "hostname.invalid": "Not a hostname by RFC 1123 in lower case.",
   "users.name": "Not a name that an account can have.",

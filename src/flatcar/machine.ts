@@ -1,0 +1,247 @@
+import {
+  coreosKeys,
+  encodeUserdata,
+  ignitionKeys,
+  networkKargsKey,
+  reservedKeyProblems,
+  sizeProblem,
+} from "../guestinfo";
+import { compose, type Composition, type Layer } from "./compose/compose";
+import { remoteSources } from "./compose/check";
+import { emptyView, viewOf, type ConfigView } from "./compose/view";
+import { Findings } from "./findings";
+import { formatIp } from "./ip";
+import { cloudinitNetwork, initramfsNetwork } from "./network/guest";
+import type { Nic } from "./network/nic";
+import { readNetwork } from "./network/read";
+import { GuestinfoEncoding, type MachineOptions } from "./options/machine";
+import type { MachinePlan } from "./plan";
+import { checkNeeds, gates, type Need } from "./release/gates";
+import { checkLtsRelease } from "./release/lts";
+import { checkVersion, type FlatcarVersion } from "./release/version";
+import { allSettings } from "./settings/all";
+import { withoutAutologinV2 } from "./settings/autologin";
+import { checkHostname } from "./settings/hostname";
+import { checkKind, chooseUserdata, type Userdata } from "./userdata";
+
+/** How a plan is shown. */
+export interface PlanViewOptions {
+  /** Changes each text of `view` and `digestInput`, to put something else for secrets. Defaults to no change. */
+  readonly mask?: (text: string) => string;
+}
+
+/** Everything that planning a machine needs to pass around. */
+interface Draft {
+  readonly options: MachineOptions;
+  readonly userdata: Userdata;
+  readonly hostname: string;
+  readonly nics: readonly Nic[];
+  readonly version: FlatcarVersion | undefined;
+  readonly found: Findings;
+}
+
+/** What the userdata of one kind comes to. */
+interface Payload {
+  /** The text to encode. */
+  readonly text?: string;
+  /** Further guestinfo keys. */
+  readonly guestinfo?: Readonly<Record<string, string>>;
+  readonly composition?: Composition;
+  readonly remote: boolean;
+}
+
+/**
+ * Works out what one machine is told: its guestinfo, the readable config, the text that decides about a replacement, and every
+ * mistake and advice at once. It depends on its arguments alone; the same options give the same bytes everywhere.
+ */
+export function planMachine(options: MachineOptions, shown: PlanViewOptions = {}): MachinePlan {
+  const userdata = chooseUserdata(options);
+  const found = new Findings();
+  found.add(userdata.found);
+  found.add(checkKind(userdata, options));
+  const { known: version, found: versionFound } = checkVersion(options.flatcarVersion);
+  found.add(versionFound);
+  if (version !== undefined) found.add(checkLtsRelease(version));
+  const hostname = options.hostname ?? options.name.toLowerCase();
+  found.add(checkHostname(hostname, options.hostname === undefined ? "name" : "hostname"));
+  const cloudinit = userdata.kind === "cloudinit";
+  const network = readNetwork(options.networks ?? [{}], { cloudinit });
+  found.add(network.found);
+  found.problems.push(...reservedKeyProblems(options.extraConfig ?? {}));
+
+  const draft: Draft = { options, userdata, hostname, nics: network.nics, version, found };
+  const payload = payloadOf(draft);
+  const kargs = cloudinit ? "" : initramfsKargs(draft, payload.remote);
+  const encoded = encodePayload(draft, payload);
+  const mask = shown.mask ?? ((text: string): string => text);
+  const view = maskView(plainView(payload), mask);
+  const unencoded = { ...payload.guestinfo, ...(kargs === "" ? {} : { [networkKargsKey]: kargs }) };
+  return {
+    guestinfo:
+      found.problems.length > 0 ? {} : { ...encoded, ...unencoded, ...options.extraConfig },
+    ...(payload.composition?.ignition === undefined
+      ? {}
+      : { ignition: payload.composition.ignition }),
+    ...(payload.text === undefined ? {} : { userdata: payload.text }),
+    view,
+    digestInput: JSON.stringify({ view, guestinfo: sortedMask(unencoded, mask) }),
+    hostname,
+    addresses: network.nics.flatMap((nic) => nic.addresses.map(formatIp)),
+    fetchesRemote: payload.remote,
+    report: payload.composition?.report ?? [],
+    warnings: found.warnings,
+    problems: found.problems,
+  };
+}
+
+function payloadOf(draft: Draft): Payload {
+  switch (draft.userdata.kind) {
+    case "ignition":
+      return ignitionPayload(draft);
+    case "ignition-v2":
+      return ignitionV2Payload(draft);
+    case "cloudinit": {
+      const { guestinfo, problems } = cloudinitNetwork(draft.nics, draft.hostname);
+      draft.found.problems.push(...problems);
+      return { text: draft.userdata.text ?? "", guestinfo, remote: false };
+    }
+    case "url": {
+      const keys = (draft.options.coreosAlias ?? false) ? coreosKeys : ignitionKeys;
+      return { guestinfo: { [keys.url]: draft.userdata.text ?? "" }, remote: true };
+    }
+  }
+}
+
+function ignitionPayload(draft: Draft): Payload {
+  const { options, userdata, found, version } = draft;
+  const settings = allSettings(options, draft);
+  const layers: Layer[] = (options.snippets ?? []).map((source, i) => ({
+    path: `snippets[${i}]`,
+    kind: "butane",
+    source,
+  }));
+  if (options.butane !== undefined && userdata.path === "butane") {
+    layers.push({ path: "butane", kind: "butane", source: options.butane });
+  }
+  if (options.ignition !== undefined && userdata.path === "ignition") {
+    layers.push({ path: "ignition", kind: "ignition", source: options.ignition });
+  }
+  const { filesDir } = options;
+  const composition = compose(settings, layers, filesDir === undefined ? {} : { filesDir });
+  found.add(composition.found);
+  const v3: Need = { gate: "ignition-v3", path: userdata.path ?? "flatcarVersion" };
+  const tooOld = version !== undefined && version.major < gates["ignition-v3"].since;
+  // Without Ignition 3 none of the settings works: one finding says so.
+  found.add(checkNeeds(tooOld ? [v3] : settings.flatMap((one) => one.needs), version));
+  const { config, ignition } = composition;
+  if (config === undefined || ignition === undefined) return { composition, remote: false };
+  const remote = remoteSources(config).length > 0;
+  const accounts = config.passwd?.users ?? [];
+  const login = accounts.some(
+    (user) => (user.sshAuthorizedKeys ?? []).length > 0 || (user.passwordHash ?? "") !== "",
+  );
+  if (!login && !(options.consoleAutologin ?? false) && config.ignition.config === undefined) {
+    found.warn(
+      "sshAuthorizedKeys",
+      "users.no-login",
+      "no account has an SSH key or a password, and the console does not log in by itself: give sshAuthorizedKeys to be able to log in",
+    );
+  }
+  return { text: ignition, composition, remote };
+}
+
+function ignitionV2Payload(draft: Draft): Payload {
+  const { options, userdata, found, nics } = draft;
+  const text = userdata.text ?? "";
+  for (const nic of nics.filter((one) => one.addresses.length > 0)) {
+    found.error(
+      `${nic.path}.addresses`,
+      "userdata.v2-settings",
+      "a static address cannot be merged into an Ignition 2 config: write its networkd section there, or move to Butane",
+    );
+  }
+  if (found.problems.length > 0) return { text, remote: false };
+  if (options.consoleAutologin === false) {
+    const config = JSON.parse(text) as Readonly<Record<string, unknown>>;
+    return { text: JSON.stringify(withoutAutologinV2(config)), remote: false };
+  }
+  found.warn(
+    "ignition",
+    "userdata.v2-advice",
+    "an Ignition 2 config is passed on as it is: it sets no hostname, and the console logs in by itself unless consoleAutologin is false",
+  );
+  return { text, remote: false };
+}
+
+function initramfsKargs(draft: Draft, remote: boolean): string {
+  const { nics, hostname, version, found } = draft;
+  const fixed = nics.find((nic) => nic.addresses.length > 0);
+  if (fixed === undefined) return "";
+  const onlyStatic = nics.every((nic) => !nic.dhcp);
+  const { kargs, unnamed } = initramfsNetwork(nics, hostname);
+  const [first] = unnamed;
+  if (remote && onlyStatic) {
+    found.add(checkNeeds([{ gate: "network-kargs", path: `${fixed.path}.addresses` }], version));
+    if (first !== undefined && kargs === "") {
+      found.error(
+        `${first.path}.interfaceName`,
+        "network.kargs-name",
+        "Ignition fetches something at first boot, and of several interfaces the initramfs knows none by MAC address: give interfaceName",
+      );
+    }
+  }
+  return version !== undefined && version.major < gates["network-kargs"].since ? "" : kargs;
+}
+
+function encodePayload(draft: Draft, payload: Payload): Record<string, string> {
+  const { options, found, userdata } = draft;
+  const wanted = options.encoding ?? GuestinfoEncoding.Auto;
+  if (!Object.values(GuestinfoEncoding).includes(wanted)) {
+    found.error(
+      "encoding",
+      "userdata.encoding",
+      "an encoding is auto, base64 or gz+base64; plain text does not survive ESXi and vCenter",
+      wanted,
+    );
+    return {};
+  }
+  if (payload.text === undefined || found.problems.length > 0) return {};
+  const encoded = encodeUserdata(payload.text, { encoding: wanted });
+  const size = sizeProblem(encoded.rawBytes, encoded.encodedBytes, userdata.path ?? "name");
+  if (size?.severity === "error") found.problems.push(size.problem);
+  if (size?.severity === "warning") found.warnings.push(size.problem);
+  const keys = (options.coreosAlias ?? false) ? coreosKeys : ignitionKeys;
+  return { [keys.data]: encoded.data, [keys.encoding]: encoded.encoding };
+}
+
+function plainView(payload: Payload): ConfigView {
+  const config = payload.composition?.config;
+  if (config !== undefined) return viewOf(config);
+  return payload.text === undefined
+    ? emptyView
+    : { ...emptyView, other: { userdata: payload.text } };
+}
+
+function maskView(view: ConfigView, mask: (text: string) => string): ConfigView {
+  return {
+    files: maskAll(view.files, mask),
+    units: maskAll(view.units, mask),
+    other: maskAll(view.other, mask),
+  };
+}
+
+function maskAll(
+  texts: Readonly<Record<string, string>>,
+  mask: (text: string) => string,
+): Record<string, string> {
+  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, mask(text)]));
+}
+
+function sortedMask(
+  texts: Readonly<Record<string, string>>,
+  mask: (text: string) => string,
+): (readonly [string, string])[] {
+  return Object.entries(texts)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, text]) => [name, mask(text)]);
+}
