@@ -3,4 +3,4 @@ export { gzip } from "./gzip";
 export { gunzip } from "./gunzip";
 export { encodeBase64, decodeBase64 } from "./base64";
 export { chooseDataUrl, decodeDataUrl, type ChosenDataUrl } from "./data-url";
-export { utf8Decode, utf8Encode, utf8Length, toWellFormed } from "./utf8";
+export { utf8Decode, utf8Encode, utf8Length, sequenceLength, toWellFormed } from "./utf8";

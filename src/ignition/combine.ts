@@ -1,4 +1,57 @@
-import type { Result } from "./problem";
+import type { IgnitionCode } from "./codes";
+import type { IgnitionConfig } from "./config";
+import { detectIgnition } from "./detect";
+import { marshalConfig } from "./marshal";
+import { mergeConfigs } from "./merge";
+import { parseConfig } from "./parse";
+import type { ReportEntry } from "./report";
+import { translateConfig } from "./translate";
+import { isAtLeast, type SpecVersion } from "./version";
 
-/** Merges two or more raw configs of any v3 version, each over the ones before it, into the newest version among them. */
-export declare function mergeIgnition(...sources: readonly (string | Uint8Array)[]): Result<string>;
+/** Merged configs, or which of them cannot be merged and why. */
+export type MergedIgnition =
+  | {
+      readonly ok: true;
+      /** The result as Ignition JSON, without a newline at the end. */
+      readonly json: string;
+      readonly config: IgnitionConfig;
+      readonly version: SpecVersion;
+    }
+  | { readonly ok: false; readonly refused: readonly RefusedSource[] };
+
+/** A config that cannot be merged. */
+export interface RefusedSource {
+  /** Which of the arguments, from 0. */
+  readonly index: number;
+  readonly code: IgnitionCode;
+  readonly message: string;
+  readonly report: readonly ReportEntry[];
+}
+
+/**
+ * Merges raw configs of any v3 versions, each over the ones before it, into the newest version among them, as
+ * Ignition does with `ignition.config.merge`. Configs that are invalid or of another generation are refused, all
+ * together. The result is not checked: `validateIgnition` does that.
+ */
+export function mergeIgnition(...sources: readonly (string | Uint8Array)[]): MergedIgnition {
+  const parsed = sources.map((source) => parseConfig(source));
+  const refused = parsed.flatMap(({ error, report }, index): RefusedSource[] => {
+    if (error === undefined) return [];
+    const { code } = error;
+    const source = sources[index] ?? "";
+    const versioned = code === "version-unsupported" || code === "version-invalid";
+    const message = versioned ? detectIgnition(source).explanation : error.message;
+    return [{ index, code, message, report }];
+  });
+  if (refused.length > 0) return { ok: false, refused };
+  const versions = parsed.flatMap(({ version }) => version ?? []);
+  const version = versions.reduce<SpecVersion>((a, b) => (isAtLeast(a, b) ? a : b), "3.0.0");
+  const configs = parsed.flatMap(({ config, version: own }) =>
+    config === undefined || own === undefined ? [] : [translateConfig(config, own, version)],
+  );
+  const merged = configs.reduce<IgnitionConfig>(
+    (parent, child) => mergeConfigs(parent, child, version).config,
+    { ignition: { version } },
+  );
+  return { ok: true, json: marshalConfig(merged, version), config: merged, version };
+}

@@ -1,12 +1,14 @@
-export type { Problem, ConfigPath, Result } from "./problem";
+export type { ConfigPath, Problem } from "./problem";
 export { specVersions, type SpecVersion } from "./version";
+export { ignitionRules, type IgnitionCode, type IgnitionRule } from "./codes";
 export type * from "./config";
 export { duplicateProblems } from "./duplicates";
 export { validationProblems } from "./validate";
 export { marshalConfig } from "./marshal";
-export { mergeConfigs, type MergeResult, type Mapping } from "./merge";
+export { mergeConfigs, type Mapping, type MergeResult } from "./merge";
+export { translateConfig } from "./translate";
 export { parseConfig, validateIgnition, type ParsedConfig, type Validation } from "./parse";
 export { parseInnerConfig, type InnerConfig } from "./inner";
-export { mergeIgnition } from "./combine";
+export { mergeIgnition, type MergedIgnition, type RefusedSource } from "./combine";
 export { detectIgnition, type Detection } from "./detect";
 export { formatEntry, formatReport, type ReportEntry, type ReportKind } from "./report";

@@ -1,4 +1,3 @@
-import type { Result } from "../encoding";
 import type { ReportKind } from "./report";
 
 /** Where in a config: keys as in the Ignition JSON (camelCase) and list indexes. */
@@ -9,8 +8,6 @@ export interface Problem {
   readonly kind: ReportKind;
   readonly path: ConfigPath;
   readonly message: string;
-  /** Stable name of the rule; `ignitionCodes` lists them. */
+  /** Stable name of the rule; `ignitionRules` lists them. */
   readonly code: string;
 }
-
-export type { Result };

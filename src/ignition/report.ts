@@ -15,6 +15,11 @@ export interface ReportEntry {
   readonly code?: string;
 }
 
+/** A path as reports print it: `$` and a `.part` for each key or list index. */
+export function formatPath(path: readonly (string | number)[]): string {
+  return ["$", ...path].join(".");
+}
+
 /** Prints one entry as the reference tools do: `warning at $.storage, line 3 col 1: message`. */
 export function formatEntry(entry: ReportEntry): string {
   const marker = entry.line === undefined ? "" : `line ${entry.line} col ${entry.column ?? 0}`;

@@ -1,0 +1,83 @@
+import type { Mapping } from "../merge";
+import type { ConfigPath } from "../problem";
+import type { EmbeddedPart, Field, Fields, StructType, Type } from "../schema/type";
+
+/** A value of one of the two configs, and where it stands there. */
+export interface Sided<T> {
+  readonly side: Mapping["side"];
+  readonly value: T;
+  readonly path: ConfigPath;
+}
+
+/** The same side, one step deeper. */
+export function below<T>(
+  { side, path }: Sided<unknown>,
+  part: string | number,
+  value: T,
+): Sided<T> {
+  return { side, value, path: [...path, part] };
+}
+
+/** Records where the parts of a result came from. */
+export class Transcript {
+  readonly mappings: Mapping[] = [];
+
+  one({ side, path }: Sided<unknown>, to: ConfigPath): void {
+    this.mappings.push({ side, from: path, to });
+  }
+
+  /** Records a value that was taken whole: its parts first, then itself; what is empty is not recorded. */
+  whole(from: Sided<unknown>, to: ConfigPath, type: Type): boolean {
+    const recorded = this.parts(from, to, type);
+    if (recorded) this.one(from, to);
+    return recorded;
+  }
+
+  private parts(from: Sided<unknown>, to: ConfigPath, type: Type): boolean {
+    const { value } = from;
+    if (value == null) return false;
+    switch (type.kind) {
+      case "struct":
+        return this.fields(from as Sided<Fields>, to, type.fields);
+      case "list": {
+        let recorded = false;
+        for (const [index, item] of (value as unknown[]).entries()) {
+          recorded = this.whole(below(from, index, item), [...to, index], type.item) || recorded;
+        }
+        return recorded;
+      }
+      default:
+        return type.pointer || !isZero(value, type);
+    }
+  }
+
+  fields(from: Sided<Fields>, to: ConfigPath, fields: readonly Field[]): boolean {
+    let recorded = false;
+    for (const { json, type } of fields) {
+      recorded = this.whole(below(from, json, from.value[json]), [...to, json], type) || recorded;
+    }
+    return recorded;
+  }
+}
+
+/** Whether a value is what it would be if nothing had been set. */
+export function isZero(value: unknown, type: Type): boolean {
+  if (value == null) return true;
+  switch (type.kind) {
+    case "struct":
+      return !type.pointer && areZero(value as Fields, type);
+    case "list":
+      return false;
+    case "string":
+      return !type.pointer && value === "";
+    case "int":
+      return !type.pointer && Number(value) === 0;
+    case "bool":
+      return !type.pointer && value === false;
+  }
+}
+
+/** Whether all fields of a struct or of an embedded part are zero. */
+export function areZero(value: Fields, { fields }: StructType | EmbeddedPart): boolean {
+  return fields.every(({ json, type }) => isZero(value[json], type));
+}
