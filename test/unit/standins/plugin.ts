@@ -28,11 +28,14 @@ export const secret = (value: unknown) => ({
   [SIGNATURE]: "1b47061264138c4ac30d75fd1eb44270",
   value,
 });
-export const textAsset = (text: string, hash: string) => ({
-  [SIGNATURE]: "c44067f5952c0a294b673a41bacd8c17",
-  text,
-  hash,
+const asset = (fields: Values) => ({ [SIGNATURE]: "c44067f5952c0a294b673a41bacd8c17", ...fields });
+const archive = (fields: Values) => ({
+  [SIGNATURE]: "0def7320c3a5731c473e5ecbe6d01bc7",
+  ...fields,
 });
+export const textAsset = (text: string, hash = text) => asset({ text, hash });
+export const fileAsset = (path: string, hash = path) => asset({ path, hash });
+export const fileArchive = (path: string, hash = path) => archive({ path, hash });
 
 // Through JSON, so that undefined properties are left out, as the SDK does.
 const toStruct = (values: Values) =>
@@ -62,6 +65,11 @@ export class Plugin {
     });
     const client = new Client(`127.0.0.1:${port}`, credentials.createInsecure());
     return new Plugin(child, client, type);
+  }
+
+  /** The same process, asked about another type of resource. */
+  as(type: string): Plugin {
+    return new Plugin(this.child, this.client, type);
   }
 
   stop(): void {
