@@ -144,7 +144,10 @@ describe("a remote command in a stack", () => {
 
   it("runs once, keeps the private key out of the state, and stays as it is", async () => {
     use("echo $((6 * 7))");
-    expect((await stack.up()).outputs.stdout?.value).toBe("42");
+    const { outputs, events } = await stack.up();
+    expect(outputs.stdout?.value).toBe("42");
+    const shown = events.flatMap(({ diagnosticEvent }) => diagnosticEvent?.message ?? []);
+    expect(shown.join()).toContain("42");
     await stack.expectNoChanges();
     expect(server.commands).toEqual(["echo $((6 * 7))"]);
     expect(stack.stateText()).not.toContain("BEGIN EC PRIVATE KEY");

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import * as fs from "node:fs";
 import { tmpdir } from "node:os";
@@ -48,7 +48,8 @@ const SCRIPTS: Record<string, string> = {
  */
 export class Sandbox {
   readonly root = fs.mkdtempSync(join(tmpdir(), "flatcar-machine-"));
-  private readonly running = new Set<ChildProcess>();
+  /** Process groups of the commands since the last start. */
+  private readonly groups = new Set<number>();
 
   constructor() {
     for (const name of DIRECTORIES) fs.mkdirSync(join(this.root, name), { recursive: true });
@@ -112,30 +113,28 @@ export class Sandbox {
       detached: true,
       env: { ...env, MACHINE_ROOT: this.root, PATH: this.path("usr/bin"), HOME: this.path("home") },
     });
-    this.running.add(child);
+    if (child.pid !== undefined) this.groups.add(child.pid);
     child.stdin.on("error", () => undefined);
     streams.stdin.pipe(child.stdin);
     child.stdout.on("data", streams.stdout);
     child.stderr.on("data", streams.stderr);
     return new Promise((done, fail) => {
       child.on("error", fail);
-      // Not "close": a command that leaves something running in the background has ended all the same.
-      child.on("exit", (code, signal) => {
-        this.running.delete(child);
-        setImmediate(() => done({ code, signal }));
-      });
+      // Like sshd, this waits for whatever holds the command's output open.
+      child.on("close", (code, signal) => done({ code, signal }));
     });
   }
 
   /** Ends what runs, as the loss of power does. */
   killAll(): void {
-    for (const child of this.running) {
+    for (const group of this.groups) {
       try {
-        process.kill(-child.pid!, "SIGKILL");
+        process.kill(-group, "SIGKILL");
       } catch {
-        // It has just ended by itself.
+        // Nothing of it is left.
       }
     }
+    this.groups.clear();
   }
 
   /** Ends what runs and removes the files. */

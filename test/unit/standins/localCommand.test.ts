@@ -79,6 +79,17 @@ describe("creating a local command", () => {
   });
 });
 
+describe("the function local.run", () => {
+  it("runs its command and answers what it prints", async () => {
+    const args = { command: "echo $A; echo e >&2", environment: { A: "1" } };
+    expect(await plugin.invoke("command:local:run", args)).toEqual({
+      ...args,
+      stdout: "1",
+      stderr: "e",
+    });
+  });
+});
+
 describe("updating a local command", () => {
   const before = { create: "echo 1", stdout: "1", stderr: "warned" };
 

@@ -4,12 +4,12 @@ import { resolve } from "node:path";
 import { expect } from "vitest";
 import type { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
-import type { Struct as StructMessage } from "google-protobuf/google/protobuf/struct_pb";
 
 // gRPC comes with the Pulumi SDK: it is no dependency of this package.
 const sdk = createRequire(require.resolve("@pulumi/pulumi/package.json"));
+type StructMessage = NonNullable<ReturnType<messages.CreateRequest["getProperties"]>>;
 const { Struct } = sdk("google-protobuf/google/protobuf/struct_pb") as {
-  Struct: typeof StructMessage;
+  Struct: { fromJavaScript(values: Values): StructMessage };
 };
 const { credentials } = sdk("@grpc/grpc-js") as {
   credentials: { createInsecure(): ConstructorParameters<typeof ResourceProviderClient>[1] };
@@ -39,7 +39,7 @@ export const fileArchive = (path: string, hash = path) => archive({ path, hash }
 
 // Through JSON, so that undefined properties are left out, as the SDK does.
 const toStruct = (values: Values) =>
-  Struct.fromJavaScript(JSON.parse(JSON.stringify(values)) as never);
+  Struct.fromJavaScript(JSON.parse(JSON.stringify(values)) as Values);
 const fromStruct = (struct?: StructMessage) => (struct?.toJavaScript() ?? {}) as Values;
 
 function ask<T>(send: (reply: Reply<T>) => void): Promise<T> {
@@ -140,6 +140,14 @@ export class Plugin {
     request.setId("id");
     request.setProperties(toStruct(state));
     await ask((reply: Reply<unknown>) => this.client.delete(request, reply));
+  }
+
+  async invoke(token: string, args: Values): Promise<Values> {
+    const request = new messages.InvokeRequest();
+    request.setTok(token);
+    request.setArgs(toStruct(args));
+    const response = await ask<messages.InvokeResponse>((r) => this.client.invoke(request, r));
+    return fromStruct(response.getReturn());
   }
 
   async cancel(): Promise<void> {
