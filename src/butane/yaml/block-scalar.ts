@@ -1,7 +1,7 @@
 import { isBlank, isBreak, isBreakOrEnd, isDigit } from "./chars";
 import { skipComment } from "./comments";
 import type { Cursor, Mark } from "./cursor";
-import { type Token, makeToken } from "./token";
+import { Token } from "./token";
 
 type Chomping = "clip" | "strip" | "keep";
 
@@ -12,8 +12,7 @@ interface Header {
 }
 
 /** Scans a `|` or `>` scalar inside a block that is indented to `parent` (-1 for none). */
-export function scanBlockScalar(cursor: Cursor, parent: number): Token {
-  const mark = cursor.mark();
+export function scanBlockScalar(cursor: Cursor, mark: Mark, parent: number): Token {
   const folded = cursor.peek() === 0x3e;
   cursor.skip();
   const { chomping, increment } = scanHeader(cursor, mark);
@@ -39,7 +38,7 @@ export function scanBlockScalar(cursor: Cursor, parent: number): Token {
   }
   if (chomping !== "strip") value += lineEnd;
   if (chomping === "keep") value += empties;
-  return makeToken("scalar", mark, mark.column, value, "", folded ? "folded" : "literal");
+  return new Token("scalar", mark, 0, value, "", folded ? "folded" : "literal");
 }
 
 function takeLine(cursor: Cursor): string {

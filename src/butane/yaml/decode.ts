@@ -1,10 +1,10 @@
-import type { ListType, ScalarType, StructType, Type, Value } from "../schema/type";
+import type { Field, ListType, ScalarType, StructType, Type, Value } from "../schema/type";
 import { AliasBudget } from "./alias-budget";
 import { decodeBinary, describeScalar, toBool, toInt } from "./convert";
 import { YamlError, type YamlProblem } from "./error";
 import { duplicateKeys, fieldsOf, isMergeKey } from "./mapping";
 import type { AliasNode, MappingNode, ScalarNode, SequenceNode, YamlNode } from "./node";
-import { type Resolved, resolveScalar } from "./resolve";
+import { type Resolved, isPlainText, resolveScalar } from "./resolve";
 
 /** What a source says about itself; undefined where it says nothing or null. */
 export interface Header {
@@ -84,6 +84,7 @@ class Decoder {
   }
 
   private scalar(node: ScalarNode, type: Type): Result {
+    if (type.kind === "string" && isPlainText(node)) return node.value;
     const resolved = resolveText(node);
     if (resolved.kind === "null") {
       return type.kind === "struct" || (type.kind !== "list" && !type.pointer)
@@ -125,7 +126,7 @@ class Decoder {
 
   private unique(node: MappingNode): boolean {
     const duplicates = duplicateKeys(node);
-    this.problems.push(...duplicates);
+    for (const problem of duplicates) this.problems.push(problem);
     return duplicates.length === 0;
   }
 
@@ -146,7 +147,7 @@ class Decoder {
     taken?: Set<string>,
   ): YamlNode | undefined {
     const fields = fieldsOf(type);
-    const done = new Set<string>();
+    const done: Field[] = [];
     let merge: YamlNode | undefined;
     for (const { key, value } of node.entries) {
       if (isMergeKey(key)) {
@@ -158,12 +159,12 @@ class Decoder {
       taken?.add(name);
       const field = fields.get(name);
       if (!field) continue;
-      if (done.has(name)) {
+      if (done.includes(field)) {
         const message = `field ${name} already set in type ${type.goType}`;
         this.problems.push({ line: key.line, message });
         continue;
       }
-      done.add(name);
+      done.push(field);
       const decoded = this.node(value, field.type);
       if (decoded !== nothing) out[name] = decoded;
     }

@@ -2,13 +2,12 @@ import { isBlank, isBreakOrEnd, isDigit, isSpaceOrEnd } from "./chars";
 import { skipComment } from "./comments";
 import type { Cursor, Mark } from "./cursor";
 import { takeHandle, takeUri, takeWord } from "./properties";
-import { type Token, makeToken } from "./token";
+import { Token } from "./token";
 
 const maxDigits = 2;
 
 /** Scans a %YAML or %TAG directive with its line. */
-export function scanDirective(cursor: Cursor): Token {
-  const mark = cursor.mark();
+export function scanDirective(cursor: Cursor, mark: Mark): Token {
   cursor.skip();
   cursor.need(1);
   const name = takeWord(cursor);
@@ -31,11 +30,11 @@ function scanValue(cursor: Cursor, name: string, mark: Mark): Token {
   switch (name) {
     case "YAML": {
       const version = scanVersion(cursor, mark);
-      return makeToken("yaml-directive", mark, mark.column, version);
+      return new Token("yaml-directive", mark, 0, version);
     }
     case "TAG": {
       const { handle, prefix } = scanPrefix(cursor, mark);
-      return makeToken("tag-directive", mark, mark.column, handle, prefix);
+      return new Token("tag-directive", mark, 0, handle, prefix);
     }
     default:
       throw cursor.error("found unknown directive name", mark);

@@ -1,6 +1,5 @@
 import type { Mark } from "./cursor";
 import type { MappingNode, SequenceNode, YamlNode } from "./node";
-import { shortTag } from "./tags";
 
 export type FrameKind =
   | "block-sequence"
@@ -9,12 +8,6 @@ export type FrameKind =
   | "flow-sequence"
   | "flow-mapping"
   | "flow-pair";
-
-interface Head {
-  readonly mark: Mark;
-  readonly anchor?: string;
-  readonly tag?: string;
-}
 
 /** A collection that is still being read. */
 export class Frame {
@@ -25,8 +18,6 @@ export class Frame {
   first = true;
   /** The key has no `?` and no `:`, so its value is empty. */
   bare = false;
-  /** It has an item or an entry. */
-  filled = false;
   private readonly items: YamlNode[] = [];
   private readonly entries: { key: YamlNode; value: YamlNode }[] = [];
 
@@ -34,31 +25,37 @@ export class Frame {
     readonly kind: FrameKind,
     /** Where it opens, without properties: the context of its errors. */
     readonly mark: Mark,
-    head: Head,
+    start: Mark,
+    anchor?: string,
+    tag?: string,
   ) {
-    const base = {
-      line: head.mark.line + 1,
-      column: head.mark.column + 1,
-      anchor: head.anchor,
-      tag: head.tag === undefined || head.tag === "!" ? undefined : shortTag(head.tag),
-    };
-    this.node = kind.endsWith("sequence")
-      ? { kind: "sequence", ...base, items: this.items }
-      : { kind: "mapping", ...base, entries: this.entries };
+    const line = start.line + 1;
+    const column = start.column + 1;
+    this.node = isSequence(kind)
+      ? { kind: "sequence", line, column, anchor, tag, items: this.items }
+      : { kind: "mapping", line, column, anchor, tag, entries: this.entries };
   }
 
   /** Takes the next item, key or value. */
   add(child: YamlNode): void {
-    if (this.node.kind === "sequence") this.items.push(child);
-    else if (!this.key) {
-      this.key = child;
-      return;
-    } else {
+    if (this.node.kind === "sequence") {
+      this.items.push(child);
+    } else if (this.key) {
       this.entries.push({ key: this.key, value: child });
       this.key = undefined;
+    } else {
+      this.key = child;
     }
-    this.filled = true;
   }
+
+  /** It has an entry. */
+  get filled(): boolean {
+    return this.entries.length > 0;
+  }
+}
+
+function isSequence(kind: FrameKind): boolean {
+  return kind === "block-sequence" || kind === "indentless-sequence" || kind === "flow-sequence";
 }
 
 /** The open collections, the innermost on top. */
@@ -69,10 +66,8 @@ export class FrameStack {
     return this.frames[this.frames.length - 1];
   }
 
-  open(kind: FrameKind, mark: Mark, head: Head): Frame {
-    const frame = new Frame(kind, mark, head);
+  push(frame: Frame): void {
     this.frames.push(frame);
-    return frame;
   }
 
   pop(): MappingNode | SequenceNode {

@@ -1,48 +1,39 @@
 import { isBlank, isBreak } from "./chars";
 import type { Cursor } from "./cursor";
 
-/** The blanks and breaks between two parts of a plain or quoted scalar. */
-export interface Gap {
-  /** What the gap stands for in the value. */
-  readonly text: string;
-  readonly broken: boolean;
-}
-
 /**
- * Passes blanks and line breaks and folds them: one break is a space, more are the breaks after the
- * first. `broken` says that an escaped break came before; `tab` is called at each tab after a break.
+ * Passes the blanks and line breaks between two parts of a plain or quoted scalar and folds them: one
+ * break is a space, more are the breaks after the first. Undefined if there is no break, and the blanks
+ * stand for themselves. `broken` says that an escaped break came before, `tab` is called at each tab
+ * after a break.
  */
-export function passGap(cursor: Cursor, escaped: boolean, tab?: () => void): Gap {
-  const { pos } = cursor;
-  let broken = escaped;
+export function foldGap(cursor: Cursor, broken: boolean, tab?: () => void): string | undefined {
+  let isBroken = broken;
   let first = "";
   let rest = "";
   for (;;) {
     const c = cursor.peek();
     if (isBlank(c)) {
-      if (broken && c === 0x09) tab?.();
+      if (isBroken && c === 0x09) tab?.();
       cursor.skip();
     } else if (isBreak(c)) {
       cursor.need(2);
-      if (broken) rest += cursor.takeBreak();
+      if (isBroken) rest += cursor.takeBreak();
       else first = cursor.takeBreak();
-      broken = true;
+      isBroken = true;
     } else break;
     cursor.need(1);
   }
-  if (!broken) return { text: cursor.text.slice(pos, cursor.pos), broken };
-  if (first !== "\n") return { text: first + rest, broken };
-  return { text: rest === "" ? " " : rest, broken };
+  if (!isBroken) return undefined;
+  if (first !== "\n") return first + rest;
+  return rest === "" ? " " : rest;
 }
 
 /** Whether a document indicator (`---` or `...`) stands at the position. */
 export function atDocumentIndicator(cursor: Cursor): boolean {
   const c = cursor.peek();
-  return (
-    (c === 0x2d || c === 0x2e) &&
-    cursor.column() === 0 &&
-    cursor.peek(1) === c &&
-    cursor.peek(2) === c &&
-    (isBlank(cursor.peek(3)) || isBreak(cursor.peek(3)) || cursor.peek(3) === 0)
-  );
+  if ((c !== 0x2d && c !== 0x2e) || cursor.column() !== 0) return false;
+  if (cursor.peek(1) !== c || cursor.peek(2) !== c) return false;
+  const after = cursor.peek(3);
+  return isBlank(after) || isBreak(after) || after === 0;
 }

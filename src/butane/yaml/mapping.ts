@@ -25,9 +25,26 @@ export function isMergeKey(key: YamlNode): boolean {
   return key.kind === "scalar" && key.value === "<<" && scalarTag(key) === "!!merge";
 }
 
+// Up to this many keys, comparing each with each is cheaper than a table.
+const few = 8;
+
 /** Every pair of equal keys of a mapping, by the first key and then the second. */
-export function duplicateKeys(mapping: MappingNode): YamlProblem[] {
+export function duplicateKeys(mapping: MappingNode): readonly YamlProblem[] {
   const { entries } = mapping;
+  return entries.length <= few && !hasEqual(entries) ? [] : equalPairs(entries);
+}
+
+function hasEqual(entries: MappingNode["entries"]): boolean {
+  return entries.some(({ key }, i) => {
+    for (let j = 0; j < i; j++) {
+      const other = entries[j]?.key;
+      if (other?.kind === key.kind && keyText(other) === keyText(key)) return true;
+    }
+    return false;
+  });
+}
+
+function equalPairs(entries: MappingNode["entries"]): YamlProblem[] {
   const byText = new Map<string, YamlNode[]>();
   for (const { key } of entries) {
     const identity = `${key.kind} ${keyText(key)}`;
@@ -36,12 +53,18 @@ export function duplicateKeys(mapping: MappingNode): YamlProblem[] {
     else byText.set(identity, [key]);
   }
   if (byText.size === entries.length) return [];
-  return entries.flatMap(({ key }) => {
+  const seen = new Map<YamlNode[], number>();
+  const pairs: YamlProblem[] = [];
+  for (const { key } of entries) {
     const same = byText.get(`${key.kind} ${keyText(key)}`) ?? [];
+    const next = (seen.get(same) ?? 0) + 1;
+    seen.set(same, next);
+    if (next === same.length) continue;
     const quoted = quoteGo(keyText(key));
-    return same.slice(same.indexOf(key) + 1).map((other) => ({
-      line: other.line,
-      message: `mapping key ${quoted} already defined at line ${key.line}`,
-    }));
-  });
+    for (const other of same.slice(next)) {
+      const message = `mapping key ${quoted} already defined at line ${key.line}`;
+      pairs.push({ line: other.line, message });
+    }
+  }
+  return pairs;
 }

@@ -1,16 +1,18 @@
 import type { Mark } from "./cursor";
 import { YamlError } from "./error";
-import type { Frame, FrameStack } from "./frames";
+import { Frame, type FrameStack } from "./frames";
 import type { AliasNode, ScalarNode, YamlNode } from "./node";
 import type { Scanner } from "./scanner";
 import { TagHandles, shortTag } from "./tags";
 import type { Token } from "./token";
 
 interface Properties {
-  readonly mark: Mark;
   readonly anchor?: string;
+  /** The tag as written; `!` says no more than that there is one. */
   readonly tag?: string;
 }
+
+const none: Properties = { anchor: undefined, tag: undefined };
 
 /** An error of the parser: it prints the line of its context, or that of the token if that is the first, from 0. */
 export function parserError(problem: string, token: Mark, context?: Mark): YamlError {
@@ -35,37 +37,36 @@ export class NodeReader {
       this.scanner.skip();
       return this.alias(first);
     }
-    const properties = this.properties(first);
+    const properties = isProperty(first) ? this.properties(first) : none;
     const token = this.scanner.peek();
-    const { mark } = properties;
     switch (token.kind) {
       case "block-entry":
-        if (!loose) break;
-        return this.open("indentless-sequence", token, properties);
+        if (loose) return this.open("indentless-sequence", token, first.mark, properties);
+        break;
       case "scalar":
         this.scanner.skip();
-        return this.scalar(properties, token);
+        return this.scalar(first.mark, properties, token.value, token.style);
       case "flow-sequence-start":
         this.scanner.skip();
-        return this.open("flow-sequence", token, properties);
+        return this.open("flow-sequence", token, first.mark, properties);
       case "flow-mapping-start":
         this.scanner.skip();
-        return this.open("flow-mapping", token, properties);
+        return this.open("flow-mapping", token, first.mark, properties);
       case "block-sequence-start":
         if (!block) break;
         this.scanner.skip();
-        return this.open("block-sequence", token, properties);
+        return this.open("block-sequence", token, first.mark, properties);
       case "block-mapping-start":
         if (!block) break;
         this.scanner.skip();
-        return this.open("block-mapping", token, properties);
+        return this.open("block-mapping", token, first.mark, properties);
       default:
         break;
     }
-    if (properties.anchor === undefined && properties.tag === undefined) {
-      throw parserError("did not find expected node content", token.mark, mark);
+    if (properties === none) {
+      throw parserError("did not find expected node content", token.mark, first.mark);
     }
-    return this.scalar(properties);
+    return this.scalar(first.mark, properties, "", "plain");
   }
 
   private properties(first: Token): Properties {
@@ -78,7 +79,7 @@ export class NodeReader {
       else break;
       token = this.next();
     }
-    return { mark: first.mark, anchor, tag: tag && this.tag(tag, first.mark) };
+    return { anchor, tag: tag && this.tag(tag, first.mark) };
   }
 
   private tag(token: Token, context: Mark): string {
@@ -87,21 +88,31 @@ export class NodeReader {
     return tag;
   }
 
-  private open(kind: Frame["kind"], token: Token, properties: Properties): undefined {
-    const frame = this.stack.open(kind, token.mark, properties);
-    if (properties.anchor !== undefined) this.anchors.set(properties.anchor, frame.node);
+  private open(
+    kind: Frame["kind"],
+    token: Token,
+    start: Mark,
+    { anchor, tag }: Properties,
+  ): undefined {
+    const frame = new Frame(kind, token.mark, start, anchor, short(tag));
+    this.stack.push(frame);
+    if (anchor !== undefined) this.anchors.set(anchor, frame.node);
   }
 
-  private scalar(properties: Properties, token?: Token): ScalarNode {
-    const { mark, anchor, tag } = properties;
+  private scalar(
+    start: Mark,
+    { anchor, tag }: Properties,
+    value: string,
+    style: ScalarNode["style"],
+  ): ScalarNode {
     const node: ScalarNode = {
       kind: "scalar",
-      line: mark.line + 1,
-      column: mark.column + 1,
+      line: start.line + 1,
+      column: start.column + 1,
       anchor,
-      tag: tag === undefined || tag === "!" ? undefined : shortTag(tag),
-      value: token?.value ?? "",
-      style: token?.style ?? "plain",
+      tag: short(tag),
+      value,
+      style,
     };
     if (anchor !== undefined) this.anchors.set(anchor, node);
     return node;
@@ -120,6 +131,14 @@ export class NodeReader {
   }
 }
 
+function isProperty(token: Token): boolean {
+  return token.kind === "anchor" || token.kind === "tag";
+}
+
+function short(tag: string | undefined): string | undefined {
+  return tag === undefined || tag === "!" ? undefined : shortTag(tag);
+}
+
 /** The empty node at a place. */
 export function empty(mark: Mark): ScalarNode {
   return emptyAt(mark.line, mark.column);
@@ -127,7 +146,7 @@ export function empty(mark: Mark): ScalarNode {
 
 /** The empty node after an indicator. */
 export function emptyAfter(token: Token): ScalarNode {
-  return emptyAt(token.mark.line, token.endColumn);
+  return emptyAt(token.mark.line, token.mark.column + token.width);
 }
 
 function emptyAt(line: number, column: number): ScalarNode {

@@ -1,4 +1,4 @@
-import { type Frame, FrameStack } from "./frames";
+import { Frame, FrameStack } from "./frames";
 import type { YamlNode } from "./node";
 import { NodeReader, empty, emptyAfter, parserError } from "./node-reader";
 import { readSource } from "./reader";
@@ -180,7 +180,7 @@ class Parser {
     if (!token) return this.close();
     if (token.kind !== "key") return this.nodes.read(false, false);
     this.scanner.skip();
-    this.stack.open("flow-pair", token.mark, { mark: token.mark });
+    this.stack.push(new Frame("flow-pair", token.mark, token.mark));
     return undefined;
   }
 

@@ -1,18 +1,21 @@
-import { isBlank, isBreak, isSpaceOrEnd } from "./chars";
-import type { Cursor } from "./cursor";
-import { atDocumentIndicator, passGap } from "./line-folding";
-import { type Token, makeToken } from "./token";
+import { isBlank, isBreak, isBreakOrEnd, isSpaceOrEnd } from "./chars";
+import type { Cursor, Mark } from "./cursor";
+import { atDocumentIndicator, foldGap } from "./line-folding";
 
-/**
- * Scans a scalar without quotes inside a block that is indented to `parent`. `atLineStart` says that
- * the scan went on to another line, where a key may begin.
- */
+/** A scalar without quotes. */
+export interface PlainScalar {
+  readonly value: string;
+  /** The scan went on to another line, where a key may begin. */
+  readonly atLineStart: boolean;
+}
+
+/** Scans a scalar without quotes inside a block that is indented to `parent`. */
 export function scanPlainScalar(
   cursor: Cursor,
+  mark: Mark,
   parent: number,
   inFlow: boolean,
-): { token: Token; atLineStart: boolean } {
-  const mark = cursor.mark();
+): PlainScalar {
   const indent = parent + 1;
   const tab = (): void => {
     if (cursor.column() >= indent) return;
@@ -20,35 +23,46 @@ export function scanPlainScalar(
   };
   let value = "";
   let gap = "";
-  let broken = false;
+  let atLineStart = false;
   for (;;) {
     cursor.need(4);
     if (atDocumentIndicator(cursor) || cursor.peek() === 0x23) break;
-    const end = endOfWord(cursor, inFlow);
+    const end = endOfLinePart(cursor.text, cursor.pos, inFlow);
     if (end > cursor.pos) {
       value += gap + cursor.text.slice(cursor.pos, end);
       gap = "";
-      broken = false;
+      atLineStart = false;
       cursor.moveTo(end, false);
       cursor.need(2);
     }
     const c = cursor.peek();
     if (!isBlank(c) && !isBreak(c)) break;
     cursor.need(1);
-    // Two gaps in a row have only a comment or an indicator between them, which end the scalar.
-    ({ text: gap, broken } = passGap(cursor, false, tab));
+    const folded = foldGap(cursor, false, tab);
+    // Only an indicator or a comment can follow blanks here, and both end the scalar.
+    if (folded === undefined) break;
+    gap = folded;
+    atLineStart = true;
     if (!inFlow && cursor.column() < indent) break;
   }
-  return { token: makeToken("scalar", mark, mark.column, value), atLineStart: broken };
+  return { value, atLineStart };
 }
 
-function endOfWord(cursor: Cursor, inFlow: boolean): number {
-  const { text } = cursor;
-  let i = cursor.pos;
-  for (let c = text.charCodeAt(i); !isSpaceOrEnd(c); c = text.charCodeAt(++i)) {
-    if (c === 0x3a ? isSpaceOrEnd(text.charCodeAt(i + 1)) : inFlow && endsInFlow(c)) break;
+// Where the scalar's part of a line ends, blanks after it left out.
+function endOfLinePart(text: string, from: number, inFlow: boolean): number {
+  for (let i = from, end = from; ;) {
+    let c = text.charCodeAt(i);
+    while (!isSpaceOrEnd(c)) {
+      if (c === 0x3a ? isSpaceOrEnd(text.charCodeAt(i + 1)) : inFlow && endsInFlow(c)) break;
+      c = text.charCodeAt(++i);
+    }
+    end = i;
+    if (!isBlank(c)) return end;
+    while (isBlank(c)) c = text.charCodeAt(++i);
+    if (isBreakOrEnd(c) || c === 0x23) return end;
+    if (c === 0x3a && isSpaceOrEnd(text.charCodeAt(i + 1))) return end;
+    if (inFlow && endsInFlow(c)) return end;
   }
-  return i;
 }
 
 // , ? [ ] { }

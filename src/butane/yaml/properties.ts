@@ -1,7 +1,7 @@
 import { utf8Decode } from "../../encoding";
 import { isHex, isSpaceOrEnd, isWord } from "./chars";
 import type { Cursor, Mark } from "./cursor";
-import { type Token, makeToken } from "./token";
+import { Token } from "./token";
 
 const uriPunctuation = new Set(";/?:@&=+$,.!~*'()[]%");
 
@@ -16,8 +16,7 @@ export function takeWord(cursor: Cursor): string {
 }
 
 /** Scans `&name` or `*name`. */
-export function scanName(cursor: Cursor, kind: "alias" | "anchor"): Token {
-  const mark = cursor.mark();
+export function scanName(cursor: Cursor, mark: Mark, kind: "alias" | "anchor"): Token {
   cursor.skip();
   cursor.need(1);
   const name = takeWord(cursor);
@@ -25,7 +24,7 @@ export function scanName(cursor: Cursor, kind: "alias" | "anchor"): Token {
   if (name === "" || !(isSpaceOrEnd(follower) || "?:,]}%@`".includes(charOf(follower)))) {
     throw cursor.error("did not find expected alphabetic or numeric character", mark);
   }
-  return makeToken(kind, mark, cursor.column(), name);
+  return new Token(kind, mark, 0, name);
 }
 
 function charOf(code: number): string {
@@ -33,8 +32,7 @@ function charOf(code: number): string {
 }
 
 /** Scans a tag: `!<uri>`, `!suffix`, `!handle!suffix` or `!` alone. */
-export function scanTag(cursor: Cursor): Token {
-  const mark = cursor.mark();
+export function scanTag(cursor: Cursor, mark: Mark): Token {
   cursor.need(2);
   const { handle, suffix } =
     cursor.peek(1) === 0x3c ? verbatimTag(cursor, mark) : tag(cursor, mark);
@@ -42,7 +40,7 @@ export function scanTag(cursor: Cursor): Token {
   if (!isSpaceOrEnd(cursor.peek())) {
     throw cursor.error("did not find expected whitespace or line break", mark);
   }
-  return makeToken("tag", mark, cursor.column(), handle, suffix);
+  return new Token("tag", mark, 0, handle, suffix);
 }
 
 function verbatimTag(cursor: Cursor, mark: Mark): { handle: string; suffix: string } {

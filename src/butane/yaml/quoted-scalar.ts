@@ -1,7 +1,7 @@
-import { isBreak, isHex, isSpaceOrEnd } from "./chars";
+import { isBlank, isBreak, isBreakOrEnd, isHex } from "./chars";
 import type { Cursor, Mark } from "./cursor";
-import { atDocumentIndicator, passGap } from "./line-folding";
-import { type Token, makeToken } from "./token";
+import { atDocumentIndicator, foldGap } from "./line-folding";
+import { Token } from "./token";
 
 const singleQuote = 0x27;
 const backslash = 0x5c;
@@ -29,8 +29,7 @@ const escapes: Readonly<Record<string, string>> = {
 const codeLengths: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
 /** Scans a scalar in single or double quotes. */
-export function scanQuotedScalar(cursor: Cursor): Token {
-  const mark = cursor.mark();
+export function scanQuotedScalar(cursor: Cursor, mark: Mark): Token {
   const quote = cursor.peek();
   cursor.skip();
   let value = "";
@@ -40,39 +39,44 @@ export function scanQuotedScalar(cursor: Cursor): Token {
       throw cursor.error("found unexpected document indicator", mark);
     }
     if (cursor.peek() === 0) throw cursor.error("found unexpected end of stream", mark);
-    const run = scanRun(cursor, quote, mark);
-    value += run.text;
+    const line = scanLine(cursor, quote, mark);
+    value += line.text;
     cursor.need(1);
     if (cursor.peek() === quote) break;
-    value += passGap(cursor, run.escapedBreak).text;
+    value += foldGap(cursor, line.escapedBreak) ?? "";
   }
   cursor.skip();
   const style = quote === singleQuote ? "single" : "double";
-  return makeToken("scalar", mark, mark.column, value, "", style);
+  return new Token("scalar", mark, 0, value, "", style);
 }
 
-// The text up to a blank, a break, the end or the closing quote.
-function scanRun(
-  cursor: Cursor,
-  quote: number,
-  mark: Mark,
-): { text: string; escapedBreak: boolean } {
+interface Line {
+  readonly text: string;
+  readonly escapedBreak: boolean;
+}
+
+// The text up to the closing quote or, without the blanks before it, the end of the line.
+function scanLine(cursor: Cursor, quote: number, mark: Mark): Line {
   let text = "";
   for (;;) {
-    let i = cursor.pos;
+    const from = cursor.pos;
+    let i = from;
     let c = cursor.text.charCodeAt(i);
-    while (!isSpaceOrEnd(c) && c !== quote && (c !== backslash || quote === singleQuote)) {
+    while (!isBreakOrEnd(c) && c !== quote && (c !== backslash || quote === singleQuote)) {
       c = cursor.text.charCodeAt(++i);
     }
-    if (i > cursor.pos) {
-      text += cursor.text.slice(cursor.pos, i);
+    if (isBreakOrEnd(c)) {
+      while (i > from && isBlank(cursor.text.charCodeAt(i - 1))) i--;
+    }
+    if (i > from) {
+      text += cursor.text.slice(from, i);
       cursor.moveTo(i, false);
       cursor.need(2);
     }
     if (c === singleQuote && quote === singleQuote && cursor.peek(1) === singleQuote) {
       text += "'";
       cursor.moveTo(cursor.pos + 2, false);
-    } else if (c !== backslash) {
+    } else if (c !== backslash || quote === singleQuote) {
       return { text, escapedBreak: false };
     } else if (isBreak(cursor.peek(1))) {
       cursor.need(3);

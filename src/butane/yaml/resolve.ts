@@ -35,6 +35,12 @@ export function scalarTag(node: ScalarNode): string {
   return resolvePlain(node.value, true).tag;
 }
 
+/** Whether a scalar has no tag and is not null, so that it is a string to whom asks for one. */
+export function isPlainText(node: ScalarNode): boolean {
+  if (node.tag !== undefined) return false;
+  return node.style !== "plain" || node.value.length > 4 || words.get(node.value)?.kind !== "null";
+}
+
 /** Reads a scalar. Throws a YamlError for a text that its tag rules out. */
 export function resolveScalar(node: ScalarNode): Resolved {
   const { tag, value } = node;

@@ -9,7 +9,7 @@ import { TokenQueue } from "./queue";
 import { scanQuotedScalar } from "./quoted-scalar";
 import type { SourceText } from "./reader";
 import { SimpleKeys } from "./simple-keys";
-import { type Token, type TokenKind, makeToken } from "./token";
+import { Token, type TokenKind } from "./token";
 
 const maxIndents = 10_000;
 // Tokens read ahead of the one in demand: an error among them comes before any error of the parser.
@@ -37,7 +37,7 @@ export class Scanner {
       while (this.queue.length <= lookahead || this.keys.pending()) this.fetch();
       this.ready = true;
     }
-    return this.queue.first() ?? makeToken("stream-end", this.cursor.mark());
+    return this.queue.first() ?? new Token("stream-end", this.cursor.mark());
   }
 
   /** Removes the token that peek gave. */
@@ -51,48 +51,46 @@ export class Scanner {
     cursor.need(1);
     const scan = cursor.mark();
     this.toNextToken(scan);
-    this.unroll(cursor.column(), scan);
+    const mark = cursor.pos === scan.at ? scan : cursor.mark();
+    this.unroll(mark.column, scan);
     cursor.need(4);
     const c = cursor.peek();
     if (c === 0) return this.fetchEnd();
-    if (cursor.column() === 0) {
-      if (c === 0x25) return this.fetchDirective();
+    if (mark.column === 0) {
+      if (c === 0x25) return this.fetchDirective(mark);
       const kind = documentIndicator(cursor);
-      if (kind) return this.fetchDocumentIndicator(kind);
+      if (kind) return this.fetchDocumentIndicator(kind, mark);
     }
-    this.fetchContent(c);
+    this.fetchContent(c, mark);
     if (this.queue.last()?.kind !== "block-entry") skipLineComment(cursor);
   }
 
   private toNextToken(scan: Mark): void {
-    const { cursor } = this;
-    this.comments = [];
+    const { cursor, keys } = this;
+    if (this.comments.length > 0) this.comments = [];
     for (;;) {
       cursor.need(1);
       if (cursor.atByteOrderMark() && cursor.column() === 0 && cursor.peek() !== 0) cursor.skip();
-      const tabs = this.keys.flowLevel > 0 || !this.keys.allowed;
       cursor.need(1);
+      const tabs = keys.flowLevel > 0 || !keys.allowed;
       while (cursor.peek() === 0x20 || (tabs && cursor.peek() === 0x09)) {
         cursor.skip();
         cursor.need(1);
       }
-      if (cursor.peek() === 0x23) {
-        const last = this.queue.last();
-        const owner = last?.kind === "flow-entry" ? this.queue.previous() : last;
-        skipComments(
-          cursor,
-          scan,
-          this.indent,
-          this.keys.flowLevel > 0,
-          owner?.kind === "value",
-          this.comments,
-        );
-      }
+      if (cursor.peek() === 0x23) this.toEndOfComments(scan);
       if (!isBreak(cursor.peek())) return;
       cursor.need(2);
       cursor.takeBreak();
-      if (this.keys.flowLevel === 0) this.keys.allowed = true;
+      if (keys.flowLevel === 0) keys.allowed = true;
     }
+  }
+
+  private toEndOfComments(scan: Mark): void {
+    const last = this.queue.last();
+    const owner = last?.kind === "flow-entry" ? this.queue.previous() : last;
+    const inFlow = this.keys.flowLevel > 0;
+    const afterValue = owner?.kind === "value";
+    skipComments(this.cursor, scan, this.indent, inFlow, afterValue, this.comments);
   }
 
   // Opens a block that begins in a column, before the token with the given number.
@@ -103,7 +101,7 @@ export class Scanner {
     if (this.indents.length > maxIndents) {
       throw this.cursor.error(`exceeded max depth of ${maxIndents}`, this.keys.mark());
     }
-    this.queue.insert(number, makeToken(kind, mark));
+    this.queue.insert(number, new Token(kind, mark));
   }
 
   // Ends every block that is indented more than a column. A block ends before the comments below it that
@@ -119,7 +117,7 @@ export class Scanner {
         if (comment.start.column === this.indent + 1) mark = comment.start;
         stop = comment.from;
       }
-      this.queue.push(makeToken("block-end", mark));
+      this.queue.push(new Token("block-end", mark));
       this.indent = this.indents.pop() ?? -1;
     }
   }
@@ -133,136 +131,139 @@ export class Scanner {
   private fetchEnd(): void {
     if (this.cursor.column() !== 0) this.cursor.startLine();
     this.closeAll();
-    this.queue.push(makeToken("stream-end", this.cursor.mark()));
+    this.queue.push(new Token("stream-end", this.cursor.mark()));
   }
 
-  private fetchDirective(): void {
+  private fetchDirective(mark: Mark): void {
     this.closeAll();
-    this.queue.push(scanDirective(this.cursor));
+    this.queue.push(scanDirective(this.cursor, mark));
   }
 
-  private fetchDocumentIndicator(kind: TokenKind): void {
+  private fetchDocumentIndicator(kind: TokenKind, mark: Mark): void {
     this.closeAll();
-    this.pushIndicator(kind, 3);
+    this.pushIndicator(kind, mark, 3);
   }
 
-  private pushIndicator(kind: TokenKind, width = 1): void {
-    const mark = this.cursor.mark();
+  private pushIndicator(kind: TokenKind, mark: Mark, width = 1): void {
     this.cursor.moveTo(this.cursor.pos + width, false);
-    this.queue.push(makeToken(kind, mark, mark.column + width));
+    this.queue.push(new Token(kind, mark, width));
   }
 
-  private fetchContent(c: number): void {
-    const { cursor, keys } = this;
+  private fetchContent(c: number, mark: Mark): void {
+    const { cursor, keys, queue } = this;
     const inFlow = keys.flowLevel > 0;
-    const apart = (): boolean => isSpaceOrEnd(cursor.peek(1));
     switch (c) {
       case 0x5b: // [
-        return this.fetchFlowStart("flow-sequence-start");
+        return this.fetchFlowStart("flow-sequence-start", mark);
       case 0x7b: // {
-        return this.fetchFlowStart("flow-mapping-start");
+        return this.fetchFlowStart("flow-mapping-start", mark);
       case 0x5d: // ]
-        return this.fetchFlowEnd("flow-sequence-end");
+        return this.fetchFlowEnd("flow-sequence-end", mark);
       case 0x7d: // }
-        return this.fetchFlowEnd("flow-mapping-end");
+        return this.fetchFlowEnd("flow-mapping-end", mark);
       case 0x2c: // ,
         keys.remove();
         keys.allowed = true;
-        return this.pushIndicator("flow-entry");
+        return this.pushIndicator("flow-entry", mark);
       case 0x2d: // -
-        if (apart()) return this.fetchBlockEntry();
+        if (isSpaceOrEnd(cursor.peek(1))) return this.fetchBlockEntry(mark);
         break;
       case 0x3f: // ?
-        if (inFlow || apart()) return this.fetchKey();
+        if (inFlow || isSpaceOrEnd(cursor.peek(1))) return this.fetchKey(mark);
         break;
       case 0x3a: // :
-        if (inFlow || apart()) return this.fetchValue();
+        if (inFlow || isSpaceOrEnd(cursor.peek(1))) return this.fetchValue(mark);
         break;
       case 0x2a: // *
-        keys.save(this.indent);
-        return void this.queue.push(scanName(cursor, "alias"));
+        keys.save(mark, this.indent);
+        return queue.push(scanName(cursor, mark, "alias"));
       case 0x26: // &
-        keys.save(this.indent);
-        return void this.queue.push(scanName(cursor, "anchor"));
+        keys.save(mark, this.indent);
+        return queue.push(scanName(cursor, mark, "anchor"));
       case 0x21: // !
-        keys.save(this.indent);
-        return void this.queue.push(scanTag(cursor));
+        keys.save(mark, this.indent);
+        return queue.push(scanTag(cursor, mark));
       case 0x27: // '
       case 0x22: // "
-        keys.save(this.indent);
-        return void this.queue.push(scanQuotedScalar(cursor));
+        keys.save(mark, this.indent);
+        return queue.push(scanQuotedScalar(cursor, mark));
       case 0x7c: // |
       case 0x3e: // >
         if (inFlow) break;
         keys.remove();
         keys.allowed = true;
-        return void this.queue.push(scanBlockScalar(cursor, this.indent));
+        return queue.push(scanBlockScalar(cursor, mark, this.indent));
     }
-    if (!this.startsPlain(c)) {
-      throw cursor.error("found character that cannot start any token");
+    this.fetchPlain(c, mark);
+  }
+
+  private fetchPlain(c: number, mark: Mark): void {
+    const { cursor, keys } = this;
+    const inFlow = keys.flowLevel > 0;
+    if (!startsPlain(c, cursor.peek(1), inFlow)) {
+      throw cursor.error("found character that cannot start any token", mark);
     }
-    keys.save(this.indent);
-    const { token, atLineStart } = scanPlainScalar(cursor, this.indent, inFlow);
+    keys.save(mark, this.indent);
+    const { value, atLineStart } = scanPlainScalar(cursor, mark, this.indent, inFlow);
     if (atLineStart) keys.allowed = true;
-    this.queue.push(token);
+    this.queue.push(new Token("scalar", mark, 0, value));
   }
 
-  private startsPlain(c: number): boolean {
-    if (c === 0x2d) return !isBlank(this.cursor.peek(1));
-    if (c === 0x3f || c === 0x3a) {
-      return this.keys.flowLevel === 0 && !isSpaceOrEnd(this.cursor.peek(1));
-    }
-    return !isSpaceOrEnd(c) && !"#|>%@`".includes(String.fromCharCode(c));
+  private fetchFlowStart(kind: TokenKind, mark: Mark): void {
+    this.keys.save(mark, this.indent);
+    this.keys.enterFlow(mark);
+    this.pushIndicator(kind, mark);
   }
 
-  private fetchFlowStart(kind: TokenKind): void {
-    this.keys.save(this.indent);
-    this.keys.enterFlow();
-    this.pushIndicator(kind);
-  }
-
-  private fetchFlowEnd(kind: TokenKind): void {
+  private fetchFlowEnd(kind: TokenKind, mark: Mark): void {
     this.keys.remove();
     this.keys.leaveFlow();
-    this.pushIndicator(kind);
+    this.pushIndicator(kind, mark);
   }
 
-  private fetchBlockEntry(): void {
-    this.openBlock(
-      "block sequence entries are not allowed in this context",
-      "block-sequence-start",
-    );
+  private fetchBlockEntry(mark: Mark): void {
+    const problem = "block sequence entries are not allowed in this context";
+    this.openBlock(problem, "block-sequence-start", mark);
     this.keys.remove();
     this.keys.allowed = true;
-    this.pushIndicator("block-entry");
+    this.pushIndicator("block-entry", mark);
   }
 
-  private fetchKey(): void {
-    this.openBlock("mapping keys are not allowed in this context", "block-mapping-start");
+  private fetchKey(mark: Mark): void {
+    const problem = "mapping keys are not allowed in this context";
+    this.openBlock(problem, "block-mapping-start", mark);
     this.keys.remove();
     this.keys.allowed = this.keys.flowLevel === 0;
-    this.pushIndicator("key");
+    this.pushIndicator("key", mark);
   }
 
-  private fetchValue(): void {
+  private fetchValue(mark: Mark): void {
     const key = this.keys.take();
     if (key) {
-      this.queue.insert(key.number, makeToken("key", key.mark));
+      this.queue.insert(key.number, new Token("key", key.mark));
       this.roll(key.mark.column, key.number, "block-mapping-start", key.mark);
       this.keys.allowed = false;
     } else {
-      this.openBlock("mapping values are not allowed in this context", "block-mapping-start");
+      const problem = "mapping values are not allowed in this context";
+      this.openBlock(problem, "block-mapping-start", mark);
       this.keys.allowed = this.keys.flowLevel === 0;
     }
-    this.pushIndicator("value");
+    this.pushIndicator("value", mark);
   }
 
-  private openBlock(problem: string, kind: TokenKind): void {
+  private openBlock(problem: string, kind: TokenKind, mark: Mark): void {
     if (this.keys.flowLevel > 0) return;
-    if (!this.keys.allowed) throw this.cursor.error(problem);
-    const mark = this.cursor.mark();
+    if (!this.keys.allowed) throw this.cursor.error(problem, mark);
     this.roll(mark.column, this.queue.next, kind, mark);
   }
+}
+
+// The characters of c are those that no switch case of a token took.
+function startsPlain(c: number, next: number, inFlow: boolean): boolean {
+  if (c === 0x2d) return !isBlank(next);
+  if (c === 0x3f || c === 0x3a) return !inFlow && !isSpaceOrEnd(next);
+  if (c === 0x09 || c === 0x23 || c === 0x25 || c === 0x40 || c === 0x60) return false;
+  return c !== 0x7c && c !== 0x3e;
 }
 
 function documentIndicator(cursor: Cursor): TokenKind | undefined {

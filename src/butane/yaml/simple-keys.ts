@@ -25,7 +25,7 @@ export class SimpleKeys {
     private readonly cursor: Cursor,
     private readonly queue: TokenQueue,
   ) {
-    this.levels.push(this.none());
+    this.levels.push(this.none(cursor.mark()));
   }
 
   get flowLevel(): number {
@@ -37,13 +37,12 @@ export class SimpleKeys {
     return this.current().mark;
   }
 
-  private none(): SimpleKey {
-    const { queue, cursor } = this;
-    return { number: queue.next, mark: cursor.mark(), required: false, possible: false };
+  private none(mark: Mark): SimpleKey {
+    return { number: this.queue.next, mark, required: false, possible: false };
   }
 
   private current(): SimpleKey {
-    return this.levels[this.flowLevel] ?? this.none();
+    return this.levels[this.flowLevel] ?? this.none(this.cursor.mark());
   }
 
   /** Whether the first token of the queue may still become a key, so that more must be read. */
@@ -65,9 +64,8 @@ export class SimpleKeys {
   }
 
   /** Notes that the next token may be a key, and that none can follow it. */
-  save(indent: number): void {
+  save(mark: Mark, indent: number): void {
     if (this.allowed) {
-      const mark = this.cursor.mark();
       const required = this.flowLevel === 0 && indent === mark.column;
       this.remove();
       const number = this.queue.next;
@@ -95,10 +93,10 @@ export class SimpleKeys {
     return key;
   }
 
-  enterFlow(): void {
-    this.levels.push(this.none());
+  enterFlow(mark: Mark): void {
+    this.levels.push(this.none(mark));
     if (this.flowLevel > maxFlowLevel) {
-      throw this.cursor.error(`exceeded max depth of ${maxFlowLevel}`, this.mark());
+      throw this.cursor.error(`exceeded max depth of ${maxFlowLevel}`, mark);
     }
     this.allowed = true;
   }

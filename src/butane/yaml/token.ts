@@ -23,25 +23,17 @@ export type TokenKind =
   | "tag"
   | "scalar";
 
-export interface Token {
-  readonly kind: TokenKind;
-  readonly mark: Mark;
-  /** The column where the token ends, for tokens of one line. */
-  readonly endColumn: number;
-  /** A scalar's text, a name of an anchor, a tag's handle, a directive's version or handle. */
-  readonly value: string;
-  /** A tag's suffix, a tag directive's prefix. */
-  readonly suffix: string;
-  readonly style: ScalarNode["style"];
-}
-
-export function makeToken(
-  kind: TokenKind,
-  mark: Mark,
-  endColumn = mark.column,
-  value = "",
-  suffix = "",
-  style: ScalarNode["style"] = "plain",
-): Token {
-  return { kind, mark, endColumn, value, suffix, style };
+/** A piece of the source that the parser works with. */
+export class Token {
+  constructor(
+    readonly kind: TokenKind,
+    readonly mark: Mark,
+    /** How many columns an indicator takes; 0 for a token that the source does not show. */
+    readonly width = 0,
+    /** A scalar's text, a name of an anchor, a tag's handle, a directive's version or handle. */
+    readonly value = "",
+    /** A tag's suffix, a tag directive's prefix. */
+    readonly suffix = "",
+    readonly style: ScalarNode["style"] = "plain",
+  ) {}
 }

@@ -22,26 +22,32 @@ export function unusedKeys(
 }
 
 // The walk follows the decoded value, and the nodes by its paths: where an alias, a merge or a dropped
-// null made the two differ, it sees another node or none.
+// null made the two differ, it sees another node or none. `path` is the path of the node; it is put back
+// as it was.
 function visit(
   node: YamlNode | undefined,
   value: Value | { readonly [yaml: string]: Value },
   type: Type,
-  path: YamlPath,
+  path: (string | number)[],
   found: UnusedKey[],
 ): void {
   if (!node) return;
+  const below = (step: string | number, child: Value, childType: Type): void => {
+    path.push(step);
+    visit(childAt(node, step), child, childType, path, found);
+    path.pop();
+  };
   if (type.kind === "list") {
-    if (!Array.isArray(value)) return;
-    const { item } = type;
-    value.forEach((element, i) => visit(childAt(node, i), element, item, [...path, i], found));
+    if (type.item.kind !== "struct" || !Array.isArray(value)) return;
+    value.forEach((element, i) => below(i, element, type.item));
   } else if (type.kind === "struct") {
     if (node.kind === "mapping") found.push(...unusedIn(node, type, path));
     else found.push(mismatch(node, path));
     const fields = typeof value === "object" && !Array.isArray(value) ? value : {};
     for (const { yaml, type: fieldType } of type.fields) {
-      if (fieldType.kind !== "struct" && fieldType.kind !== "list") continue;
-      visit(childAt(node, yaml), fields[yaml], fieldType, [...path, yaml], found);
+      if (fieldType.kind === "struct" || fieldType.kind === "list") {
+        below(yaml, fields[yaml], fieldType);
+      }
     }
   }
 }
@@ -50,7 +56,7 @@ function mismatch(node: YamlNode, path: YamlPath): UnusedKey {
   const where = ["$", ...path].join(".");
   return {
     code: "context-tree-mismatch",
-    path,
+    path: [...path],
     line: node.line,
     column: node.column,
     message:
@@ -62,10 +68,11 @@ function mismatch(node: YamlNode, path: YamlPath): UnusedKey {
 // Of equal keys, the last one is reported.
 function unusedIn(node: MappingNode, type: StructType, path: YamlPath): UnusedKey[] {
   const fields = fieldsOf(type);
-  const unused = new Map<string, UnusedKey>();
+  let unused: Map<string, UnusedKey> | undefined;
   for (const { key } of node.entries) {
     const name = keyText(key);
     if (fields.has(name)) continue;
+    unused ??= new Map();
     unused.set(name, {
       code: "unused-key",
       path: [...path, name],
@@ -74,5 +81,5 @@ function unusedIn(node: MappingNode, type: StructType, path: YamlPath): UnusedKe
       message: `unused key ${name}`,
     });
   }
-  return [...unused.values()];
+  return unused ? [...unused.values()] : [];
 }
