@@ -13,6 +13,14 @@ const commands: Readonly<Record<string, Command>> = {
     summary: "turn a Butane config into an Ignition config, as the butane command does",
     run: async (args, streams) => (await import("./butane.js")).butane(args, streams),
   },
+  guestinfo: {
+    summary: "print the guestinfo keys of a config for a VMX file, ovftool or govc",
+    run: async (args, streams) => (await import("./guestinfo.js")).guestinfo(args, streams),
+  },
+  decode: {
+    summary: "turn guestinfo userdata back into text",
+    run: async (args, streams) => (await import("./decode.js")).decode(args, streams),
+  },
 };
 
 /** Runs a command line and gives its exit status. */

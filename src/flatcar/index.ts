@@ -9,7 +9,7 @@ export * from "./options/storage";
 export * from "./options/system";
 export * from "./options/updates";
 export * from "./options/users";
-export { planMachine, type PlanViewOptions } from "./machine";
+export { planMachine } from "./machine";
 export type { MachinePlan } from "./plan";
 export type { ConfigView } from "./compose/view";
 export { compose, type Composition, type Layer, type PlanReportEntry } from "./compose/compose";

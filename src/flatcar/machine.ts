@@ -24,12 +24,6 @@ import { withoutAutologinV2 } from "./settings/autologin";
 import { checkHostname } from "./settings/hostname";
 import { checkKind, chooseUserdata, type Userdata } from "./userdata";
 
-/** How a plan is shown. */
-export interface PlanViewOptions {
-  /** Changes each text of `view` and `digestInput`, to put something else for secrets. Defaults to no change. */
-  readonly mask?: (text: string) => string;
-}
-
 /** Everything that planning a machine needs to pass around. */
 interface Draft {
   readonly options: MachineOptions;
@@ -54,7 +48,7 @@ interface Payload {
  * Works out what one machine is told: its guestinfo, the readable config, the text that decides about a replacement, and every
  * mistake and advice at once. It depends on its arguments alone; the same options give the same bytes everywhere.
  */
-export function planMachine(options: MachineOptions, shown: PlanViewOptions = {}): MachinePlan {
+export function planMachine(options: MachineOptions): MachinePlan {
   const userdata = chooseUserdata(options);
   const found = new Findings();
   found.add(userdata.found);
@@ -73,8 +67,7 @@ export function planMachine(options: MachineOptions, shown: PlanViewOptions = {}
   const payload = payloadOf(draft);
   const kargs = cloudinit ? "" : initramfsKargs(draft, payload.remote);
   const encoded = encodePayload(draft, payload);
-  const mask = shown.mask ?? ((text: string): string => text);
-  const view = maskView(plainView(payload), mask);
+  const view = plainView(payload);
   const unencoded = { ...payload.guestinfo, ...(kargs === "" ? {} : { [networkKargsKey]: kargs }) };
   return {
     guestinfo:
@@ -84,7 +77,7 @@ export function planMachine(options: MachineOptions, shown: PlanViewOptions = {}
       : { ignition: payload.composition.ignition }),
     ...(payload.text === undefined ? {} : { userdata: payload.text }),
     view,
-    digestInput: JSON.stringify({ view, guestinfo: sortedMask(unencoded, mask) }),
+    digestInput: digestInput(view, unencoded),
     hostname,
     addresses: network.nics.flatMap((nic) => nic.addresses.map(formatIp)),
     fetchesRemote: payload.remote,
@@ -222,26 +215,13 @@ function plainView(payload: Payload): ConfigView {
     : { ...emptyView, other: { userdata: payload.text } };
 }
 
-function maskView(view: ConfigView, mask: (text: string) => string): ConfigView {
-  return {
-    files: maskAll(view.files, mask),
-    units: maskAll(view.units, mask),
-    other: maskAll(view.other, mask),
-  };
-}
-
-function maskAll(
-  texts: Readonly<Record<string, string>>,
-  mask: (text: string) => string,
-): Record<string, string> {
-  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, mask(text)]));
-}
-
-function sortedMask(
-  texts: Readonly<Record<string, string>>,
-  mask: (text: string) => string,
-): (readonly [string, string])[] {
-  return Object.entries(texts)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, text]) => [name, mask(text)]);
+/** Everything in plain text, each part under its name, so that hidden values can be replaced before the digest is made. */
+function digestInput(view: ConfigView, guestinfo: Readonly<Record<string, string>>): string {
+  return Object.entries({ ...view, guestinfo })
+    .flatMap(([section, texts]) =>
+      Object.entries(texts)
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .map(([name, text]) => `=== ${section} ${JSON.stringify(name)}\n${text}\n`),
+    )
+    .join("");
 }

@@ -13,9 +13,9 @@ export interface MachinePlan {
   readonly ignition?: string;
   /** The userdata before encoding; absent with `ignitionUrl`. */
   readonly userdata?: string;
-  /** The config in readable parts, after `mask`. */
+  /** The config in readable parts. It holds whatever the options hold, secrets too. */
   readonly view: ConfigView;
-  /** The text whose digest says whether the machine must be made again: everything that it is told, decoded, after `mask`. */
+  /** The text whose digest says whether the machine must be made again: everything that it is told, decoded. */
   readonly digestInput: string;
   /** The guest's hostname. */
   readonly hostname: string;

@@ -65,7 +65,8 @@ function resourceText(resource: Resource | undefined): string {
 
 function fileAttributes(file: File): object {
   const { append } = file;
-  const attributes = omit(file, "contents", "append");
+  const mode = file.mode == null ? {} : { mode: `0${Number(file.mode).toString(8)}` };
+  const attributes = { ...omit(file, "contents", "append"), ...mode };
   return append === undefined || append.length === 0
     ? attributes
     : { ...attributes, append: append.length };

@@ -1,0 +1,47 @@
+import { acceptedEncodings, decodeUserdata, scanUserdata } from "../guestinfo";
+import { utf8Encode } from "../encoding";
+import { parseFlags, type Flag } from "./flags";
+import { readInput } from "./guestinfo";
+import type { Streams } from "./streams";
+
+const flags: readonly Flag[] = [
+  { name: "encoding", short: "e", takes: "string" },
+  { name: "help", short: "h", takes: "bool" },
+];
+
+const usage = `Usage: flatcar-vsphere decode [options] [FILE]
+Turns guestinfo userdata back into text. FILE holds the value alone, or lines with the keys as a VMX file, ovftool,
+govc or flatcar-vsphere guestinfo write them; without it, or with -, the standard input is read.
+
+Options:
+  -e, --encoding string    how a bare value is encoded: ${acceptedEncodings.slice(1).join(", ")}
+                           (default: the encoding key beside the value, else what the value looks like)
+  -h, --help               show usage and exit
+`;
+
+/** `flatcar-vsphere decode`: turns guestinfo userdata back into text. Returns the exit status. */
+export function decode(args: readonly string[], streams: Streams): number {
+  const { values, rest, error } = parseFlags(args, flags);
+  if (values.get("help") === true) {
+    streams.out(usage);
+    return 0;
+  }
+  if (error !== undefined || rest.length > 1) {
+    streams.err(`${usage}\n${error ?? "more than one file"}\n`);
+    return 2;
+  }
+  const text = readInput(rest[0], streams);
+  if (text === undefined) return 1;
+  const scanned = scanUserdata(text);
+  const encoding = values.get("encoding");
+  const decoded = decodeUserdata(
+    scanned.data,
+    typeof encoding === "string" ? encoding : scanned.encoding,
+  );
+  if (!decoded.ok) {
+    streams.err(`${decoded.message}\n`);
+    return 1;
+  }
+  streams.out(utf8Encode(decoded.value));
+  return 0;
+}

@@ -1,0 +1,141 @@
+import { readFileSync } from "node:fs";
+import { ButaneError, formatReport, transpile } from "../butane";
+import { utf8Decode, utf8Encode } from "../encoding";
+import {
+  coreosKeys,
+  encodeUserdata,
+  ignitionKeys,
+  printFormats,
+  printGuestinfo,
+  sizeProblem,
+  type PrintFormat,
+  type WrittenEncoding,
+} from "../guestinfo";
+import { detectIgnition, validateIgnition } from "../ignition";
+import { parseFlags, type Flag } from "./flags";
+import type { Streams } from "./streams";
+
+const flags: readonly Flag[] = [
+  { name: "coreos-alias", takes: "bool" },
+  { name: "encoding", short: "e", takes: "string" },
+  { name: "files-dir", short: "d", takes: "string" },
+  { name: "format", short: "f", takes: "string" },
+  { name: "help", short: "h", takes: "bool" },
+];
+
+const encodings = ["auto", "base64", "gz+base64", "plain"] as const;
+
+const usage = `Usage: flatcar-vsphere guestinfo [options] [FILE]
+Prints the guestinfo keys that give a machine its config, to set them by hand.
+FILE is a Butane or Ignition config, a cloud-config or a script; without it the standard input is read.
+
+Options:
+  -f, --format string      vmx (lines of a VMX file, the default), ovftool (arguments), govc (a command), json
+  -e, --encoding string    auto (the default), base64, gz+base64; plain with vmx, for Workstation and Fusion
+      --coreos-alias       use the older names guestinfo.coreos.config.*
+  -d, --files-dir string   allow embedding local files from this directory
+  -h, --help               show usage and exit
+`;
+
+/** `flatcar-vsphere guestinfo`: prints the guestinfo keys of a config. Returns the exit status. */
+export function guestinfo(args: readonly string[], streams: Streams): number {
+  const { values, rest, error } = parseFlags(args, flags);
+  if (values.get("help") === true) {
+    streams.out(usage);
+    return 0;
+  }
+  const format = printFormats.find((name) => name === (values.get("format") ?? "vmx"));
+  const encoding = encodings.find((name) => name === (values.get("encoding") ?? "auto"));
+  const wrong =
+    error ??
+    (format === undefined
+      ? `no format ${JSON.stringify(values.get("format"))}: ${printFormats.join(", ")}`
+      : undefined) ??
+    (encoding === undefined
+      ? `no encoding ${JSON.stringify(values.get("encoding"))}: ${encodings.join(", ")}`
+      : undefined) ??
+    (rest.length > 1 ? "more than one file" : undefined) ??
+    (encoding === "plain" && format !== "vmx"
+      ? "plain text does not survive ESXi and vCenter: use base64 or gz+base64, or --format vmx for Workstation and Fusion"
+      : undefined);
+  if (wrong !== undefined || format === undefined || encoding === undefined) {
+    streams.err(`${usage}\n${wrong ?? ""}\n`);
+    return 2;
+  }
+  const source = readInput(rest[0], streams);
+  if (source === undefined) return 1;
+  const filesDir = values.get("files-dir");
+  const text = render(source, typeof filesDir === "string" ? filesDir : undefined, streams);
+  if (text === undefined) return 1;
+  const keys = values.get("coreos-alias") === true ? coreosKeys : ignitionKeys;
+  if (encoding === "plain") return printPlain(text, keys.data, streams);
+  return printEncoded(text, keys, format, encoding, streams);
+}
+
+/** Reads FILE, or the standard input where it is absent or `-`; undefined if it cannot be read. */
+export function readInput(file: string | undefined, streams: Streams): string | undefined {
+  if (file === undefined || file === "-") return utf8Decode(streams.input());
+  try {
+    return utf8Decode(readFileSync(file));
+  } catch (error) {
+    streams.err(`cannot read ${file}: ${error instanceof Error ? error.message : String(error)}\n`);
+    return undefined;
+  }
+}
+
+/** The userdata of a config: Butane is transpiled, everything else is passed on. */
+function render(
+  source: string,
+  filesDir: string | undefined,
+  streams: Streams,
+): string | undefined {
+  if (/^(#cloud-config\s|#!)/.test(source)) return source;
+  const detection = detectIgnition(source);
+  if (/^\s*\{/.test(source) && detection.kind !== "none") {
+    if (detection.kind === "v2") {
+      streams.err(`${detection.explanation}\n`);
+      return source;
+    }
+    const { valid, report, error } = validateIgnition(source);
+    streams.err(utf8Encode(formatReport(report)));
+    if (!valid && error !== undefined) streams.err(`${error}\n`);
+    return valid ? source : undefined;
+  }
+  try {
+    const { ignition, report } = transpile(source, filesDir === undefined ? {} : { filesDir });
+    streams.err(utf8Encode(formatReport(report)));
+    return ignition;
+  } catch (error) {
+    if (!ButaneError.isInstance(error)) throw error;
+    streams.err(utf8Encode(`${formatReport(error.report)}${error.message}\n`));
+    return undefined;
+  }
+}
+
+function printPlain(text: string, key: string, streams: Streams): number {
+  const line = text.replace(/\n$/, "");
+  if (/[\r\n]/.test(line)) {
+    streams.err(
+      "plain text with more than one line does not fit a VMX file: use base64 or gz+base64\n",
+    );
+    return 1;
+  }
+  streams.out(utf8Encode(printGuestinfo({ [key]: line }, "vmx")));
+  return 0;
+}
+
+function printEncoded(
+  text: string,
+  keys: typeof ignitionKeys,
+  format: PrintFormat,
+  encoding: "auto" | WrittenEncoding,
+  streams: Streams,
+): number {
+  const encoded = encodeUserdata(text, { encoding });
+  const size = sizeProblem(encoded.rawBytes, encoded.encodedBytes);
+  if (size !== undefined) streams.err(`${size.severity}: ${size.problem.message}\n`);
+  if (size?.severity === "error") return 1;
+  const values = { [keys.data]: encoded.data, [keys.encoding]: encoded.encoding };
+  streams.out(printGuestinfo(values, format));
+  return 0;
+}
