@@ -4,4 +4,5 @@ export { ButaneError, type ButaneErrorDetails } from "./error";
 export { transpile, type TranspileOptions, type TranspileResult } from "./transpile";
 export { defaultVersion, flatcarSpecs, type FlatcarSpec } from "./schema/versions";
 export { explain } from "./help/explain";
+export { errorWithoutValues, withoutValues } from "./help/mask";
 export type { Advice } from "./help/advice";

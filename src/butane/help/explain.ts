@@ -1,7 +1,7 @@
 import type { ReportEntry } from "../../ignition";
 import { remedyOf } from "../codes";
 import type { ButaneError } from "../error";
-import { defaultVersion, findSpec, flatcarSpecs, type FlatcarSpec } from "../schema/versions";
+import { defaultVersion, findSpec, latestReleased, type FlatcarSpec } from "../schema/versions";
 import type { TranspileResult } from "../transpile";
 import { adviseEntry } from "./advice";
 
@@ -66,7 +66,5 @@ function excerpt(
 /** The version that a source names, roughly: enough to give advice. */
 function specOf(source: string): FlatcarSpec {
   const version = /^version:\s*["']?([^\s"'#]+)/m.exec(source)?.[1];
-  const spec = findSpec("flatcar", version ?? defaultVersion) ?? flatcarSpecs[0];
-  if (spec === undefined) throw new RangeError("the table of versions is empty");
-  return spec;
+  return findSpec("flatcar", version ?? defaultVersion) ?? latestReleased();
 }

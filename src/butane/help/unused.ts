@@ -32,7 +32,7 @@ export function adviseUnused(path: string, key: string, spec: FlatcarSpec): stri
   if (later !== undefined) return `\`${key}\` needs version ${later} of the flatcar variant.`;
   const known = Object.hasOwn(elsewhere, key) ? elsewhere[key] : undefined;
   if (known !== undefined) return `Butane calls this ${known}.`;
-  const homes = placesOf(key, rootType(spec));
+  const homes = nearest(placesOf(key, rootType(spec)), parents.slice(1));
   if (homes.length > 0) {
     return `\`${key}\` belongs under ${homes.slice(0, 3).join(" or ")}: check the indentation.`;
   }
@@ -55,6 +55,17 @@ function sinceLater(owner: StructType, key: string, spec: FlatcarSpec): string |
   const row = structs[name]?.find((candidate) => candidate.yaml === key);
   const known = row?.since !== undefined && row.since !== spec.version;
   return known ? flatcarSpecs.find((other) => other.version === row.since)?.version : undefined;
+}
+
+/** The places in the order of how much of the way to a path they share. */
+function nearest(places: readonly string[], path: readonly string[]): string[] {
+  const way = path.join(".").replace(/\.\d+/g, "[]");
+  const shared = (place: string): number => {
+    let length = 0;
+    while (length < place.length && place[length] === way[length]) length++;
+    return length;
+  };
+  return places.toSorted((a, b) => shared(b) - shared(a));
 }
 
 /** The sections that have a field of this name, such as `storage.files[]`. */

@@ -65,8 +65,17 @@ export const flatcarSpecs: readonly FlatcarSpec[] = [
   },
 ];
 
-/** The newest version that released machines accept: what typed configs mean when they name none. */
-export const defaultVersion = "1.1.0";
+const released = flatcarSpecs.filter((row) => !row.experimental);
+
+/** The newest version that released machines accept. */
+export function latestReleased(): FlatcarSpec {
+  const latest = released.at(-1);
+  if (latest === undefined) throw new RangeError("the table has no released version");
+  return latest;
+}
+
+/** What a typed config means when it names no version. */
+export const defaultVersion = latestReleased().version;
 
 /** Where a version stands in time, for comparing; -1 if there is no such version. */
 export function specIndex(version: string): number {
