@@ -1,96 +1,11 @@
-import { X509Certificate, createHash, createPrivateKey, createPublicKey } from "node:crypto";
+import { X509Certificate, createPrivateKey } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import * as tls from "node:tls";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import ssh2 from "ssh2";
-import { Plugin, UNKNOWN, type Values, secret } from "./plugin";
+import { describe, expect, it } from "vitest";
+import { UNKNOWN, type Values } from "./plugin";
+import { kinds, make, plugin, resources, usePlugin } from "./tlsPlugin";
 
-const resources = {
-  key: "tls:index/privateKey:PrivateKey",
-  request: "tls:index/certRequest:CertRequest",
-  selfSigned: "tls:index/selfSignedCert:SelfSignedCert",
-  signed: "tls:index/locallySignedCert:LocallySignedCert",
-};
-let plugin: Plugin;
-beforeAll(async () => {
-  plugin = await Plugin.start("tls", resources.key);
-});
-afterAll(() => plugin.stop());
-
-/** Checks and creates, as the engine does, and answers the state with the secrets revealed. */
-async function make(type: keyof typeof resources, inputs: Values): Promise<Record<string, string>> {
-  const of = plugin.as(resources[type]);
-  const checked = await of.check(inputs);
-  expect(checked.failures).toEqual([]);
-  const { id, state } = await of.create(checked.inputs);
-  const reveal = (value: unknown) =>
-    typeof value === "object" && value !== null && "value" in value ? value.value : value;
-  const entries = Object.entries(state).map(([key, value]) => [key, reveal(value)]);
-  return { ...(Object.fromEntries(entries) as Record<string, string>), id };
-}
-
-const kinds: [string, Values, string, string][] = [
-  ["RSA", { algorithm: "RSA" }, "RSA PRIVATE KEY", "ssh-rsa"],
-  ["P256", { algorithm: "ECDSA", ecdsaCurve: "P256" }, "EC PRIVATE KEY", "ecdsa-sha2-nistp256"],
-  ["P384", { algorithm: "ECDSA", ecdsaCurve: "P384" }, "EC PRIVATE KEY", "ecdsa-sha2-nistp384"],
-  ["P521", { algorithm: "ECDSA", ecdsaCurve: "P521" }, "EC PRIVATE KEY", "ecdsa-sha2-nistp521"],
-  ["ED25519", { algorithm: "ED25519" }, "PRIVATE KEY", "ssh-ed25519"],
-];
-
-describe("a private key", () => {
-  it.each(kinds)(
-    "of kind %s is the same key in every format",
-    async (_name, inputs, label, ssh) => {
-      const key = await make("key", inputs);
-      expect(key.privateKeyPem).toMatch(new RegExp(`^-----BEGIN ${label}-----\n`));
-      const publicPem = (pem: string) =>
-        createPublicKey(createPrivateKey(pem)).export({ type: "spki", format: "pem" });
-      expect(publicPem(key.privateKeyPem!)).toBe(key.publicKeyPem);
-      expect(publicPem(key.privateKeyPemPkcs8!)).toBe(key.publicKeyPem);
-      const parsed = ssh2.utils.parseKey(key.privateKeyOpenssh!);
-      if (parsed instanceof Error) throw parsed;
-      const signature = parsed.sign(Buffer.from("data"));
-      if (signature instanceof Error) throw signature;
-      const line = ssh2.utils.parseKey(key.publicKeyOpenssh!);
-      if (line instanceof Error) throw line;
-      expect(line.type).toBe(ssh);
-      expect(line.verify(Buffer.from("data"), signature)).toBe(true);
-      const blob = Buffer.from(key.publicKeyOpenssh!.split(" ")[1]!, "base64");
-      const md5 = createHash("md5").update(blob).digest("hex");
-      expect(key.publicKeyFingerprintMd5!.replaceAll(":", "")).toBe(md5);
-      const sha256 = createHash("sha256").update(blob).digest("base64");
-      expect(`${key.publicKeyFingerprintSha256}=`).toBe(`SHA256:${sha256}`);
-    },
-  );
-
-  it("of the default curve P224 has no SSH form", async () => {
-    const key = await make("key", { algorithm: "ECDSA" });
-    expect(key).toMatchObject({ ecdsaCurve: "P224", publicKeyOpenssh: "", privateKeyOpenssh: "" });
-  });
-
-  it("has the length that is asked for", async () => {
-    const key = await make("key", { algorithm: "RSA", rsaBits: 3072 });
-    expect(createPrivateKey(key.privateKeyPem!).asymmetricKeyDetails?.modulusLength).toBe(3072);
-  });
-
-  it("keeps the private formats secret", async () => {
-    const { state } = await plugin.create({ algorithm: "ED25519" });
-    for (const name of ["privateKeyPem", "privateKeyPemPkcs8", "privateKeyOpenssh"]) {
-      expect(state[name]).toEqual(secret(expect.stringContaining("PRIVATE KEY")));
-    }
-    expect(state.publicKeyPem).toEqual(expect.stringContaining("BEGIN PUBLIC KEY"));
-  });
-
-  it("is another one when its kind changes", async () => {
-    expect(
-      await plugin.diff({ algorithm: "ED25519" }, { algorithm: "RSA", rsaBits: 2048 }),
-    ).toEqual({ algorithm: "UPDATE_REPLACE", rsaBits: "ADD_REPLACE" });
-  });
-
-  it("refuses an algorithm that it does not know", async () => {
-    expect((await plugin.check({ algorithm: "DSA" })).failures).toHaveLength(1);
-  });
-});
+usePlugin();
 
 const caUses = ["cert_signing", "crl_signing", "digital_signature"];
 const memberUses = ["server_auth", "client_auth", "digital_signature", "key_encipherment"];
