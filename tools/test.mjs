@@ -20,10 +20,10 @@ import { ensureTools } from "./lib/tools.mjs";
 
 /** @type {[name: string, command: string, ...args: string[]][]} */
 const checks = [
+  ["Build", "npm", "run", "--silent", "build"], // first: the examples import what it makes
   ["Lint and format", "npm", "run", "--silent", "lint"],
   ["Types", "npm", "run", "--silent", "types"],
   ["Types of the tools", "npx", "tsc", "-p", "tools"],
-  ["Build", "npm", "run", "--silent", "build"],
   ["API report", "npx", "api-extractor", "run"],
   ["Package contents", "npx", "publint", "--strict"],
   ["Simulator", "go", "test", "./..."],
@@ -32,7 +32,7 @@ const checks = [
 /** @returns {string[]} The names of the checks that failed. */
 function runChecks() {
   return checks.flatMap(([name, command, ...args]) => {
-    const progress = new Progress(process.stdout);
+    const progress = new Progress(process.stdout, { announce: false });
     progress.begin(name);
     const cwd = command === "go" ? path.join(toolsDir, "vcenter") : rootDir;
     const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: "utf8" });

@@ -20,6 +20,9 @@ function requireNode() {
  * @param {() => Promise<number | void>} main Returns the exit status; nothing means 0.
  */
 export async function run(main) {
+  // Folders are removed when the process exits, which it does not by itself when it is interrupted.
+  process.on("SIGINT", () => setTimeout(() => process.exit(130), 2_000).unref());
+  process.on("SIGTERM", () => process.exit(143));
   try {
     requireNode();
     process.exitCode = (await main()) ?? 0;

@@ -16,7 +16,12 @@ import { Progress } from "./progress.mjs";
 export function ensurePackages(root) {
   const lock = readLock(path.join(root, "package-lock.json"));
   const have = readLock(path.join(root, "node_modules/.package-lock.json"));
-  if (upToDate(lock, have)) return;
+  if (!upToDate(lock, have)) install(root);
+  linkSelf(root);
+}
+
+/** @param {string} root */
+function install(root) {
   const progress = new Progress();
   progress.begin("Installing npm packages");
   const { status, stdout, stderr } = spawnSync("npm", ["ci", "--no-audit", "--no-fund"], {
@@ -25,6 +30,16 @@ export function ensurePackages(root) {
   });
   progress.end(status === 0 ? "done" : "failed");
   if (status !== 0) throw new Failure(`npm ci failed:\n${stdout ?? ""}${stderr ?? ""}`.trimEnd());
+}
+
+/**
+ * The examples import the package by its name, as their copies will.
+ *
+ * @param {string} root
+ */
+function linkSelf(root) {
+  const link = path.join(root, "node_modules/pulumi-flatcar-vsphere");
+  if (!fs.existsSync(link)) fs.symlinkSync("..", link);
 }
 
 /** @param {string} file @returns {Lock} */

@@ -1,6 +1,6 @@
 // @ts-check
 // Says what is being done, how far it is and for how long: one line that is rewritten on a terminal, a line
-// for each beginning and end elsewhere.
+// for each end, and each beginning if wanted, elsewhere.
 
 /** @param {number} ms */
 export function seconds(ms) {
@@ -9,15 +9,20 @@ export function seconds(ms) {
 
 export class Progress {
   #stream;
+  #announce;
   #started = Date.now();
   #title = "";
   #detail = "";
   /** @type {NodeJS.Timeout | undefined} */
   #timer;
 
-  /** @param {NodeJS.WriteStream} [stream] */
-  constructor(stream = process.stderr) {
+  /**
+   * @param {NodeJS.WriteStream} [stream]
+   * @param {{ announce?: boolean }} [options] Whether a beginning is a line of its own where lines stay.
+   */
+  constructor(stream = process.stderr, { announce = true } = {}) {
     this.#stream = stream;
+    this.#announce = announce;
   }
 
   /** @param {string} title */
@@ -26,7 +31,7 @@ export class Progress {
     this.#title = title;
     this.#detail = "";
     if (!this.#stream.isTTY) {
-      this.#stream.write(`${title} ...\n`);
+      if (this.#announce) this.#stream.write(`${title} ...\n`);
       return;
     }
     this.#draw();
@@ -41,7 +46,8 @@ export class Progress {
   /** @param {string} [result] */
   end(result = "done") {
     clearInterval(this.#timer);
-    const line = `${this.#title} ${result} (${seconds(Date.now() - this.#started)})`;
+    const said = result && ` ${result}`;
+    const line = `${this.#title}${said} (${seconds(Date.now() - this.#started)})`;
     this.#stream.write(this.#stream.isTTY ? `\r\x1b[K${line}\n` : `${line}\n`);
   }
 

@@ -57,10 +57,8 @@ function folder(module) {
 async function buildAll(missing) {
   if (missing.length === 0) return;
   const progress = new Progress();
-  console.error(
-    `Building ${missing.length} ${missing.length === 1 ? "tool" : "tools"} from source with ${goVersion()}, once; ` +
-      "all of them take some minutes.",
-  );
+  const some = missing.length === 1 ? "1 tool" : `${missing.length} tools`;
+  console.error(`Building ${some} with ${goVersion()}; the next time they are there at once.`);
   for (const [i, name] of missing.entries()) {
     const out = cached(name);
     progress.begin(`[${i + 1}/${missing.length}] ${toolNamed(name).what}`);

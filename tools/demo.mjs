@@ -1,0 +1,100 @@
+// @ts-check
+// The demo: `npm run demo [-- --keep]`. On a bare clone it installs and builds what it needs first.
+
+import { spawnSync } from "node:child_process";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { rootDir } from "./lib/cache.mjs";
+import { again, change, configure, create, destroy, readBack } from "./lib/demo.mjs";
+import { engineEnv } from "./lib/engine.mjs";
+import { Failure, run } from "./lib/failure.mjs";
+import { ensurePackages } from "./lib/npm.mjs";
+import { Progress } from "./lib/progress.mjs";
+import { copyProject } from "./lib/project.mjs";
+import { plainEnv } from "./lib/pulumi.mjs";
+import { runFolder } from "./lib/runs.mjs";
+import { startVcenter } from "./lib/vcenter.mjs";
+import { ensureTools } from "./lib/tools.mjs";
+
+const example = path.join(rootDir, "examples/nginx");
+
+await run(async () => {
+  const { values } = parseArgs({ options: { keep: { type: "boolean", default: false } } });
+  console.log(
+    "A Flatcar web server with two addresses, and a pool of two machines, on a simulated vCenter.\n",
+  );
+  ensurePackages(rootDir);
+  await ensureTools(["pulumi", "pulumi-language-nodejs", "pulumi-resource-vsphere", "vsphere-sim"]);
+  await ensureTools(["vcenter-ctl", "ignition-validate"]);
+  await act("Build the package", () => Promise.resolve(buildPackage()));
+
+  const dir = runFolder("demo");
+  const project = { dir, cwd: path.join(dir, "nginx"), env: plainEnv() };
+  const vcenter = await act("Start a vCenter", async () => {
+    const started = await startVcenter();
+    const fast = { PULUMI_NODEJS_TRANSPILE_ONLY: "true" }; // the types are checked by `npm test`
+    Object.assign(project.env, await engineEnv(dir), started.env, fast);
+    copyProject(example, project.cwd);
+    await configure(project, started.info);
+    return started;
+  });
+  console.log();
+  (await act("pulumi up", () => create(project)))();
+  (await act('Read the config of "web" back', () => readBack(project, vcenter.info.url, "web")))();
+  (await act("pulumi up --refresh, again", () => again(project)))();
+  (await act("pulumi preview, one line of nginx.bu changed", () => change(project)))();
+  if (values.keep) {
+    await keep(project, vcenter.env);
+  } else {
+    (await act("pulumi destroy", () => destroy(project)))();
+    console.log("`npm run demo -- --keep` leaves it running, to look around.");
+  }
+  await vcenter.close();
+  return 0;
+});
+
+function buildPackage() {
+  const { status, stdout } = spawnSync("npm", ["run", "--silent", "build"], {
+    cwd: rootDir,
+    encoding: "utf8",
+  });
+  if (status !== 0) throw new Failure(`the package does not build:\n${stdout.trim()}`);
+}
+
+/**
+ * @template T
+ * @param {string} title
+ * @param {() => Promise<T>} job
+ */
+async function act(title, job) {
+  const progress = new Progress(process.stdout, { announce: false });
+  progress.begin(title);
+  try {
+    const result = await job();
+    progress.end("");
+    return result;
+  } catch (error) {
+    progress.end("failed");
+    throw error;
+  }
+}
+
+/**
+ * @param {import("./lib/pulumi.mjs").Project} project
+ * @param {Record<string, string>} env
+ */
+async function keep(project, env) {
+  const names = ["PATH", ...Object.keys(project.env).filter((name) => name.startsWith("PULUMI_"))];
+  console.log("It stays until Ctrl-C. To look around, in another terminal:\n");
+  console.log(`  cd ${project.cwd}`);
+  for (const name of names) {
+    const value = name === "PATH" ? `${path.join(project.dir, "bin")}:$PATH` : project.env[name];
+    console.log(`  export ${name}="${value}"`);
+  }
+  for (const [name, value] of Object.entries(env)) console.log(`  export ${name}=${value}`);
+  console.log("\n  pulumi stack                   what there is");
+  console.log("  pulumi preview --diff          after a change to nginx.bu or index.ts");
+  console.log("  pulumi up");
+  await new Promise((resolve) => process.once("SIGINT", resolve));
+  console.log();
+}
