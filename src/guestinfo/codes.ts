@@ -6,10 +6,6 @@ export const guestinfoCodes = {
     "Warning: the encoded userdata is near or above 64 KiB, a size that some sources give as the limit of one value.",
   "guestinfo.reserved-key":
     "`extraConfig` sets a key that the package writes itself. Use the typed option.",
-  "guestinfo.plain-refused":
-    "Plain userdata cannot be passed on ESXi and vCenter. Use base64 or gz+base64.",
-  "guestinfo.plain-newline":
-    "Plain userdata has more than one line, which a line of a VMX file cannot hold. Use base64 or gz+base64.",
   "guestinfo.unknown-encoding": "The encoding is none of those that Ignition accepts.",
   "guestinfo.bad-base64": "The value is not base64 although its encoding says so.",
   "guestinfo.bad-gzip": "The value is not gzip data although its encoding says so.",

@@ -9,7 +9,7 @@ export interface ScannedUserdata {
 
 /** `guestinfo.ignition.config.data = "VALUE"` as VMX, ovftool, govc and JSON write it; the value may be quoted. */
 const assignment =
-  /(?:guestinfo\.|guest:)(?:ignition|coreos)\.config\.data(\.encoding)?"?\s*[=:]\s*(?:"(.*)"|([^\s"',\\]*))/g;
+  /(?:guestinfo\.|guest:)(?:ignition|coreos)\.config\.data(\.encoding)?"?[ \t]*[=:][ \t]*(?:"(.*)"|([^\s"',\\]*))/g;
 
 /**
  * Finds the userdata in what a person has at hand: lines of a VMX file, ovftool arguments, a govc command, JSON, or the bare value.
