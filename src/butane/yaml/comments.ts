@@ -66,6 +66,10 @@ export function skipComments(
     from = end;
     start = undefined;
   };
+  // The search counts bytes, and ends at the second one of a line break outside ASCII.
+  const stumble = (ahead: number): void => {
+    if (start && 0 < base && start.column !== 1) close(ahead);
+  };
   let ahead = 0;
   for (; ahead < reach; ahead++) {
     cursor.need(ahead + 1);
@@ -84,9 +88,8 @@ export function skipComments(
       recentEmpty = true;
       column = 0;
       line++;
-      // The search counts bytes: it stumbles over the second one of a break outside ASCII.
       if (c < 0x80) continue;
-      if (start && 0 < base && start.column !== 1) close(ahead);
+      stumble(ahead + 1);
       break;
     }
     if (start && (closing || (column - 1 < base && column !== start.column))) close(ahead);
@@ -98,6 +101,10 @@ export function skipComments(
     ahead = 0;
     column = 0;
     line = cursor.line;
+    if (cursor.peek() >= 0x80) {
+      stumble(1);
+      break;
+    }
   }
   if (start) found.push({ from, start, end: cursor.pos + ahead - 1 });
 }

@@ -33,9 +33,10 @@ export class TokenQueue {
     this.items.push(token);
   }
 
-  /** Puts a token before the one with the given number. */
+  /** Puts a token before the one with the given number, or last if that one has left. */
   insert(number: number, token: Token): void {
-    this.items.splice(this.head + number - this.taken, 0, token);
+    if (number < this.taken) this.items.push(token);
+    else this.items.splice(this.head + number - this.taken, 0, token);
   }
 
   shift(): void {
