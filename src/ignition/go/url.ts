@@ -13,7 +13,7 @@ const control = /[\x00-\x1f\x7f]/;
 const badEscape = /%(?![0-9A-Fa-f]{2})/;
 const scheme = /^([A-Za-z][A-Za-z0-9+.-]*):/;
 
-/** Reads a URL as Go's `net/url` (1.26) does; undefined where that refuses it. */
+/** Reads a URL as Go's `net/url` does; undefined where that refuses it. */
 export function parseUrl(text: string): ParsedUrl | undefined {
   const [beforeFragment, fragment] = cut(text, "#");
   if (control.test(beforeFragment) || beforeFragment.startsWith(":") || badEscape.test(fragment)) {
@@ -29,7 +29,7 @@ export function parseUrl(text: string): ParsedUrl | undefined {
   }
   const hasAuthority = rest.startsWith("//") && (name !== "" || !rest.startsWith("///"));
   const [authority, path] = hasAuthority ? splitAt(rest.slice(2), "/") : ["", rest];
-  if (hasAuthority && !isAuthority(authority, name)) return undefined;
+  if (hasAuthority && !isAuthority(authority)) return undefined;
   return badEscape.test(path) ? undefined : { scheme: name, opaque: "", query };
 }
 
@@ -45,27 +45,24 @@ function splitAt(text: string, separator: string): [string, string] {
 
 const userinfo = /^[-A-Za-z0-9._:~!$&'()*+,;=%@]*$/;
 
-function isAuthority(authority: string, name: string): boolean {
+function isAuthority(authority: string): boolean {
   const at = authority.lastIndexOf("@");
   const user = authority.slice(0, Math.max(at, 0));
-  return isHost(authority.slice(at + 1), name) && userinfo.test(user) && !badEscape.test(user);
+  return isHost(authority.slice(at + 1)) && userinfo.test(user) && !badEscape.test(user);
 }
 
 const port = /^(:[0-9]*)?$/;
 
-function isHost(host: string, name: string): boolean {
+function isHost(host: string): boolean {
   const bracket = host.lastIndexOf("[");
   if (bracket > 0) return false;
   if (bracket === 0) {
     const close = host.lastIndexOf("]");
     return close > 0 && port.test(host.slice(close + 1)) && isLiteral(host.slice(1, close));
   }
-  const colon = host.indexOf(":");
-  if (colon >= 0) {
-    // Only http and https insist on a single colon.
-    const strict = name === "http" || name === "https";
-    if (!port.test(host.slice(strict ? colon : host.lastIndexOf(":")))) return false;
-  }
+  // Colons before the last one belong to the host: some databases list several hosts with ports.
+  const colon = host.lastIndexOf(":");
+  if (colon >= 0 && !port.test(host.slice(colon))) return false;
   return isHostText(host);
 }
 
