@@ -113,7 +113,8 @@ function ignitionPayload(draft: Draft): Payload {
     kind: "butane",
     source,
   }));
-  if (options.butane !== undefined && userdata.path === "butane") {
+  const empty = typeof options.butane === "string" && options.butane.trim() === "";
+  if (options.butane !== undefined && userdata.path === "butane" && !empty) {
     layers.push({ path: "butane", kind: "butane", source: options.butane });
   }
   if (options.ignition !== undefined && userdata.path === "ignition") {
@@ -123,9 +124,11 @@ function ignitionPayload(draft: Draft): Payload {
   const composition = compose(settings, layers, filesDir === undefined ? {} : { filesDir });
   found.add(composition.found);
   const v3: Need = { gate: "ignition-v3", path: userdata.path ?? "flatcarVersion" };
-  const tooOld = version !== undefined && version.major < gates["ignition-v3"].since;
-  // Without Ignition 3 none of the settings works: one finding says so.
-  found.add(checkNeeds(tooOld ? [v3] : settings.flatMap((one) => one.needs), version));
+  // What nobody asked for is no finding of its own: an image that cannot do it has no Ignition 3 either.
+  const asked = settings
+    .flatMap((one) => one.needs)
+    .filter(({ path }) => path !== "consoleAutologin" || options.consoleAutologin !== undefined);
+  found.add(checkNeeds([v3, ...asked], version));
   const { config, ignition } = composition;
   if (config === undefined || ignition === undefined) return { composition, remote: false };
   const remote = remoteSources(config).length > 0;

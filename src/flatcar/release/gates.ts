@@ -25,7 +25,7 @@ export const gates = {
     advice: "use a newer image",
   },
   "ignition-v3": {
-    feature: "Ignition 3, which Butane makes",
+    feature: "Ignition 3 (what Butane makes)",
     since: 3185,
     advice: "use a newer image, or give an Ignition 2 config",
   },

@@ -139,7 +139,7 @@ function checkLocksmith(options: UpdateOptions, path: string, found: Findings): 
   const start = /^((Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?([01]\d|2[0-3]):[0-5]\d$/.exec(window.start);
   if (start === null) {
     found.error(
-      joinPath(path, "rebootWindow.start"),
+      joinPath(joinPath(path, "rebootWindow"), "start"),
       "updates.window",
       "not a time such as 04:00 for every day, or Thu 04:00 for one day a week (Mon to Sun)",
       window.start,
@@ -149,7 +149,7 @@ function checkLocksmith(options: UpdateOptions, path: string, found: Findings): 
   const most = start?.[2] === undefined ? 24 : 7 * 24;
   if (minutes === undefined || minutes === 0 || minutes >= most * 60) {
     found.error(
-      joinPath(path, "rebootWindow.length"),
+      joinPath(joinPath(path, "rebootWindow"), "length"),
       "updates.window",
       `not a length such as 1h30m, longer than nothing and shorter than ${most} hours`,
       window.length,

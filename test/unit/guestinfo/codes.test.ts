@@ -5,7 +5,7 @@ import { guestinfoCodes } from "../../../src/guestinfo";
 
 describe("the codes of the guestinfo room", () => {
   it("are each used by the room, and the room uses no other", () => {
-    const folder = join(import.meta.dirname, "../../../src/guestinfo");
+    const folder = join(__dirname, "../../../src/guestinfo");
     const text = readdirSync(folder)
       .filter((file) => file !== "codes.ts")
       .map((file) => readFileSync(join(folder, file), "utf8"))

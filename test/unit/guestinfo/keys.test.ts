@@ -9,7 +9,7 @@ describe("the keys", () => {
       url: "guestinfo.ignition.config.url",
     });
     expect(Object.values(coreosKeys)).toEqual(
-      Object.values(ignitionKeys).map((key) => key.replace(".ignition.", ".coreos.")),
+      Object.values(ignitionKeys).map((key: string) => key.replace(".ignition.", ".coreos.")),
     );
   });
 });
