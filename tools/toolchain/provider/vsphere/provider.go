@@ -18,8 +18,10 @@ const (
 
 // Provider returns the description.
 func Provider() tfbridge.ProviderInfo {
+	upstream := vsphere.Provider().(*sdk.Provider)
+	addUUIDLookup(upstream)
 	p := tfbridge.ProviderInfo{
-		P:                shim.NewProvider(vsphere.Provider().(*sdk.Provider)),
+		P:                shim.NewProvider(upstream),
 		Name:             Name,
 		Version:          Version,
 		DisplayName:      "vSphere",

@@ -1,0 +1,131 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { ButaneConfig } from "../butane/config";
+
+/** A value of which any part may be an Output or a promise. */
+export type DeepInput<T> = pulumi.Input<
+  T extends (infer U)[]
+    ? DeepInput<U>[]
+    : T extends object
+      ? { [K in keyof T]: DeepInput<T[K]> }
+      : T
+>;
+
+/** A Butane config as a typed object, with Outputs and secrets at any depth. */
+export type ButaneInput = DeepInput<ButaneConfig>;
+
+const volatiles = new WeakSet<object>();
+
+/**
+ * Marks a value of a config as volatile: it reaches the machine, but a change of it alone replaces no machine.
+ * For bootstrap tokens and other values that only a new machine needs. It is a secret, too.
+ */
+export function volatile<T>(value: pulumi.Input<T>): pulumi.Output<pulumi.Unwrap<T>> {
+  const output = pulumi.secret(value);
+  volatiles.add(output);
+  return output;
+}
+
+/** One Output inside arguments, with the path that leads to it. */
+interface Leaf {
+  readonly path: readonly (string | number)[];
+  readonly output: pulumi.Output<unknown>;
+  readonly volatile: boolean;
+}
+
+/** A value that must not be shown. */
+export interface Hidden {
+  readonly path: readonly (string | number)[];
+  readonly value: unknown;
+  readonly volatile: boolean;
+}
+
+/** Arguments with every Output replaced by its value. */
+export interface Resolved<T> {
+  readonly value: T;
+  readonly hidden: readonly Hidden[];
+}
+
+/** A value that is there now, or comes with an Output. */
+export type Soon<T> = { readonly now: T } | { readonly later: pulumi.Output<T> };
+
+/** Applies a function now or later. */
+export function mapSoon<T, U>(soon: Soon<T>, f: (value: T) => U): Soon<U> {
+  if ("now" in soon) return { now: f(soon.now) };
+  return {
+    later: soon.later.apply((value) => f(value) as pulumi.Unwrap<U>) as pulumi.Output<U>,
+  };
+}
+
+/** Whether a value is known already. */
+export function isPlain(value: unknown): boolean {
+  return !pulumi.Output.isInstance(value) && !(value instanceof Promise);
+}
+
+/** One field of a value that is there now or later, as an input of a resource. */
+export function pick<T, U>(soon: Soon<T>, f: (value: T) => U): pulumi.Input<U> {
+  const picked = mapSoon(soon, f);
+  return "now" in picked ? picked.now : picked.later;
+}
+
+/** Whether a value is worth walking into: arrays and plain objects, not assets, resources and the like. */
+function children(value: unknown): [string | number, unknown][] {
+  if (Array.isArray(value)) return value.map((item, i) => [i, item]);
+  if (typeof value !== "object" || value === null) return [];
+  const proto: unknown = Object.getPrototypeOf(value);
+  return proto === Object.prototype || proto === null ? Object.entries(value) : [];
+}
+
+function leavesOf(
+  value: unknown,
+  path: readonly (string | number)[] = [],
+  found: Leaf[] = [],
+): Leaf[] {
+  if (pulumi.Output.isInstance(value) || value instanceof Promise) {
+    found.push({ path, output: pulumi.output(value), volatile: volatiles.has(value) });
+    return found;
+  }
+  for (const [key, child] of children(value)) leavesOf(child, [...path, key], found);
+  return found;
+}
+
+/** A copy of arguments in which the leaves have their values. */
+function substitute(value: unknown, values: Map<unknown, unknown>): unknown {
+  if (values.has(value)) return values.get(value);
+  if (Array.isArray(value)) return value.map((item: unknown) => substitute(item, values));
+  const entries = children(value);
+  if (entries.length === 0) return value;
+  return Object.fromEntries(entries.map(([key, child]) => [key, substitute(child, values)]));
+}
+
+function leafAt(value: unknown, path: readonly (string | number)[]): unknown {
+  return path.reduce<unknown>((at, key) => (at as Record<string | number, unknown>)[key], value);
+}
+
+/**
+ * Replaces every Output in arguments by its value. What was secret is no longer marked so: it is listed in `hidden`, and
+ * the caller marks again whatever it makes of it.
+ */
+export function resolveInputs<T>(args: unknown): Soon<Resolved<T>> {
+  const leaves = leavesOf(args);
+  if (leaves.length === 0) return { now: { value: args as T, hidden: [] } };
+  const originals = leaves.map((leaf) => leafAt(args, leaf.path));
+  const values = pulumi.all(leaves.map((leaf) => pulumi.unsecret(leaf.output)));
+  const secrecy = pulumi.output(Promise.all(leaves.map((leaf) => pulumi.isSecret(leaf.output))));
+  const later = pulumi.all([values, secrecy]).apply(([known, secret]): Resolved<T> => {
+    const byLeaf = new Map(originals.map((original, i) => [original, known[i]]));
+    const hidden = leaves.flatMap((leaf, i): Hidden[] =>
+      secret[i] === true || leaf.volatile
+        ? [{ path: leaf.path, value: known[i], volatile: leaf.volatile }]
+        : [],
+    );
+    return { value: substitute(args, byLeaf) as T, hidden };
+  });
+  return { later: later };
+}
+
+/** An Output that is undefined while its value is not known, so that a preview claims nothing about it. */
+export function knownOrUndefined<T>(output: pulumi.Output<T>): pulumi.Output<T | undefined> {
+  const known = Reflect.get(output, "isKnown") as Promise<boolean>;
+  const none = pulumi.output<T | undefined>(undefined);
+  return pulumi.output(known.then((is) => (is ? output : none))) as pulumi.Output<T | undefined>;
+}

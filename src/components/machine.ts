@@ -1,0 +1,159 @@
+import { planMachine } from "../flatcar/machine";
+import type { MachineOptions } from "../flatcar/options/machine";
+import type { ConfigView, MachinePlan } from "../flatcar/plan";
+import { formatReport } from "../ignition";
+import { formatProblem, type Problem } from "../guestinfo";
+import { sha256 } from "./digest";
+import type { FlatcarVmArgs } from "./flatcarVmArgs";
+import { mapSoon, resolveInputs, type Resolved, type Soon } from "./inputs";
+import { maskOf, type Mask } from "./mask";
+import { throwProblems } from "./problems";
+
+/** What a machine is told, ready for its resources. */
+export interface Machine {
+  readonly plan: MachinePlan;
+  /** The config in readable parts, with hidden values masked. */
+  readonly view: ConfigView;
+  /** Whether no part of the config may be shown. */
+  readonly viewHidden: boolean;
+  /** Whether the config holds secrets, so that its digests are secret too. */
+  readonly secret: boolean;
+  /** What must stay the same for the machine to stay: the digest of the config without its volatile values. */
+  readonly trigger: string;
+  /** The digest of the userdata as the machine gets it. */
+  readonly ignitionSha256: string;
+  /** Advice about the config, hidden values masked. */
+  readonly warnings: readonly string[];
+}
+
+/** Arguments that only the vCenter sees. An unknown one must not make the config unknown. */
+const vcenterOnly: ReadonlySet<string> = new Set<keyof FlatcarVmArgs>([
+  "resourcePoolId",
+  "datastoreId",
+  "datastoreClusterId",
+  "hostSystemId",
+  "folder",
+  "datacenterId",
+  "image",
+  "numCpus",
+  "numCoresPerSocket",
+  "memoryMb",
+  "diskSizeGb",
+  "guestId",
+  "firmware",
+  "scsiType",
+  "enableDiskUuid",
+  "annotation",
+  "tags",
+  "customAttributes",
+  "onConfigChange",
+  "onImageChange",
+  "waitForNetwork",
+  "waitForNetworkMinutes",
+  "ignoredGuestIps",
+]);
+
+/**
+ * Plans a machine: now where every argument is known, else when it becomes known. Throws all problems in one error, those
+ * that the caller found already among them.
+ */
+export function planOf(
+  component: string,
+  name: string,
+  args: FlatcarVmArgs,
+  found: readonly Problem[],
+): Soon<Machine> {
+  let machine = planned.get(args);
+  if (machine === undefined) planned.set(args, (machine = planNew(component, name, args, found)));
+  return machine;
+}
+
+/** A cluster plans its nodes before it makes the first, to report every mistake at once. */
+const planned = new WeakMap<FlatcarVmArgs, Soon<Machine>>();
+
+function planNew(
+  component: string,
+  name: string,
+  args: FlatcarVmArgs,
+  found: readonly Problem[],
+): Soon<Machine> {
+  const config = Object.entries(args).filter(([key]) => !vcenterOnly.has(key));
+  const inputs: Record<string, unknown> = { name, ...Object.fromEntries(config) };
+  inputs.networks = mapItems(inputs.networks, (network) => without(network, ["networkId"]));
+  inputs.dataDisks = mapItems(inputs.dataDisks, (disk) =>
+    without(disk, ["sizeGb", "thinProvisioned"]),
+  );
+  inputs.extraConfig = mapItems(inputs.extraConfig, () => "");
+  const resolved = resolveInputs<MachineOptions>(inputs);
+  if ("later" in resolved) throwProblems(component, found);
+  return mapSoon(resolved, (config) => plan(component, config, found));
+}
+
+function plan(
+  component: string,
+  { value, hidden }: Resolved<MachineOptions>,
+  found: readonly Problem[],
+): Machine {
+  const machinePlan = planMachine(value);
+  const mask = maskOf(hidden, ({ volatile }) => (volatile ? "[volatile]" : "[secret]"));
+  throwProblems(component, [...found, ...machinePlan.problems.map((p) => maskedProblem(p, mask))]);
+  const volatile = maskOf(
+    hidden.filter((item) => item.volatile),
+    () => "[volatile]",
+  );
+  return {
+    plan: machinePlan,
+    view: {
+      files: mapValues(machinePlan.view.files, mask.apply),
+      units: mapValues(machinePlan.view.units, mask.apply),
+      other: mapValues(machinePlan.view.other, mask.apply),
+    },
+    viewHidden: mask.all,
+    secret: hidden.length > 0,
+    trigger: sha256(volatile.apply(machinePlan.digestInput)),
+    ignitionSha256: sha256(machinePlan.userdata ?? machinePlan.digestInput),
+    warnings: [
+      ...machinePlan.report.map((entry) => formatReport([entry]).trimEnd()),
+      ...machinePlan.warnings.map(formatProblem),
+    ].map((text) => hide(text, mask)),
+  };
+}
+
+function maskedProblem(problem: Problem, mask: Mask): Problem {
+  const { value } = problem;
+  return {
+    ...problem,
+    message: hide(problem.message, mask),
+    ...(value === undefined ? {} : { value: mask.apply(value) }),
+  };
+}
+
+/** Masks a message. One about a wholly hidden config keeps its rule and place and loses every quotation. */
+function hide(message: string, mask: Mask): string {
+  const masked = mask.apply(message);
+  return mask.all ? masked.replace(/`[^`]*`|"[^"]*"/g, "[secret]") : masked;
+}
+
+function isPlainObject(value: unknown): value is Record<string, unknown> {
+  return (
+    typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype
+  );
+}
+
+/** Maps the items of a plain array or the values of a plain object; anything else, such as an Output, stays. */
+function mapItems(value: unknown, f: (item: unknown) => unknown): unknown {
+  if (Array.isArray(value)) return value.map(f);
+  return isPlainObject(value) ? mapValues(value, f) : value;
+}
+
+function without(value: unknown, keys: readonly string[]): unknown {
+  if (!isPlainObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !keys.includes(key)));
+}
+
+function mapValues<T, U>(
+  record: Readonly<Record<string, T>>,
+  f: (value: T) => U,
+): Record<string, U> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, f(value)]));
+}

@@ -1,0 +1,96 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { SettingArgs, UserdataArgs } from "./args/machine";
+import type { InterfaceArgs } from "./args/network";
+import type { DataDiskArgs } from "./args/storage";
+import type { ConfigChangePolicy, ImageChangePolicy } from "./policies";
+
+/** Where in the vCenter machines are put. Names and meanings are those of `@pulumi/vsphere`'s VirtualMachine. */
+export interface PlacementArgs {
+  /** The managed object id of the resource pool, such as `resgroup-8`. Required on the machine, its pool or its cluster. */
+  readonly resourcePoolId?: pulumi.Input<string>;
+  /** The managed object id of the datastore. Either this or `datastoreClusterId`; both is an error. */
+  readonly datastoreId?: pulumi.Input<string>;
+  /** The managed object id of the datastore cluster. Either this or `datastoreId`; both is an error. */
+  readonly datastoreClusterId?: pulumi.Input<string>;
+  /** The managed object id of a host to pin the machine to. Defaults to the choice of DRS. */
+  readonly hostSystemId?: pulumi.Input<string>;
+  /** The folder for the machine, a path below the datacenter's VM folder. It must exist. Defaults to the VM folder itself. */
+  readonly folder?: pulumi.Input<string>;
+  /** The managed object id of the datacenter, needed to find an image by its name when the vCenter has several. */
+  readonly datacenterId?: pulumi.Input<string>;
+}
+
+/** One network adapter, and how the guest configures its interface. */
+export interface NetworkArgs extends InterfaceArgs {
+  /** The managed object id of the network (port group), such as `network-7`. */
+  readonly networkId: pulumi.Input<string>;
+}
+
+/** A data disk: the virtual disk and what the guest makes of it. */
+export interface DiskArgs extends DataDiskArgs {
+  /** The size of the virtual disk in GiB, 1 or more. It can grow later, and never shrink. */
+  readonly sizeGb: pulumi.Input<number>;
+  /** Whether space is taken from the datastore as it is used. Defaults to true. */
+  readonly thinProvisioned?: pulumi.Input<boolean>;
+}
+
+/** The virtual hardware. What is left out is inherited from the image where the image knows it. */
+export interface HardwareArgs {
+  /** The number of virtual CPUs. Defaults to 2. */
+  readonly numCpus?: pulumi.Input<number>;
+  /** The number of cores in each virtual socket. Defaults to 1. */
+  readonly numCoresPerSocket?: pulumi.Input<number>;
+  /** The memory in MiB, a multiple of 4. Defaults to 4096. */
+  readonly memoryMb?: pulumi.Input<number>;
+  /** The size of the system disk in GiB. Defaults to 30, or to the image's own size if that is more; less than the image's is an error. */
+  readonly diskSizeGb?: pulumi.Input<number>;
+  /** The guest id. Defaults to the image's, which a clone must share. */
+  readonly guestId?: pulumi.Input<string>;
+  /** The firmware, `bios` or `efi`. Defaults to the image's. */
+  readonly firmware?: pulumi.Input<string>;
+  /** The type of the SCSI controller: `pvscsi`, `lsilogic` or `lsilogic-sas`. Defaults to the image's. */
+  readonly scsiType?: pulumi.Input<string>;
+  /** Whether the guest sees the disks' UUIDs, as the vSphere storage driver of Kubernetes needs. Defaults to true. */
+  readonly enableDiskUuid?: pulumi.Input<boolean>;
+}
+
+/** What vCenter keeps beside the machine. */
+export interface InventoryArgs {
+  /** Notes that vCenter shows with the machine. */
+  readonly annotation?: pulumi.Input<string>;
+  /** The ids of tags. */
+  readonly tags?: pulumi.Input<pulumi.Input<string>[]>;
+  /** Values of custom attributes by attribute id. */
+  readonly customAttributes?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /** Further `extraConfig` keys. Keys that this package writes itself are refused. */
+  readonly extraConfig?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}
+
+/** What a machine does when something changes, and what counts as up. */
+export interface LifecycleArgs {
+  /** What a changed config does. Defaults to "replace". It decides which resources exist, so it is a plain value. */
+  readonly onConfigChange?: ConfigChangePolicy;
+  /** What an exchanged image does. Defaults to "ignore". It decides which resources exist, so it is a plain value. */
+  readonly onImageChange?: ImageChangePolicy;
+  /** Whether a machine counts as created only when VMware's tools report an address. Defaults to true. */
+  readonly waitForNetwork?: pulumi.Input<boolean>;
+  /** How many minutes to wait for an address, 1 or more. Defaults to 15, since Ignition may fetch files first. */
+  readonly waitForNetworkMinutes?: pulumi.Input<number>;
+  /** Addresses and networks that are not the machine's own: virtual IPs, container networks. They are left out of `address` and `addresses` and not waited for. Defaults to docker's 172.17.0.0/16. */
+  readonly ignoredGuestIps?: pulumi.Input<pulumi.Input<string>[]>;
+}
+
+/** Everything that a machine, a pool and a cluster have in common. */
+export interface MachineArgs
+  extends PlacementArgs, HardwareArgs, InventoryArgs, LifecycleArgs, UserdataArgs, SettingArgs {
+  /** The template to clone: its UUID, or its name or inventory path. Required on the machine, its pool or its cluster. */
+  readonly image?: pulumi.Input<string>;
+  /** The Flatcar release of the image, such as `4593.2.0`. Features that it lacks are then errors. Defaults to "current", which passes every check. */
+  readonly flatcarVersion?: pulumi.Input<string>;
+  /** The network adapters in their order. Required, one or more. */
+  readonly networks?: pulumi.Input<pulumi.Input<NetworkArgs>[]>;
+  /** Data disks by name. The first name is the second disk, and so on in the order of the names. */
+  readonly dataDisks?: pulumi.Input<Record<string, pulumi.Input<DiskArgs>>>;
+  /** The folder that `local` contents of Butane configs are read from, relative to the program. */
+  readonly filesDir?: pulumi.Input<string>;
+}

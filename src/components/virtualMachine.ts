@@ -1,0 +1,173 @@
+import * as pulumi from "@pulumi/pulumi";
+import type * as vsphere from "@pulumi/vsphere";
+import { coreosKeys, ignitionKeys, networkKargsKey } from "../guestinfo";
+import type { FlatcarVmArgs } from "./flatcarVmArgs";
+import type { Hardware } from "./hardware";
+import { isPlain, knownOrUndefined, mapSoon, pick, type Soon } from "./inputs";
+import type { Machine } from "./machine";
+import type { DiskArgs, NetworkArgs } from "./machineArgs";
+import { checked } from "./vcenterRules";
+
+/** SCSI disks that one machine can have: four controllers of fifteen. */
+const maxDisks = 60;
+
+type Resolved<T> = pulumi.Unwrap<T>;
+
+/** Keys whose values the guest erases after it has read them. */
+const readOnce = [ignitionKeys.data, ignitionKeys.encoding, coreosKeys.data, coreosKeys.encoding];
+
+/** The arguments of the machine's VirtualMachine. */
+export function virtualMachineArgs(
+  component: string,
+  name: string,
+  args: FlatcarVmArgs,
+  machine: Soon<Machine>,
+  hardware: pulumi.Output<Hardware>,
+): vsphere.VirtualMachineArgs {
+  return {
+    name: args.name ?? name,
+    resourcePoolId: args.resourcePoolId ?? "",
+    datastoreId: args.datastoreId,
+    datastoreClusterId: args.datastoreClusterId,
+    hostSystemId: args.hostSystemId,
+    folder: args.folder,
+    annotation: args.annotation,
+    tags: args.tags,
+    customAttributes: args.customAttributes,
+    numCpus: checked(component, args, "numCpus") ?? 2,
+    numCoresPerSocket: checked(component, args, "numCoresPerSocket"),
+    memory: checked(component, args, "memoryMb") ?? 4096,
+    enableDiskUuid: args.enableDiskUuid ?? true,
+    guestId: args.guestId ?? hardware.apply((h) => h.guestId as string),
+    firmware: args.firmware ?? hardware.apply((h) => h.firmware as string),
+    scsiType: args.scsiType ?? hardware.apply((h) => h.scsiType as string),
+    clone: { templateUuid: hardware.uuid },
+    networkInterfaces: pulumi.output(args.networks ?? []).apply(networkInterfaces),
+    disks: pulumi.all([hardware, args.dataDisks ?? {}]).apply(([h, data]) => disks(h, data)),
+    extraConfig: extraConfig(args, machine),
+    waitForGuestNetTimeout: pulumi
+      .all([args.waitForNetwork ?? true, checked(component, args, "waitForNetworkMinutes") ?? 15])
+      .apply(([wait, minutes]) => (wait ? minutes : 0)),
+    waitForGuestNetRoutable: pulumi.output(args.networks ?? []).apply(isRoutable),
+  };
+}
+
+/** The options of the machine's VirtualMachine. */
+export function virtualMachineOptions(
+  args: FlatcarVmArgs,
+  machine: Soon<Machine>,
+  parent: pulumi.Resource,
+): pulumi.CustomResourceOptions {
+  const data = args.dataDisks;
+  const declaredDisks =
+    1 + (data === undefined || pulumi.Output.isInstance(data) ? 0 : Object.keys(data).length);
+  const policy = args.onConfigChange ?? "replace";
+  return {
+    parent,
+    // Names, addresses and MAC addresses are fixed: the old machine must be gone before the new one comes.
+    deleteBeforeReplace: true,
+    ignoreChanges: ignoredChanges(args, declaredDisks),
+    ...(policy === "replace" ? { replacementTrigger: trigger(machine) } : {}),
+  };
+}
+
+/** What the machine's replacement depends on. A digest that is not known yet claims nothing. */
+function trigger(machine: Soon<Machine>): pulumi.Input<unknown> {
+  const digest = mapSoon(machine, (m) => (m.secret ? pulumi.secret(m.trigger) : m.trigger));
+  return "now" in digest ? digest.now : knownOrUndefined(digest.later);
+}
+
+/** Whether the guest is to have a default route, without which the wait for one would never end. */
+function isRoutable(networks: readonly Resolved<NetworkArgs>[]): boolean {
+  return networks.some(
+    ({ dhcp, addresses, gateway, gateway6 }) =>
+      dhcp ?? (gateway !== undefined || gateway6 !== undefined || (addresses ?? []).length === 0),
+  );
+}
+
+/** The guestinfo keys and the user's own. The userdata is always a secret, whoever wrote it. */
+function extraConfig(
+  args: FlatcarVmArgs,
+  machine: Soon<Machine>,
+): vsphere.VirtualMachineArgs["extraConfig"] {
+  const secretData = (
+    guestinfo: Readonly<Record<string, string>>,
+  ): Record<string, pulumi.Input<string>> =>
+    Object.fromEntries(
+      Object.entries(guestinfo).map(([key, value]) => [
+        key,
+        key === ignitionKeys.data || key === coreosKeys.data ? pulumi.secret(value) : value,
+      ]),
+    );
+  const own = args.extraConfig ?? {};
+  const given = isPlain(own) ? (own as Record<string, pulumi.Input<string>>) : undefined;
+  if ("now" in machine && given !== undefined) {
+    return { ...secretData(machine.now.plan.guestinfo), ...given };
+  }
+  if (args.cloudConfig !== undefined || args.script !== undefined || given === undefined) {
+    const all = pulumi.output(pick(machine, ({ plan }) => secretData(plan.guestinfo)));
+    return pulumi.all([all, own]).apply(([guestinfo, extra]) => ({ ...guestinfo, ...extra }));
+  }
+  // Key by key, so that the secret userdata does not hide the keys beside it.
+  const parts = ["data", "encoding", "url"] as const;
+  const keys = parts.flatMap((part) => [ignitionKeys[part], coreosKeys[part]]);
+  const planned = [...keys, networkKargsKey].map((key): [string, pulumi.Input<string>] => [
+    key,
+    // An absent key is undefined, and so left out of the map.
+    pick(machine, ({ plan }) => secretData(plan.guestinfo)[key]) as pulumi.Input<string>,
+  ]);
+  return { ...Object.fromEntries(planned), ...given };
+}
+
+/** The adapters as the provider takes them. A given MAC address is a static one. */
+function networkInterfaces(
+  networks: readonly Resolved<NetworkArgs>[],
+): vsphere.types.input.VirtualMachineNetworkInterface[] {
+  return networks.map((network) => ({
+    networkId: network.networkId,
+    adapterType: network.adapterType ?? "vmxnet3",
+    ...(network.macAddress === undefined
+      ? {}
+      : { macAddress: network.macAddress.toLowerCase(), useStaticMac: true }),
+  }));
+}
+
+/** The system disk and the data disks, in the order of their units. */
+function disks(
+  hardware: Hardware,
+  dataDisks: Readonly<Record<string, Resolved<DiskArgs>>>,
+): vsphere.types.input.VirtualMachineDisk[] {
+  const system = {
+    label: "disk0",
+    unitNumber: 0,
+    size: hardware.systemDiskGb,
+    thinProvisioned: hardware.thinProvisioned ?? true,
+    eagerlyScrub: hardware.eagerlyScrub ?? false,
+  };
+  const data = Object.entries(dataDisks)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([label, disk], i) => ({
+      label,
+      // Unit 7 is the controller's own.
+      unitNumber: disk.unitNumber ?? (i + 1 < 7 ? i + 1 : i + 2),
+      size: disk.sizeGb,
+      thinProvisioned: disk.thinProvisioned ?? true,
+    }));
+  return [system, ...data];
+}
+
+/**
+ * The properties whose changes are not the machine's: guestinfo that Ignition erases after it has read it, disks that a
+ * storage driver attached, and, unless a new image replaces machines, everything that comes from the image.
+ */
+function ignoredChanges(args: FlatcarVmArgs, declaredDisks: number): string[] {
+  const ignored = readOnce.map((key) => `extraConfig[${JSON.stringify(key)}]`);
+  for (let i = declaredDisks; i < maxDisks; i++) ignored.push(`disks[${i}]`);
+  if (args.onImageChange === "replace") return ignored;
+  ignored.push("clone", "disks[0].thinProvisioned", "disks[0].eagerlyScrub");
+  if (args.guestId === undefined) ignored.push("guestId");
+  if (args.firmware === undefined) ignored.push("firmware");
+  if (args.scsiType === undefined) ignored.push("scsiType");
+  if (args.diskSizeGb === undefined) ignored.push("disks[0].size");
+  return ignored;
+}

@@ -1,0 +1,32 @@
+/**
+ * Flatcar Container Linux machines and clusters on VMware vSphere, as Pulumi components.
+ *
+ * @module
+ */
+export { FlatcarVm } from "./components/flatcarVm";
+export type { FlatcarVmArgs } from "./components/flatcarVmArgs";
+export { FlatcarCluster } from "./components/flatcarCluster";
+export type {
+  FlatcarClusterArgs,
+  FlatcarPoolArgs,
+  NodeInfo,
+} from "./components/flatcarClusterArgs";
+export { volatile, type ButaneInput, type DeepInput } from "./components/inputs";
+export type {
+  DiskArgs,
+  HardwareArgs,
+  InventoryArgs,
+  LifecycleArgs,
+  MachineArgs,
+  NetworkArgs,
+  PlacementArgs,
+} from "./components/machineArgs";
+export { ConfigChangePolicy, ImageChangePolicy } from "./components/policies";
+export { InvalidArgsError } from "./components/problems";
+export type * from "./components/args/machine";
+export type * from "./components/args/network";
+export type * from "./components/args/services";
+export type * from "./components/args/storage";
+export type * from "./components/args/system";
+export type * from "./components/args/updates";
+export type * from "./components/args/users";
