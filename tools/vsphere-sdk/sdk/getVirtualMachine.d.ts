@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as inputs from "./types/input";
 import * as outputs from "./types/output";
-export declare function getVirtualMachine(args: GetVirtualMachineArgs, opts?: pulumi.InvokeOptions): Promise<GetVirtualMachineResult>;
+export declare function getVirtualMachine(args?: GetVirtualMachineArgs, opts?: pulumi.InvokeOptions): Promise<GetVirtualMachineResult>;
 export interface GetVirtualMachineArgs {
     alternateGuestName?: string;
     annotation?: string;
@@ -35,7 +35,7 @@ export interface GetVirtualMachineArgs {
     memoryReservation?: number;
     memoryShareCount?: number;
     memoryShareLevel?: string;
-    name: string;
+    name?: string;
     nestedHvEnabled?: boolean;
     numCoresPerSocket?: number;
     numCpus?: number;
@@ -49,6 +49,7 @@ export interface GetVirtualMachineArgs {
     storagePolicyId?: string;
     swapPlacementPolicy?: string;
     syncTimeWithHost?: boolean;
+    uuid?: string;
     vapp?: inputs.GetVirtualMachineVapp;
 }
 export interface GetVirtualMachineResult {
@@ -88,7 +89,7 @@ export interface GetVirtualMachineResult {
     readonly memoryReservation?: number;
     readonly memoryShareCount: number;
     readonly memoryShareLevel?: string;
-    readonly name: string;
+    readonly name?: string;
     readonly nestedHvEnabled?: boolean;
     readonly networkInterfaceTypes: string[];
     readonly numCoresPerSocket?: number;
@@ -109,7 +110,7 @@ export interface GetVirtualMachineResult {
     readonly vapp?: outputs.GetVirtualMachineVapp;
     readonly vappTransports: string[];
 }
-export declare function getVirtualMachineOutput(args: GetVirtualMachineOutputArgs, opts?: pulumi.InvokeOutputOptions): pulumi.Output<GetVirtualMachineResult>;
+export declare function getVirtualMachineOutput(args?: GetVirtualMachineOutputArgs, opts?: pulumi.InvokeOutputOptions): pulumi.Output<GetVirtualMachineResult>;
 export interface GetVirtualMachineOutputArgs {
     alternateGuestName?: pulumi.Input<string | undefined>;
     annotation?: pulumi.Input<string | undefined>;
@@ -143,7 +144,7 @@ export interface GetVirtualMachineOutputArgs {
     memoryReservation?: pulumi.Input<number | undefined>;
     memoryShareCount?: pulumi.Input<number | undefined>;
     memoryShareLevel?: pulumi.Input<string | undefined>;
-    name: pulumi.Input<string>;
+    name?: pulumi.Input<string | undefined>;
     nestedHvEnabled?: pulumi.Input<boolean | undefined>;
     numCoresPerSocket?: pulumi.Input<number | undefined>;
     numCpus?: pulumi.Input<number | undefined>;
@@ -157,5 +158,6 @@ export interface GetVirtualMachineOutputArgs {
     storagePolicyId?: pulumi.Input<string | undefined>;
     swapPlacementPolicy?: pulumi.Input<string | undefined>;
     syncTimeWithHost?: pulumi.Input<boolean | undefined>;
+    uuid?: pulumi.Input<string | undefined>;
     vapp?: pulumi.Input<inputs.GetVirtualMachineVappArgs | undefined>;
 }

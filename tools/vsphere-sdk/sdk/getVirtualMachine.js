@@ -38,6 +38,7 @@ exports.getVirtualMachineOutput = getVirtualMachineOutput;
 const pulumi = __importStar(require("@pulumi/pulumi"));
 const utilities = __importStar(require("./utilities"));
 function getVirtualMachine(args, opts) {
+    args = args || {};
     opts = pulumi.mergeOptions(utilities.resourceOptsDefaults(), opts || {});
     return pulumi.runtime.invoke("vsphere:index/getVirtualMachine:getVirtualMachine", {
         "alternateGuestName": args.alternateGuestName,
@@ -84,10 +85,12 @@ function getVirtualMachine(args, opts) {
         "storagePolicyId": args.storagePolicyId,
         "swapPlacementPolicy": args.swapPlacementPolicy,
         "syncTimeWithHost": args.syncTimeWithHost,
+        "uuid": args.uuid,
         "vapp": args.vapp,
     }, opts);
 }
 function getVirtualMachineOutput(args, opts) {
+    args = args || {};
     opts = pulumi.mergeOptions(utilities.resourceOptsDefaults(), opts || {});
     return pulumi.runtime.invokeOutput("vsphere:index/getVirtualMachine:getVirtualMachine", {
         "alternateGuestName": args.alternateGuestName,
@@ -134,6 +137,7 @@ function getVirtualMachineOutput(args, opts) {
         "storagePolicyId": args.storagePolicyId,
         "swapPlacementPolicy": args.swapPlacementPolicy,
         "syncTimeWithHost": args.syncTimeWithHost,
+        "uuid": args.uuid,
         "vapp": args.vapp,
     }, opts);
 }
