@@ -47,23 +47,29 @@ export function pulumi({ dir, cwd, env }, ...args) {
     child.on("error", reject);
     child.on("close", (code) => {
       if (code === 0) resolve(out);
-      else reject(new Failure(`pulumi ${args.join(" ")} failed:\n${withoutNoise(all)}`));
+      else reject(new Failure(`pulumi ${args.join(" ")} failed:\n${problem(all)}`));
     });
   });
 }
 
+const mostLines = 60;
+
 /**
- * Leaves out what the engine says of every plugin that is on PATH, and its progress dots.
+ * What a failed command said, from its diagnostics on, without what the engine says of every plugin that is
+ * on PATH, and not more than a reader takes in.
  *
  * @param {string} text
  */
-function withoutNoise(text) {
-  const noise = /using pulumi-\S+ from \$PATH|^@ \w+\.+$/;
-  return text
-    .split("\n")
-    .filter((line) => !noise.test(line.trim()))
+function problem(text) {
+  const noise = /using pulumi-\S+ from \$PATH|^@ [\w ]+\.+$/;
+  const lines = text.split("\n").filter((line) => !noise.test(line.trim()));
+  const from = Math.max(0, lines.indexOf("Diagnostics:"));
+  const rest = lines.length - from - mostLines;
+  const shown = lines
+    .slice(from, from + mostLines)
     .join("\n")
     .trim();
+  return rest > 0 ? `${shown}\n... and ${rest} more lines` : shown;
 }
 
 /**

@@ -1,0 +1,88 @@
+// @ts-check
+// The table of what is compared. Both sides of a case run in turn, in the same run, so that a busy machine
+// slows both.
+
+import { butaneProcess, config, inProcess, memoryOf, timeOf } from "./butane.mjs";
+import { machines } from "./machines.mjs";
+
+/**
+ * @typedef {"s" | "ms" | "MiB"} Unit
+ * @typedef {Record<string, { value: number, unit: Unit }>} Measures By what was measured.
+ *
+ * @typedef {object} Case
+ * @property {string} name
+ * @property {[string, string]} sides What is compared with what.
+ * @property {number} rounds How often each side runs.
+ * @property {(side: 0 | 1) => Promise<Measures>} measure
+ */
+
+const count = 50;
+const small = config(3, 1024);
+const many = config(200, 196 * 1024);
+const large = config(100, 5 * 1024 * 1024);
+const readInput = 'const s = require("node:fs").readFileSync(0, "utf8")';
+
+/** @param {number} seconds @returns {{ value: number, unit: Unit }} */
+const inMs = (seconds) => ({ value: seconds * 1000, unit: "ms" });
+
+/** @type {Case[]} */
+export const cases = [
+  {
+    name: "machines",
+    sides: [`${count} FlatcarVm`, `${count} VirtualMachine`],
+    rounds: 3,
+    measure: async (side) => {
+      const { preview, up } = await machines(side === 0 ? "flatcar" : "raw", count);
+      return {
+        "preview, time": { value: preview.seconds, unit: "s" },
+        "preview, program's memory": { value: preview.mib, unit: "MiB" },
+        "up, time": { value: up.seconds, unit: "s" },
+        "up, program's memory": { value: up.mib, unit: "MiB" },
+      };
+    },
+  },
+  {
+    name: "import",
+    sides: ["the package and @pulumi/pulumi", "@pulumi/pulumi alone"],
+    rounds: 9,
+    measure: (side) => {
+      const more = side === 0 ? '; require("pulumi-flatcar-vsphere")' : "";
+      return Promise.resolve({ "node process": inMs(timeOf(`require("@pulumi/pulumi")${more}`)) });
+    },
+  },
+  {
+    name: "import-butane",
+    sides: ["pulumi-flatcar-vsphere/butane", "nothing"],
+    rounds: 9,
+    measure: (side) => {
+      const code = side === 0 ? 'require("pulumi-flatcar-vsphere/butane")' : "0";
+      return Promise.resolve({ "node process": inMs(timeOf(code)) });
+    },
+  },
+  {
+    name: "butane-small",
+    sides: ["transpile, 1 KiB", "butane process"],
+    rounds: 9,
+    measure: async (side) => ({
+      time: inMs(await (side === 0 ? inProcess(small, 50) : butaneProcess(small, 5))),
+    }),
+  },
+  {
+    name: "butane-200-files",
+    sides: ["transpile, 200 files, 196 KiB", "butane process"],
+    rounds: 9,
+    measure: async (side) => ({
+      time: inMs(await (side === 0 ? inProcess(many, 3) : butaneProcess(many, 3))),
+    }),
+  },
+  {
+    name: "butane-5-mib",
+    sides: ["transpile, 5 MiB", "reading it"],
+    rounds: 3,
+    measure: (side) => {
+      const work = 'require("pulumi-flatcar-vsphere/butane").transpile(s)';
+      const value = memoryOf(side === 0 ? `${readInput}; ${work}` : readInput, large);
+      return Promise.resolve({ "node process's memory": { value, unit: "MiB" } });
+    },
+  },
+];
