@@ -1,0 +1,58 @@
+// @ts-check
+// Writes etc/*.api.md, the public surface of each entry point as it is built: `npm run api`.
+// With --check it fails where a committed report is not what the build has.
+import fs from "node:fs";
+import path from "node:path";
+import { Extractor, ExtractorConfig } from "@microsoft/api-extractor";
+import { rootDir } from "./lib/cache.mjs";
+
+const entries = {
+  index: "index",
+  butane: "butane/index",
+  ignition: "ignition/index",
+  guestinfo: "guestinfo/index",
+};
+const check = process.argv.includes("--check");
+let failed = 0;
+fs.mkdirSync(path.join(rootDir, "etc"), { recursive: true });
+for (const [name, file] of Object.entries(entries)) {
+  const config = ExtractorConfig.prepare({
+    configObjectFullPath: undefined,
+    packageJsonFullPath: path.join(rootDir, "package.json"),
+    configObject: {
+      projectFolder: rootDir,
+      mainEntryPointFilePath: path.join(rootDir, "dist", `${file}.d.ts`),
+      newlineKind: "lf",
+      compiler: { tsconfigFilePath: path.join(rootDir, "tsconfig.build.json") },
+      apiReport: {
+        enabled: true,
+        reportFileName: `${name}.api.md`,
+        reportFolder: path.join(rootDir, "etc"),
+        reportTempFolder: path.join(rootDir, "temp"),
+      },
+      docModel: { enabled: false },
+      dtsRollup: { enabled: false },
+      tsdocMetadata: { enabled: false },
+      messages: {
+        extractorMessageReporting: {
+          default: { logLevel: "warning" },
+          // No member is marked: all of the surface is public.
+          "ae-missing-release-tag": { logLevel: "none" },
+        },
+        tsdocMessageReporting: { default: { logLevel: "none" } },
+        compilerMessageReporting: { default: { logLevel: "warning" } },
+      },
+    },
+  });
+  const result = Extractor.invoke(config, {
+    localBuild: !check,
+    messageCallback: (message) => {
+      if (message.messageId === "console-compiler-version-notice") message.handled = true;
+      if (message.messageId === "console-preamble") message.handled = true;
+    },
+  });
+  if (!result.succeeded) failed++;
+}
+if (failed > 0)
+  console.error("etc/*.api.md differ from the build. If the change is meant, run: npm run api");
+process.exitCode = failed > 0 ? 1 : 0;
