@@ -15,6 +15,11 @@ export interface Finding {
   readonly position?: Position;
 }
 
+/** Adds findings to a list; there may be more than a call could take as arguments. */
+export function addAll(findings: Finding[], more: readonly Finding[]): void {
+  for (const finding of more) findings.push(finding);
+}
+
 /** Whether a finding forbids to go on. */
 export function isFatal(findings: readonly Finding[]): boolean {
   return findings.some((finding) => finding.kind === "error");

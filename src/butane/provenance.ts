@@ -1,5 +1,7 @@
 import type { Mapping } from "../ignition";
 import { formatPath, sourcePath, type Path } from "./path";
+import type { Value } from "./schema/type";
+import { asStruct, asText, type Struct } from "./value";
 
 /** How the generated units of a merge relate to the source. */
 export interface MergeRecord {
@@ -11,20 +13,21 @@ export interface MergeRecord {
 }
 
 /**
- * Where each part of the Ignition config comes from in the source. A part without a record of its own comes from
- * the field of the same name. Records are kept by the names that the source would use; they are only ordered
- * into a lookup when a finding asks.
+ * Where each part of the Ignition config comes from in the source. A part comes from the field of the same name, unless
+ * sugar, a merge or a tree made it. Nothing is looked up before a finding asks.
  */
 export class Provenance {
-  private readonly moves: { to: Path; from: Path }[] = [];
+  private readonly moves = new Map<string, Path>();
   private readonly treeNodes = new Map<string, Path>();
   private readonly treeParts = new Map<string, Path>();
   private merge: MergeRecord | undefined;
-  private lookup: Map<string, Path> | undefined;
+  private afterMerge: Map<string, Path> | undefined;
 
-  /** A part of the output that comes from a field of another name. Later records win. */
+  constructor(private readonly root: Struct) {}
+
+  /** A part of the output that comes from a field of another name and cannot be told from the source alone. */
   moved(to: Path, from: Path): void {
-    this.moves.push({ to, from });
+    this.moves.set(formatPath(to), from);
   }
 
   /** A file, directory or link, with everything below it, that a tree made. */
@@ -48,28 +51,51 @@ export class Provenance {
     const key = formatPath(own);
     const tree = this.treeParts.get(key) ?? this.treeNodes.get(formatPath(own.slice(0, 3)));
     if (tree !== undefined) return tree;
-    this.lookup ??= this.order();
-    return this.lookup.get(key) ?? own;
+    if (this.merge === undefined) return this.beforeMerge(own);
+    this.afterMerge ??= this.follow(this.merge);
+    return this.afterMerge.get(key) ?? own;
   }
 
-  private order(): Map<string, Path> {
-    const before = new Map(this.moves.map(({ to, from }) => [formatPath(to), from]));
-    return this.merge === undefined ? before : afterMerge(this.merge, before);
+  private beforeMerge(own: Path): Path {
+    const moved = this.moves.get(formatPath(own));
+    if (moved !== undefined) return moved;
+    const parent = own.slice(0, -1);
+    const sugar = sugarFor(own.at(-1), structAt(this.root, parent));
+    return sugar === undefined ? own : [...parent, sugar];
+  }
+
+  private follow({ transcript, unitOrigins, listOrigin }: MergeRecord): Map<string, Path> {
+    const after = new Map<string, Path>();
+    for (const { side, from, to } of transcript) {
+      const key = formatPath(sourcePath(to));
+      if (side === "child") {
+        after.set(key, this.beforeMerge(sourcePath(from)));
+      } else if (!after.has(key)) {
+        const unit = from[2];
+        const generated = typeof unit === "number" ? unitOrigins[unit] : undefined;
+        after.set(key, generated ?? listOrigin);
+      }
+    }
+    return after;
   }
 }
 
-function afterMerge(merge: MergeRecord, before: ReadonlyMap<string, Path>): Map<string, Path> {
-  const after = new Map<string, Path>();
-  for (const { side, from, to } of merge.transcript) {
-    const key = formatPath(sourcePath(to));
-    const own = sourcePath(from);
-    if (side === "child") {
-      after.set(key, before.get(formatPath(own)) ?? own);
-    } else if (!after.has(key)) {
-      const unit = from[2];
-      const generated = typeof unit === "number" ? merge.unitOrigins[unit] : undefined;
-      after.set(key, generated ?? merge.listOrigin);
-    }
+/** The field of the source that made a field of the output, if it is one of another name. */
+function sugarFor(field: Path[number] | undefined, struct: Struct | undefined): string | undefined {
+  if (struct === undefined) return undefined;
+  if (field === "contents") {
+    return (asText(struct.contents_local) ?? "") === "" ? undefined : "contents_local";
   }
-  return after;
+  const chosen = field === "compression" && (asText(struct.compression) ?? "") === "";
+  if (field !== "source" && !chosen) return undefined;
+  return ["inline", "local"].find((name) => struct[name] !== undefined);
+}
+
+function structAt(root: Struct, path: Path): Struct | undefined {
+  let value: Value = root;
+  for (const part of path) {
+    if (Array.isArray(value)) value = typeof part === "number" ? value[part] : undefined;
+    else value = asStruct(value)?.[part];
+  }
+  return asStruct(value);
 }

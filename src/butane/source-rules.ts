@@ -1,6 +1,7 @@
-import { parseInnerConfig, type SpecVersion } from "../ignition";
+import type { SpecVersion } from "../ignition";
+import { parseInnerConfig } from "../ignition/inner";
 import { looksDecimal } from "./decimal-mode";
-import type { Finding } from "./finding";
+import { addAll, type Finding } from "./finding";
 import type { Path } from "./path";
 import { structName } from "./schema/derive";
 import type { StructType, Value } from "./schema/type";
@@ -15,7 +16,7 @@ export function sourceFindings(root: Struct, type: StructType, ignition: SpecVer
 
   function visit(struct: Struct, structType: StructType): void {
     const found = rules.get(structName(structType))?.(struct, path, ignition);
-    if (found !== undefined) findings.push(...found);
+    if (found !== undefined) addAll(findings, found);
     for (const field of structType.fields) {
       const value = struct[field.yaml];
       if (value === undefined) continue;

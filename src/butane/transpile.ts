@@ -8,7 +8,7 @@ import {
 import type { ButaneConfig } from "./config";
 import { LocalFiles } from "./desugar/local-files";
 import { ButaneError } from "./error";
-import { isFatal, placeFindings, type Finding } from "./finding";
+import { addAll, isFatal, placeFindings, type Finding } from "./finding";
 import { forbiddenFindings } from "./forbidden";
 import { advise, type Advice } from "./help/advice";
 import { Provenance } from "./provenance";
@@ -72,21 +72,21 @@ function run(
   };
   stopIfFatal("source-invalid");
 
-  findings.push(...sourceFindings(value, rootType(spec), spec.ignition));
+  addAll(findings, sourceFindings(value, rootType(spec), spec.ignition));
   stopIfFatal("source-invalid");
 
-  const provenance = new Provenance();
+  const provenance = new Provenance(value);
   const files = new LocalFiles(options.filesDir);
   const config = translate({ files, findings, provenance }, value, spec);
   stopIfFatal("source-invalid");
 
   const toSource = (found: readonly Finding[]): Finding[] =>
     found.map((finding) => ({ ...finding, path: provenance.origin(finding.path) }));
-  findings.push(...toSource(forbiddenFindings(config, spec)));
+  addAll(findings, toSource(forbiddenFindings(config, spec)));
   stopIfFatal("source-invalid");
 
-  findings.push(...toSource(duplicateProblems(config, spec.ignition)));
-  findings.push(...toSource(validationProblems(config, spec.ignition)));
+  addAll(findings, toSource(duplicateProblems(config, spec.ignition)));
+  addAll(findings, toSource(validationProblems(config, spec.ignition)));
   stopIfFatal("generated-invalid");
   return { config, findings };
 }

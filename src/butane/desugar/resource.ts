@@ -15,23 +15,10 @@ export function fillResource(
   if (local !== undefined) {
     const place = [...path, "local"];
     const contents = withLocalFiles(translation, place, () => translation.files.read(local));
-    if (contents !== undefined) embed(translation, to, contents, path, place);
+    if (contents !== undefined) embedContents(to, contents);
   }
   const inline = asText(from.inline);
-  if (inline !== undefined) {
-    embed(translation, to, utf8Encode(inline), path, [...path, "inline"]);
-  }
-}
-
-function embed(
-  { provenance }: Translation,
-  to: Resource,
-  contents: Uint8Array,
-  path: Path,
-  from: Path,
-): void {
-  if (embedContents(to, contents)) provenance.moved([...path, "compression"], from);
-  provenance.moved([...path, "source"], from);
+  if (inline !== undefined) embedContents(to, utf8Encode(inline));
 }
 
 /**

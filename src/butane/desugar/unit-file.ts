@@ -15,7 +15,5 @@ export function fillUnit(
   if (local === "") return;
   const place = [...path, "contents_local"];
   const contents = withLocalFiles(translation, place, () => translation.files.read(local));
-  if (contents === undefined) return;
-  to.contents = utf8Decode(contents);
-  translation.provenance.moved([...path, "contents"], place);
+  if (contents !== undefined) to.contents = utf8Decode(contents);
 }

@@ -14,9 +14,12 @@ export interface Advice {
   readonly column?: number;
 }
 
-/** Advice for a whole config: about its version, then about each finding that has a remedy. */
+/** Nobody reads more advice than this. */
+const most = 100;
+
+/** Advice for a whole config: about its version, then about each of its first hundred findings that has a remedy. */
 export function advise(report: readonly ReportEntry[], spec: FlatcarSpec): Advice[] {
-  const advice = report.flatMap((entry) => adviseEntry(entry, spec) ?? []);
+  const advice = report.slice(0, most).flatMap((entry) => adviseEntry(entry, spec) ?? []);
   return spec.experimental ? [experimental(spec), ...advice] : advice;
 }
 

@@ -5,6 +5,9 @@ import { defaultVersion, findSpec, latestReleased, type FlatcarSpec } from "../s
 import type { TranspileResult } from "../transpile";
 import { adviseEntry } from "./advice";
 
+/** Findings beyond this are only counted. */
+const most = 100;
+
 /**
  * An error or a result as text for people: each finding with its line of the source, a mark under the column, and
  * what to do. Shows lines of the source as they are, so keep it from where secrets must not be seen.
@@ -12,7 +15,9 @@ import { adviseEntry } from "./advice";
 export function explain(outcome: ButaneError | TranspileResult, source: string): string {
   const lines = source.split(/\r\n|[\n\r\u0085\u2028\u2029]/);
   const spec = specOf(source);
-  const parts = outcome.report.map((entry) => explainEntry(entry, lines, spec));
+  const parts = outcome.report.slice(0, most).map((entry) => explainEntry(entry, lines, spec));
+  const more = outcome.report.length - parts.length;
+  if (more > 0) parts.push(`and ${more} more findings\n`);
   if ("ignition" in outcome) {
     const general = outcome.help.filter((advice) => advice.path === undefined);
     parts.unshift(...general.map((advice) => `help: ${advice.message}\n`));

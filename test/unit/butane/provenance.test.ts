@@ -3,20 +3,46 @@ import { Provenance } from "../../../src/butane/provenance";
 
 describe("Provenance", () => {
   it("takes a part without a record from the field of the same name", () => {
-    const origin = new Provenance().origin(["storage", "disks", 0, "partitions", 1, "sizeMiB"]);
+    const origin = new Provenance({}).origin(["storage", "disks", 0, "partitions", 1, "sizeMiB"]);
     expect(origin).toEqual(["storage", "disks", 0, "partitions", 1, "size_mib"]);
   });
 
   it("takes what came from sugar from the sugar", () => {
-    const provenance = new Provenance();
-    const file = ["storage", "files", 0, "contents"];
-    provenance.moved([...file, "source"], [...file, "inline"]);
-    expect(provenance.origin([...file, "source"])).toEqual([...file, "inline"]);
-    expect(provenance.origin([...file, "verification"])).toEqual([...file, "verification"]);
+    const provenance = new Provenance({
+      storage: {
+        files: [
+          { contents: { inline: "" } },
+          { contents: { local: "a", compression: "gzip" } },
+          { contents: { source: "data:," } },
+        ],
+      },
+      systemd: { units: [{ contents_local: "a", dropins: [{ contents_local: "" }] }] },
+    });
+    const file = (index: number, field: string) => ["storage", "files", index, "contents", field];
+    expect(provenance.origin(file(0, "source"))).toEqual(file(0, "inline"));
+    expect(provenance.origin(file(0, "compression"))).toEqual(file(0, "inline"));
+    expect(provenance.origin(file(0, "verification"))).toEqual(file(0, "verification"));
+    expect(provenance.origin(file(1, "source"))).toEqual(file(1, "local"));
+    // The user's own compression stays the user's.
+    expect(provenance.origin(file(1, "compression"))).toEqual(file(1, "compression"));
+    expect(provenance.origin(file(2, "source"))).toEqual(file(2, "source"));
+    const unit = ["systemd", "units", 0];
+    expect(provenance.origin([...unit, "contents"])).toEqual([...unit, "contents_local"]);
+    const dropin = [...unit, "dropins", 0, "contents"];
+    expect(provenance.origin(dropin)).toEqual(dropin);
+  });
+
+  it("takes what was recorded from where the record says", () => {
+    const provenance = new Provenance({});
+    const keys = ["passwd", "users", 0, "ssh_authorized_keys"];
+    const local = ["passwd", "users", 0, "ssh_authorized_keys_local", 1];
+    provenance.moved([...keys, 3], local);
+    expect(provenance.origin(["passwd", "users", 0, "sshAuthorizedKeys", 3])).toEqual(local);
+    expect(provenance.origin(["passwd", "users", 0, "sshAuthorizedKeys", 2])).toEqual([...keys, 2]);
   });
 
   it("takes everything that a tree made from the tree, and only the filled parts of what was there", () => {
-    const provenance = new Provenance();
+    const provenance = new Provenance({});
     const tree = ["storage", "trees", 2];
     provenance.createdByTree(["storage", "files", 3], tree);
     provenance.filledByTree(["storage", "files", 1, "contents", "source"], tree);
@@ -31,10 +57,11 @@ describe("Provenance", () => {
   });
 
   it("follows a merge: generated units to their file system, the user's units to their own index", () => {
-    const provenance = new Provenance();
+    const provenance = new Provenance({
+      systemd: { units: [{ name: "a.service", contents_local: "a" }] },
+    });
     const unit = (index: number, field: string) => ["systemd", "units", index, field];
     const mount = ["storage", "filesystems", 0, "with_mount_unit"];
-    provenance.moved(unit(0, "contents"), unit(0, "contents_local"));
     provenance.merged({
       unitOrigins: [mount],
       listOrigin: ["storage", "filesystems"],

@@ -47,7 +47,11 @@ function parent(line: string | undefined): string | undefined {
 function byPosition(a: string, b: string): number {
   const [, , lineA, columnA] = unused.exec(a) ?? [];
   const [, , lineB, columnB] = unused.exec(b) ?? [];
-  return Number(lineA) - Number(lineB) || Number(columnA) - Number(columnB);
+  return (
+    Number(lineA) - Number(lineB) ||
+    Number(columnA) - Number(columnB) ||
+    (a < b ? -1 : Number(a > b))
+  );
 }
 
 function latin(bytes: Uint8Array): string {

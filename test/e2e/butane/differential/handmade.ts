@@ -1,5 +1,5 @@
 import type { Rng } from "./rng";
-import { anyText } from "./values";
+import { anyText } from "./pools";
 
 type Maker = (rng: Rng) => string;
 
@@ -105,6 +105,23 @@ const makers: readonly Maker[] = [
         `    - path: /f${i}\n      contents:\n        inline: ${JSON.stringify(anyText(rng).repeat(rng.int(1, 8))).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, "?")}\n`,
     );
     return `${header(rng)}storage:\n  files:\n${files.join("")}`;
+  },
+  (rng) => {
+    const letters = rng.pick([
+      "ab",
+      "0123456789abcdef",
+      "the quick brown fox ",
+      "é😀漢",
+      "\\u0001\\u00ff\\x80",
+    ]);
+    const text = rng.text(letters, 100, rng.pick([200, 2000, 40_000]));
+    const repeated = rng.chance(0.5)
+      ? text
+      : text.slice(0, rng.int(10, 90)).repeat(rng.int(2, 500));
+    const inline = letters.includes("\\")
+      ? `"${repeated.replace(/\\(?!u0001|u00ff|x80)/g, "")}"`
+      : JSON.stringify(repeated);
+    return `${header(rng)}storage:\n  files:\n    - path: /x\n      contents: {inline: ${inline}}\n`;
   },
   (rng) =>
     `${header(rng)}storage:\n  files:\n    - path: /x\n      contents:\n        inline: ${rng.pick(["|", ">", "|-", ">-", "|+", ">+", "|2", "|1-", ">2+", "|0", "|x", "| # c", "|-2"])}\n${rng.pick(["          a\n            b\n\n          c\n\n", "          a\n\t b\n", "   short\n", "\n\n          lead\n", "          a \n          b\t\n   # c\n", "           x\n          y\n", ""])}      mode: 0644\n`,

@@ -6,7 +6,13 @@ const printable = /^[\t\n\x20-\x7e\u00a0-\ud7ff\ue000-\ufefe\uff00-\ufffd]*$/;
 
 /** Writes a tree as YAML in a layout of chance: indentation, quotes, flow or block, comments, order kept. */
 export function writeYaml(tree: Tree, rng: Rng): string {
-  return new Writer(rng).document(tree);
+  return rng.chance(0.06) ? writeJson(tree, rng) : new Writer(rng).document(tree);
+}
+
+function writeJson(tree: Tree, rng: Rng): string {
+  const plain = (_key: string, value: unknown): unknown =>
+    value instanceof Raw ? value.text : value;
+  return `${JSON.stringify(tree, plain, rng.pick([0, 1, 2, "\t"]))}\n`;
 }
 
 class Writer {
