@@ -41,7 +41,7 @@ function visit(
     if (type.item.kind !== "struct" || !Array.isArray(value)) return;
     value.forEach((element, i) => below(i, element, type.item));
   } else if (type.kind === "struct") {
-    if (node.kind === "mapping") found.push(...unusedIn(node, type, path));
+    if (node.kind === "mapping") for (const key of unusedIn(node, type, path)) found.push(key);
     else found.push(mismatch(node, path));
     const fields = typeof value === "object" && !Array.isArray(value) ? value : {};
     for (const { yaml, type: fieldType } of type.fields) {
