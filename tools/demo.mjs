@@ -32,8 +32,7 @@ await run(async () => {
   const project = { dir, cwd: path.join(dir, "nginx"), env: plainEnv() };
   const vcenter = await act("Start a vCenter", async () => {
     const started = await startVcenter();
-    const fast = { PULUMI_NODEJS_TRANSPILE_ONLY: "true" }; // the types are checked by `npm test`
-    Object.assign(project.env, await engineEnv(dir), started.env, fast);
+    Object.assign(project.env, await engineEnv(dir), started.env);
     copyProject(example, project.cwd);
     await configure(project, started.info);
     return started;

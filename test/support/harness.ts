@@ -1,6 +1,11 @@
 /** Loads the bench's own modules, and ends what a test has started when the test ends. */
 import { onTestFinished } from "vitest";
 
+// The user's own settings must not lead a test's engine elsewhere.
+for (const name of Object.keys(process.env)) {
+  if (/^(PULUMI|VSPHERE)_/.test(name)) delete process.env[name];
+}
+
 export const harness = import("../../tools/lib/harness.mjs");
 
 /**

@@ -63,3 +63,25 @@ export function startVcenter(options?: VcenterOptions): Promise<{
   pid: number;
   close: () => Promise<void>;
 }>;
+
+export function atLeast(version: string, least: string): boolean;
+export function changedLines(text: string): string[];
+export function doneLines(text: string): string[];
+export function holder(file: string): number | undefined;
+export function markAndPrune(used: string): void;
+export function resourceCount(text: string): string;
+export function withNeeds(names: ToolName[]): ToolName[];
+export function withLock<T>(
+  file: string,
+  job: () => Promise<T>,
+  waiting?: (owner: number) => void,
+): Promise<T>;
+
+interface Locked {
+  version?: string;
+  link?: boolean;
+  optional?: boolean;
+}
+export function upToDate(lock: Record<string, Locked>, have: Record<string, Locked>): boolean;
+
+export function copyProject(from: string, to: string): void;

@@ -1,0 +1,51 @@
+import { describe, expect, test } from "vitest";
+
+const { atLeast, upToDate, withNeeds } = await import("../../../tools/lib/harness.mjs");
+
+describe("atLeast", () => {
+  test.each([
+    ["3.250.0", "3.250.0", true],
+    ["v3.251", "3.250.0", true],
+    ["3.249.9", "3.250.0", false],
+    ["3.100.0", "3.99.0", true],
+    ["4.0.0-beta.1\n", "4.0.0", true],
+    ["1.26rc1", "1.25.0", true],
+    ["dev", "1.0.0", false],
+    ["", "0.0.0", false],
+  ])("%j against %s is %s", (version, least, expected) => {
+    expect(atLeast(version, least)).toBe(expected);
+  });
+});
+
+describe("upToDate", () => {
+  const lock = { "": {}, "node_modules/a": { version: "1.0.0" } };
+
+  test("holds when every package is there in its version", () => {
+    expect(upToDate(lock, { "node_modules/a": { version: "1.0.0" } })).toBe(true);
+  });
+  test("fails when a package has another version", () => {
+    expect(upToDate(lock, { "node_modules/a": { version: "1.0.1" } })).toBe(false);
+  });
+  test("fails when a package is missing", () => {
+    expect(upToDate(lock, {})).toBe(false);
+  });
+  test("does not miss a package for another platform", () => {
+    expect(upToDate({ "node_modules/b": { version: "1.0.0", optional: true } }, {})).toBe(true);
+  });
+});
+
+describe("withNeeds", () => {
+  test("puts what a tool needs before it", () => {
+    expect(withNeeds(["pulumi-resource-vsphere"])).toEqual([
+      "gen-schema",
+      "vsphere-schema",
+      "pulumi-resource-vsphere",
+    ]);
+  });
+  test("names each tool once", () => {
+    expect(withNeeds(["vsphere-schema", "gen-schema"])).toEqual(["gen-schema", "vsphere-schema"]);
+  });
+  test("refuses a name that it does not know", () => {
+    expect(() => withNeeds(["govc" as "butane"])).toThrow("no tool is called govc");
+  });
+});
