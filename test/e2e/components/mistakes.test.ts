@@ -1,0 +1,104 @@
+import { describe, expect, test } from "vitest";
+import { FlatcarCluster, FlatcarVm, type FlatcarVmArgs } from "../../../src";
+import { startStack, startVcenter, type Placement, type Result } from "../../support";
+
+function errorsOf(result: Result): string {
+  const errors = result.messages.filter(({ severity }) => severity === "error");
+  return [...new Set(errors.map(({ text }) => text))].join("\n");
+}
+
+/** Previews a machine with mistakes, and makes sure that nothing was made. */
+async function refused(change: (placement: Placement) => Partial<FlatcarVmArgs>): Promise<string> {
+  const vcenter = await startVcenter();
+  const { resourcePoolId, datastoreId, networkId } = vcenter.placement;
+  const stack = await startStack({
+    vcenter,
+    program: () => {
+      const vm = new FlatcarVm("web", {
+        image: "flatcar-stable",
+        resourcePoolId,
+        datastoreId,
+        networks: [{ networkId }],
+        ...change(vcenter.placement),
+      });
+      return { address: vm.address };
+    },
+  });
+  const errors = errorsOf(await stack.previewFails());
+  expect(errors).not.toMatch(/ at .*\.(js|ts):\d+/); // no stack trace
+  expect((await vcenter.inventory()).machines).toEqual([]);
+  return errors;
+}
+
+describe("at preview, with its property path, is reported", () => {
+  test("a wrong line of Butane, with line and column", async () => {
+    const errors = await refused(() => ({
+      butane: "variant: flatcar\nversion: 1.1.0\nstorage:\n  files:\n    - path: etc/motd\n",
+    }));
+    expect(errors).toMatch(
+      /butane: .*\$\.storage\.files\.0\.path, line 5 col 13: path not absolute/s,
+    );
+  });
+
+  test("a template that is not there, by name", async () => {
+    const errors = await refused(() => ({ image: "flatcar-alpha" }));
+    expect(errors).toMatch(/image: "flatcar-alpha": .*template/s);
+  });
+
+  test("a template that is not there, by UUID", async () => {
+    const uuid = "42100000-0000-4000-8000-000000000000";
+    const errors = await refused(() => ({ image: uuid }));
+    expect(errors).toMatch(new RegExp(`image: "${uuid}": .*template`, "s"));
+  });
+
+  // The template's disk has 12.24 GiB, which this provider rounds down.
+  test("a system disk smaller than the template's, with both sizes", async () => {
+    const errors = await refused(() => ({ diskSizeGb: 5 }));
+    expect(errors).toMatch(/diskSizeGb: "5": .*12 GiB/s);
+  });
+
+  test("a hostname that RFC 1123 does not allow", async () => {
+    const errors = await refused(() => ({ hostname: "web_1" }));
+    expect(errors).toMatch(/hostname: "web_1": /);
+  });
+
+  test("a static address without a gateway", async () => {
+    const errors = await refused(({ networkId }) => ({
+      networks: [{ networkId, addresses: ["10.0.0.5/24"] }],
+    }));
+    expect(errors).toMatch(/networks\[0\]\.gateway: /);
+  });
+
+  test("everything at once", async () => {
+    const errors = await refused(({ networkId }) => ({
+      name: "x".repeat(81),
+      hostname: "web_1",
+      memoryMb: 1023,
+      networks: [{ networkId, addresses: ["10.0.0.300/24"], gateway: "10.0.0.1" }],
+      butane: "variant: flatcar\nversion: 1.1.0\nstorage: []\n",
+    }));
+    for (const path of ["name", "hostname", "memoryMb", "networks[0].addresses[0]", "butane"]) {
+      expect(errors).toContain(`  ${path}: `);
+    }
+  });
+
+  test("a mistake of a pool once, not for each of its nodes", async () => {
+    const vcenter = await startVcenter();
+    const { resourcePoolId, datastoreId, networkId } = vcenter.placement;
+    const stack = await startStack({
+      vcenter,
+      program: () => {
+        new FlatcarCluster("prod", {
+          image: "flatcar-stable",
+          resourcePoolId,
+          datastoreId,
+          networks: [{ networkId }],
+          pools: { worker: { replicas: 5, memoryMb: 1023 } },
+        });
+      },
+    });
+    const errors = errorsOf(await stack.previewFails());
+    expect(errors.match(/memoryMb/g)).toHaveLength(1);
+    expect(errors).toContain("pools.worker.memoryMb: ");
+  });
+});
