@@ -3,7 +3,7 @@ import type { MachineOptions } from "../flatcar/options/machine";
 import type { ConfigView, MachinePlan } from "../flatcar/plan";
 import { formatReport } from "../ignition";
 import { formatProblem, type Problem } from "../guestinfo";
-import { sha256 } from "./digest";
+import { sha256, triggerText } from "./digest";
 import type { FlatcarVmArgs } from "./flatcarVmArgs";
 import { mapSoon, resolveInputs, type Resolved, type Soon } from "./inputs";
 import { maskOf, type Mask } from "./mask";
@@ -20,7 +20,7 @@ export interface Machine {
   readonly secret: boolean;
   /** What must stay the same for the machine to stay: the digest of the config without its volatile values. */
   readonly trigger: string;
-  /** The digest of the userdata as the machine gets it. */
+  /** The digest of the userdata as the machine gets it; that of nothing where it fetches its config. */
   readonly ignitionSha256: string;
   /** Advice about the config, hidden values masked. */
   readonly warnings: readonly string[];
@@ -110,8 +110,8 @@ function plan(
     },
     viewHidden: mask.all,
     secret: hidden.length > 0,
-    trigger: sha256(volatile.apply(machinePlan.digestInput)),
-    ignitionSha256: sha256(machinePlan.userdata ?? machinePlan.digestInput),
+    trigger: sha256(triggerText(machinePlan, value.extraConfig ?? {}, volatile.apply)),
+    ignitionSha256: sha256(machinePlan.userdata ?? ""),
     warnings: [
       ...machinePlan.report.map((entry) => formatReport([entry]).trimEnd()),
       ...machinePlan.warnings.map(formatProblem),

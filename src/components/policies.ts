@@ -2,8 +2,6 @@
 export const ConfigChangePolicy = {
   /** A new machine takes the old one's place. */
   Replace: "replace",
-  /** The machine stays: its guestinfo is updated, and it is told over SSH to run Ignition again at a reboot. */
-  Reprovision: "reprovision",
   /** Nothing: the config is for machines made from now on. */
   Ignore: "ignore",
 } as const;

@@ -36,7 +36,7 @@ const rules: Partial<Record<keyof FlatcarVmArgs, Rule>> = {
   waitForNetworkMinutes: wholeNumber(1, "minutes"),
   firmware: oneOf(["bios", "efi"]),
   scsiType: oneOf(["pvscsi", "lsilogic", "lsilogic-sas"]),
-  onConfigChange: oneOf(["replace", "reprovision", "ignore"]),
+  onConfigChange: oneOf(["replace", "ignore"]),
   onImageChange: oneOf(["ignore", "replace"]),
 };
 
@@ -96,5 +96,5 @@ export function checked<K extends keyof FlatcarVmArgs>(
     throwProblems(component, problemOf(key, known));
     return known;
   });
-  return later as unknown as FlatcarVmArgs[K];
+  return later;
 }

@@ -12,6 +12,7 @@ export * from "./options/users";
 export { planMachine } from "./machine";
 export type { MachinePlan } from "./plan";
 export type { ConfigView } from "./compose/view";
+export { canonicalText } from "./compose/digest";
 export { compose, type Composition, type Layer, type PlanReportEntry } from "./compose/compose";
 export type { Setting } from "./setting";
 export type { Fragment, FragmentFile, FragmentUnit } from "./fragment";
