@@ -1,0 +1,51 @@
+/** Pulumi's mocks: records what a program registers, and answers as the vSphere provider would. */
+import * as pulumi from "@pulumi/pulumi";
+
+export interface Registered {
+  readonly type: string;
+  readonly name: string;
+  readonly inputs: Record<string, unknown>;
+}
+
+/** Starts a program of its own against mocks; returns what it registers, in order. */
+export async function record(
+  program: () => unknown,
+  options: { preview?: boolean } = {},
+): Promise<Registered[]> {
+  const registered: Registered[] = [];
+  await pulumi.runtime.setMocks(
+    {
+      newResource: ({ type, name, inputs, custom }) => {
+        registered.push({ type, name, inputs: inputs as Record<string, unknown> });
+        const state = { ...(inputs as object), guestIpAddresses: ["10.0.0.9", "172.17.0.1"] };
+        return { id: custom === true ? `${name}-id` : undefined, state };
+      },
+      call: ({ token, inputs }) => {
+        if (token === "vsphere:index/getDatacenter:getDatacenter") return { id: "datacenter-1" };
+        return {
+          ...(inputs as object),
+          id: "4210aaaa-0000-4000-8000-000000000001",
+          guestId: "other3xLinux64Guest",
+          firmware: "efi",
+          scsiType: "lsilogic",
+          disks: [
+            { size: 13, thinProvisioned: false, eagerlyScrub: true, label: "disk0", unitNumber: 0 },
+          ],
+        };
+      },
+    },
+    "project",
+    "stack",
+    options.preview ?? false,
+  );
+  await program();
+  await pulumi.runtime.disconnect(false);
+  return registered;
+}
+
+/** The value of an Output. */
+export function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
+  return new Promise(
+    (resolve) => void output.apply(resolve as (value: pulumi.UnwrappedObject<T>) => void),
+  );
+}
