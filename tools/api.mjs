@@ -3,7 +3,7 @@
 // With --check it fails where a committed report is not what the build has.
 import fs from "node:fs";
 import path from "node:path";
-import { Extractor, ExtractorConfig } from "@microsoft/api-extractor";
+import { Extractor, ExtractorConfig, ExtractorLogLevel } from "@microsoft/api-extractor";
 import { rootDir } from "./lib/cache.mjs";
 
 const entries = {
@@ -35,12 +35,12 @@ for (const [name, file] of Object.entries(entries)) {
       tsdocMetadata: { enabled: false },
       messages: {
         extractorMessageReporting: {
-          default: { logLevel: "warning" },
+          default: { logLevel: ExtractorLogLevel.Warning },
           // No member is marked: all of the surface is public.
-          "ae-missing-release-tag": { logLevel: "none" },
+          "ae-missing-release-tag": { logLevel: ExtractorLogLevel.None },
         },
-        tsdocMessageReporting: { default: { logLevel: "none" } },
-        compilerMessageReporting: { default: { logLevel: "warning" } },
+        tsdocMessageReporting: { default: { logLevel: ExtractorLogLevel.None } },
+        compilerMessageReporting: { default: { logLevel: ExtractorLogLevel.Warning } },
       },
     },
   });

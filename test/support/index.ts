@@ -1,14 +1,8 @@
 /** The harness of the end-to-end tests: a vCenter, a stack on it, and what became of a machine. */
 export { butane, decodeGuestinfo, ignitionValidate, type Output } from "./guestinfo";
 export { changed, type Message, type Result, type Step } from "./result";
-export {
-  OperationFailed,
-  type OperationOptions,
-  type Program,
-  type StackOptions,
-  startStack,
-  TestStack,
-} from "./stack";
+export { OperationFailed, type OperationOptions, type Program, TestStack } from "./stack";
+export { type StackOptions, startStack } from "./startStack";
 export {
   type Inventory,
   type Machine,

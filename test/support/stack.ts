@@ -1,50 +1,11 @@
-/**
- * A stack on the real engine, apart from the user's own Pulumi: own state, own home, own plugins.
- *
- *     const stack = await startStack({ vcenter, program: () => { new vsphere.VirtualMachine(...); } });
- *     const { changes, steps, outputs } = await stack.up();
- *     await stack.expectNoChanges();                      // preview, refresh and another up change nothing
- *     stack.program = () => { ... };                      // the next operations run this one
- *     const refused = await stack.upFails();              // a Result too, with the messages
- *     await stack.destroy();
- *
- * The program is a function that runs in the test's process, so it can use what the test has in its variables,
- * or a project on disk (`workDir`), which `pulumi` runs by itself. A stack ends with the test that started it;
- * started in `beforeAll`, end it in `afterAll` with `close()`. Closing does not destroy: end the vCenter too.
- */
+/** A stack in a test's hands: its operations, and what they did. startStack.ts says how it is used. */
 import fs from "node:fs";
 import path from "node:path";
-import {
-  type EngineEvent,
-  LocalWorkspace,
-  type OutputMap,
-  PulumiCommand,
-  type PulumiFn,
-  type Stack,
-} from "@pulumi/pulumi/automation";
-import type { ToolName } from "../../tools/lib/harness.mjs" with { "resolution-mode": "import" };
-import { harness, whenTestEnds } from "./harness";
+import type { EngineEvent, OutputMap, PulumiFn, Stack } from "@pulumi/pulumi/automation";
+import { killTree } from "./killTree";
 import { changed, readEvents, type Result } from "./result";
-import type { Vcenter } from "./vcenter";
 
 export type Program = () => unknown;
-
-export interface StackOptions {
-  /** The program; what it returns, or resolves to, are the stack's outputs. */
-  program?: Program;
-  /** Instead of a program: the folder of a Pulumi project. */
-  workDir?: string;
-  /** The vCenter that the vSphere provider talks to. */
-  vcenter?: Vcenter;
-  /** More environment for the engine and what it starts. */
-  env?: Record<string, string>;
-  /** Stack configuration; keys without a namespace are the project's. */
-  config?: Record<string, string | { secret: string }>;
-  /** The project's name; "test" unless given. A `workDir` has its own. */
-  project?: string;
-  /** Tools beside the engine, the Node.js host and the vSphere provider, such as "pulumi-language-yaml". */
-  tools?: ToolName[];
-}
 
 export interface OperationOptions {
   /** Runs `--diff`: the text shows every changed property. */
@@ -81,9 +42,10 @@ export class TestStack {
     /** What the next operations run, unless the stack has a project on disk. */
     public program: Program | undefined,
     private readonly pidFile: string,
-    /** Removes the stack's folder. */
-    readonly close: () => Promise<void>,
+    private readonly removeFolder: () => void,
   ) {}
+
+  #running = false;
 
   up(options: OperationOptions = {}): Promise<Result> {
     return this.#run("up", options);
@@ -121,9 +83,16 @@ export class TestStack {
     }
   }
 
-  /** Kills the running engine the hard way, as a power cut would. */
+  /** Kills the running engine and what it has started the hard way, as a power cut would. */
   killEngine(): void {
-    process.kill(Number(fs.readFileSync(this.pidFile, "utf8")), "SIGKILL");
+    killTree(Number(fs.readFileSync(this.pidFile, "utf8")));
+  }
+
+  /** Ends an operation that is still running, and removes the stack's folder. */
+  close(): Promise<void> {
+    if (this.#running) this.killEngine();
+    this.removeFolder();
+    return Promise.resolve();
   }
 
   /** Removes the lock that a killed engine leaves. */
@@ -177,6 +146,7 @@ export class TestStack {
     const program = this.program === undefined ? {} : { program: asPulumiFn(this.program) };
     let outputs: OutputMap = {};
     let failed = false;
+    this.#running = true;
     try {
       if (operation === "up") ({ outputs } = await this.stack.up({ ...shared, ...program }));
       else if (operation === "preview") await this.stack.preview({ ...shared, ...program });
@@ -185,6 +155,8 @@ export class TestStack {
     } catch (error) {
       failed = true;
       if (text === "") text = String(error);
+    } finally {
+      this.#running = false;
     }
     const result: Result = { ...readEvents(events), outputs, events, text };
     if (failed) throw new OperationFailed(operation, result);
@@ -202,51 +174,7 @@ export class TestStack {
   }
 }
 
-function asPulumiFn(program: Program): PulumiFn {
+/** A program as the Automation API wants it. */
+export function asPulumiFn(program: Program): PulumiFn {
   return async () => (await program()) as Record<string, unknown> | undefined;
-}
-
-export async function startStack(options: StackOptions): Promise<TestStack> {
-  const { engineEnv, pidFile, removeRunFolder, runFolder } = await harness;
-  const dir = runFolder("stack");
-  const env = {
-    ...(await engineEnv(dir, options.tools)),
-    ...options.vcenter?.env,
-    ...options.env,
-  };
-  const close = (): Promise<void> => {
-    removeRunFolder(dir);
-    return Promise.resolve();
-  };
-  whenTestEnds(close);
-  const pulumiCommand = await PulumiCommand.get({ root: dir, skipVersionCheck: true });
-  const workspace = { envVars: env, pulumiHome: path.join(dir, "home"), pulumiCommand };
-  const program = options.program ?? (() => undefined);
-  const stack =
-    options.workDir === undefined
-      ? await LocalWorkspace.createStack(
-          {
-            stackName: "dev",
-            projectName: options.project ?? "test",
-            program: asPulumiFn(program),
-          },
-          { ...workspace, workDir: emptyFolder(path.join(dir, "project")) },
-        )
-      : await LocalWorkspace.createStack({ stackName: "dev", workDir: options.workDir }, workspace);
-  await configure(stack, options.config ?? {});
-  const inline = options.workDir === undefined ? program : undefined;
-  return new TestStack(stack, dir, env, inline, pidFile(dir), close);
-}
-
-function emptyFolder(dir: string): string {
-  fs.mkdirSync(dir, { recursive: true });
-  return dir;
-}
-
-async function configure(stack: Stack, config: StackOptions["config"] & object): Promise<void> {
-  const values = Object.entries(config).map(([key, value]) => {
-    const secret = typeof value !== "string";
-    return [key, { value: secret ? value.secret : value, secret }] as const;
-  });
-  if (values.length > 0) await stack.setAllConfig(Object.fromEntries(values));
 }

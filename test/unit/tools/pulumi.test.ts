@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-const { changedLines, doneLines, resourceCount } = await import("../../../tools/lib/harness.mjs");
+const harness = import("../../../tools/lib/harness.mjs");
 
 const up = `Updating (dev):
 @ updating....
@@ -20,16 +20,19 @@ Resources:
 Duration: 30s
 `;
 
-test("the resources that were made are told from those in the making", () => {
+test("the resources that were made are told from those in the making", async () => {
+  const { doneLines } = await harness;
   expect(doneLines(up)).toEqual(["+ VirtualMachine web", "+- VirtualMachine db"]);
 });
 
-test("the count of resources is one line", () => {
+test("the count of resources is one line", async () => {
+  const { resourceCount } = await harness;
   expect(resourceCount(up)).toBe("+ 7 created, +-1 replaced, 8 changes. 5 unchanged");
   expect(resourceCount("no such paragraph")).toBe("");
 });
 
-test("a preview is cut down to the lines that change", () => {
+test("a preview is cut down to the lines that change", async () => {
+  const { changedLines } = await harness;
   const preview = `Previewing update (dev):
   pulumi:pulumi:Stack: (same)
     [urn=urn:pulumi:dev::nginx::pulumi:pulumi:Stack::nginx-dev]

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-const { atLeast, upToDate, withNeeds } = await import("../../../tools/lib/harness.mjs");
+const harness = import("../../../tools/lib/harness.mjs");
 
 describe("atLeast", () => {
   test.each([
@@ -12,7 +12,8 @@ describe("atLeast", () => {
     ["1.26rc1", "1.25.0", true],
     ["dev", "1.0.0", false],
     ["", "0.0.0", false],
-  ])("%j against %s is %s", (version, least, expected) => {
+  ])("%j against %s is %s", async (version, least, expected) => {
+    const { atLeast } = await harness;
     expect(atLeast(version, least)).toBe(expected);
   });
 });
@@ -20,32 +21,39 @@ describe("atLeast", () => {
 describe("upToDate", () => {
   const lock = { "": {}, "node_modules/a": { version: "1.0.0" } };
 
-  test("holds when every package is there in its version", () => {
+  test("holds when every package is there in its version", async () => {
+    const { upToDate } = await harness;
     expect(upToDate(lock, { "node_modules/a": { version: "1.0.0" } })).toBe(true);
   });
-  test("fails when a package has another version", () => {
+  test("fails when a package has another version", async () => {
+    const { upToDate } = await harness;
     expect(upToDate(lock, { "node_modules/a": { version: "1.0.1" } })).toBe(false);
   });
-  test("fails when a package is missing", () => {
+  test("fails when a package is missing", async () => {
+    const { upToDate } = await harness;
     expect(upToDate(lock, {})).toBe(false);
   });
-  test("does not miss a package for another platform", () => {
+  test("does not miss a package for another platform", async () => {
+    const { upToDate } = await harness;
     expect(upToDate({ "node_modules/b": { version: "1.0.0", optional: true } }, {})).toBe(true);
   });
 });
 
 describe("withNeeds", () => {
-  test("puts what a tool needs before it", () => {
+  test("puts what a tool needs before it", async () => {
+    const { withNeeds } = await harness;
     expect(withNeeds(["pulumi-resource-vsphere"])).toEqual([
       "gen-schema",
       "vsphere-schema",
       "pulumi-resource-vsphere",
     ]);
   });
-  test("names each tool once", () => {
+  test("names each tool once", async () => {
+    const { withNeeds } = await harness;
     expect(withNeeds(["vsphere-schema", "gen-schema"])).toEqual(["gen-schema", "vsphere-schema"]);
   });
-  test("refuses a name that it does not know", () => {
+  test("refuses a name that it does not know", async () => {
+    const { withNeeds } = await harness;
     expect(() => withNeeds(["govc" as "butane"])).toThrow("no tool is called govc");
   });
 });
