@@ -1,5 +1,14 @@
 import fc from "fast-check";
-import type { InterfaceOptions, MachineOptions } from "../../../src/flatcar";
+import type {
+  EtcdOptions,
+  InterfaceOptions,
+  KernelArgumentOptions,
+  MachineOptions,
+  MetadataOptions,
+  ProxyOptions,
+  SwapOptions,
+  UpdateOptions,
+} from "../../../src/flatcar";
 import { certificate, key, sha256 } from "./examples";
 
 const label = fc.stringMatching(/^[a-z][a-z0-9]{0,10}$/);
@@ -64,7 +73,7 @@ const container = fc.record({
   ),
   environment: fc.dictionary(fc.stringMatching(/^[A-Z_]{1,8}$/), text, { maxKeys: 3 }),
   command: fc.array(text, { maxLength: 3 }),
-  volumes: fc.constantFrom([], ["/srv:/srv:ro"], ["data:/data"]),
+  volumes: fc.constantFrom<string[][]>([], ["/srv:/srv:ro"], ["data:/data"]),
   useMetadata: fc.boolean(),
   alwaysPull: fc.boolean(),
 });
@@ -75,7 +84,7 @@ export const machines: fc.Arbitrary<MachineOptions> = fc
     name: fc.stringMatching(/^[A-Za-z][A-Za-z0-9]{0,14}$/),
     networks: optional(networksOf(fc.constant(true))),
     hostname: optional(domain),
-    sshAuthorizedKeys: optional(fc.constant([key])),
+    sshAuthorizedKeys: optional(fc.constant<string[]>([key])),
     users: optional(
       fc.dictionary(
         label,
@@ -88,7 +97,7 @@ export const machines: fc.Arbitrary<MachineOptions> = fc
     ),
     consoleAutologin: optional(fc.boolean()),
     updates: optional(
-      fc.constantFrom(
+      fc.constantFrom<UpdateOptions[]>(
         { mode: "off" as const },
         { mode: "kured" as const, group: "beta" },
         { rebootStrategy: "off" as const },
@@ -96,10 +105,14 @@ export const machines: fc.Arbitrary<MachineOptions> = fc
       ),
     ),
     metadata: optional(
-      fc.constantFrom({}, { privateIpv4: "10.0.0.5" }, { interfaceName: "ens192" }),
+      fc.constantFrom<MetadataOptions[]>(
+        {},
+        { privateIpv4: "10.0.0.5" },
+        { interfaceName: "ens192" },
+      ),
     ),
     etcd: optional(
-      fc.constantFrom(
+      fc.constantFrom<EtcdOptions[]>(
         {},
         {
           name: "m0",
@@ -124,7 +137,7 @@ export const machines: fc.Arbitrary<MachineOptions> = fc
       }),
     ),
     kernelArguments: optional(
-      fc.constantFrom(
+      fc.constantFrom<KernelArgumentOptions[]>(
         { shouldExist: ["quiet"] },
         { shouldExist: ["fips=1", "flatcar.autologin"], shouldNotExist: ["console=tty0"] },
       ),
@@ -136,8 +149,12 @@ export const machines: fc.Arbitrary<MachineOptions> = fc
     sysctl: optional(fc.constant({ "vm.max_map_count": "262144" })),
     kernelModules: optional(fc.uniqueArray(label, { maxLength: 2 })),
     caCertificates: optional(fc.dictionary(label, fc.constant(certificate), { maxKeys: 2 })),
-    proxy: optional(fc.constantFrom({}, { http: "http://proxy:3128", noProxy: ["10.0.0.0/8"] })),
-    swap: optional(fc.constantFrom({ sizeMiB: 64 }, { device: "/dev/sdz", swappiness: 0 })),
+    proxy: optional(
+      fc.constantFrom<ProxyOptions[]>({}, { http: "http://proxy:3128", noProxy: ["10.0.0.0/8"] }),
+    ),
+    swap: optional(
+      fc.constantFrom<SwapOptions[]>({ sizeMiB: 64 }, { device: "/dev/sdz", swappiness: 0 }),
+    ),
     dataDisks: optional(
       fc
         .uniqueArray(label, { maxLength: 8 })
