@@ -1,4 +1,4 @@
-import { isBlank, isBreak } from "./chars";
+import { isBlank, isBreak, isSpaceOrEnd } from "./chars";
 import type { Cursor } from "./cursor";
 
 /**
@@ -29,11 +29,12 @@ export function foldGap(cursor: Cursor, broken: boolean, tab?: () => void): stri
   return rest === "" ? " " : rest;
 }
 
-/** Whether a document indicator (`---` or `...`) stands at the position. */
-export function atDocumentIndicator(cursor: Cursor): boolean {
+/** The document indicator (`---` or `...`) at the position, if one stands there. */
+export function documentIndicator(cursor: Cursor): "document-start" | "document-end" | undefined {
   const c = cursor.peek();
-  if ((c !== 0x2d && c !== 0x2e) || cursor.column() !== 0) return false;
-  if (cursor.peek(1) !== c || cursor.peek(2) !== c) return false;
-  const after = cursor.peek(3);
-  return isBlank(after) || isBreak(after) || after === 0;
+  if ((c !== 0x2d && c !== 0x2e) || cursor.column() !== 0) return undefined;
+  if (cursor.peek(1) !== c || cursor.peek(2) !== c || !isSpaceOrEnd(cursor.peek(3))) {
+    return undefined;
+  }
+  return c === 0x2d ? "document-start" : "document-end";
 }

@@ -1,12 +1,20 @@
 import { isBlank, isBreak, isBreakOrEnd, isSpaceOrEnd } from "./chars";
 import type { Cursor, Mark } from "./cursor";
-import { atDocumentIndicator, foldGap } from "./line-folding";
+import { documentIndicator, foldGap } from "./line-folding";
 
 /** A scalar without quotes. */
 export interface PlainScalar {
   readonly value: string;
   /** The scan went on to another line, where a key may begin. */
   readonly atLineStart: boolean;
+}
+
+/** Whether a scalar without quotes may begin with a character that no indicator has claimed before. */
+export function startsPlain(c: number, next: number, inFlow: boolean): boolean {
+  if (c === 0x2d) return !isBlank(next);
+  if (c === 0x3f || c === 0x3a) return !inFlow && !isSpaceOrEnd(next);
+  if (c === 0x09 || c === 0x23 || c === 0x25 || c === 0x40 || c === 0x60) return false;
+  return c !== 0x7c && c !== 0x3e;
 }
 
 /** Scans a scalar without quotes inside a block that is indented to `parent`. */
@@ -26,7 +34,7 @@ export function scanPlainScalar(
   let atLineStart = false;
   for (;;) {
     cursor.need(4);
-    if (atDocumentIndicator(cursor) || cursor.peek() === 0x23) break;
+    if (documentIndicator(cursor) || cursor.peek() === 0x23) break;
     const end = endOfLinePart(cursor.text, cursor.pos, inFlow);
     if (end > cursor.pos) {
       value += gap + cursor.text.slice(cursor.pos, end);

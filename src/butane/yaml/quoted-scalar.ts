@@ -1,6 +1,6 @@
 import { isBlank, isBreak, isBreakOrEnd, isHex } from "./chars";
 import type { Cursor, Mark } from "./cursor";
-import { atDocumentIndicator, foldGap } from "./line-folding";
+import { documentIndicator, foldGap } from "./line-folding";
 import { Token } from "./token";
 
 const singleQuote = 0x27;
@@ -35,7 +35,7 @@ export function scanQuotedScalar(cursor: Cursor, mark: Mark): Token {
   let value = "";
   for (;;) {
     cursor.need(4);
-    if (atDocumentIndicator(cursor)) {
+    if (documentIndicator(cursor)) {
       throw cursor.error("found unexpected document indicator", mark);
     }
     if (cursor.peek() === 0) throw cursor.error("found unexpected end of stream", mark);

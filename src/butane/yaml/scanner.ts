@@ -1,9 +1,11 @@
 import { scanBlockScalar } from "./block-scalar";
-import { isBlank, isBreak, isSpaceOrEnd } from "./chars";
+import { isBreak, isSpaceOrEnd } from "./chars";
 import { type Comment, skipComments, skipLineComment } from "./comments";
 import { Cursor, type Mark } from "./cursor";
 import { scanDirective } from "./directive";
-import { scanPlainScalar } from "./plain-scalar";
+import { Indents } from "./indents";
+import { documentIndicator } from "./line-folding";
+import { scanPlainScalar, startsPlain } from "./plain-scalar";
 import { scanName, scanTag } from "./properties";
 import { TokenQueue } from "./queue";
 import { scanQuotedScalar } from "./quoted-scalar";
@@ -11,7 +13,6 @@ import type { SourceText } from "./reader";
 import { SimpleKeys } from "./simple-keys";
 import { Token, type TokenKind } from "./token";
 
-const maxIndents = 10_000;
 // Tokens read ahead of the one in demand: an error among them comes before any error of the parser.
 const lookahead = 2;
 
@@ -20,14 +21,14 @@ export class Scanner {
   private readonly cursor: Cursor;
   private readonly queue = new TokenQueue();
   private readonly keys: SimpleKeys;
-  private readonly indents: number[] = [];
-  private indent = -1;
+  private readonly indents: Indents;
   private comments: Comment[] = [];
   private ready = false;
 
   constructor(source: SourceText) {
     this.cursor = new Cursor(source);
     this.keys = new SimpleKeys(this.cursor, this.queue);
+    this.indents = new Indents(this.cursor, this.queue);
     this.cursor.need(1);
   }
 
@@ -56,11 +57,9 @@ export class Scanner {
     cursor.need(4);
     const c = cursor.peek();
     if (c === 0) return this.fetchEnd();
-    if (mark.column === 0) {
-      if (c === 0x25) return this.fetchDirective(mark);
-      const kind = documentIndicator(cursor);
-      if (kind) return this.fetchDocumentIndicator(kind, mark);
-    }
+    if (c === 0x25 && mark.column === 0) return this.fetchDirective(mark);
+    const kind = documentIndicator(cursor);
+    if (kind) return this.fetchDocumentIndicator(kind, mark);
     this.fetchContent(c, mark);
     if (this.queue.last()?.kind !== "block-entry") skipLineComment(cursor);
   }
@@ -90,36 +89,16 @@ export class Scanner {
     const owner = last?.kind === "flow-entry" ? this.queue.previous() : last;
     const inFlow = this.keys.flowLevel > 0;
     const afterValue = owner?.kind === "value";
-    skipComments(this.cursor, scan, this.indent, inFlow, afterValue, this.comments);
+    skipComments(this.cursor, scan, this.indents.current, inFlow, afterValue, this.comments);
   }
 
-  // Opens a block that begins in a column, before the token with the given number.
   private roll(column: number, number: number, kind: TokenKind, mark: Mark): void {
-    if (this.keys.flowLevel > 0 || this.indent >= column) return;
-    this.indents.push(this.indent);
-    this.indent = column;
-    if (this.indents.length > maxIndents) {
-      throw this.cursor.error(`exceeded max depth of ${maxIndents}`, this.keys.mark());
-    }
-    this.queue.insert(number, new Token(kind, mark));
+    if (this.keys.flowLevel > 0) return;
+    this.indents.roll(column, number, kind, mark, this.keys.mark());
   }
 
-  // Ends every block that is indented more than a column. A block ends before the comments below it that
-  // stand in its column.
   private unroll(column: number, scan: Mark): void {
-    if (this.keys.flowLevel > 0 || this.indent <= column) return;
-    let mark: Mark = { line: scan.line, column: scan.column, at: scan.at - 1 };
-    while (this.indent > column) {
-      let stop = mark.at;
-      for (let i = this.comments.length - 1; i >= 0; i--) {
-        const comment = this.comments[i];
-        if (!comment || comment.end < stop) break;
-        if (comment.start.column === this.indent + 1) mark = comment.start;
-        stop = comment.from;
-      }
-      this.queue.push(new Token("block-end", mark));
-      this.indent = this.indents.pop() ?? -1;
-    }
+    if (this.keys.flowLevel === 0) this.indents.unroll(column, scan, this.comments);
   }
 
   private closeAll(): void {
@@ -175,24 +154,24 @@ export class Scanner {
         if (inFlow || isSpaceOrEnd(cursor.peek(1))) return this.fetchValue(mark);
         break;
       case 0x2a: // *
-        keys.save(mark, this.indent);
+        keys.save(mark, this.indents.current);
         return queue.push(scanName(cursor, mark, "alias"));
       case 0x26: // &
-        keys.save(mark, this.indent);
+        keys.save(mark, this.indents.current);
         return queue.push(scanName(cursor, mark, "anchor"));
       case 0x21: // !
-        keys.save(mark, this.indent);
+        keys.save(mark, this.indents.current);
         return queue.push(scanTag(cursor, mark));
       case 0x27: // '
       case 0x22: // "
-        keys.save(mark, this.indent);
+        keys.save(mark, this.indents.current);
         return queue.push(scanQuotedScalar(cursor, mark));
       case 0x7c: // |
       case 0x3e: // >
         if (inFlow) break;
         keys.remove();
         keys.allowed = true;
-        return queue.push(scanBlockScalar(cursor, mark, this.indent));
+        return queue.push(scanBlockScalar(cursor, mark, this.indents.current));
     }
     this.fetchPlain(c, mark);
   }
@@ -203,14 +182,14 @@ export class Scanner {
     if (!startsPlain(c, cursor.peek(1), inFlow)) {
       throw cursor.error("found character that cannot start any token", mark);
     }
-    keys.save(mark, this.indent);
-    const { value, atLineStart } = scanPlainScalar(cursor, mark, this.indent, inFlow);
+    keys.save(mark, this.indents.current);
+    const { value, atLineStart } = scanPlainScalar(cursor, mark, this.indents.current, inFlow);
     if (atLineStart) keys.allowed = true;
     this.queue.push(new Token("scalar", mark, 0, value));
   }
 
   private fetchFlowStart(kind: TokenKind, mark: Mark): void {
-    this.keys.save(mark, this.indent);
+    this.keys.save(mark, this.indents.current);
     this.keys.enterFlow(mark);
     this.pushIndicator(kind, mark);
   }
@@ -256,21 +235,4 @@ export class Scanner {
     if (!this.keys.allowed) throw this.cursor.error(problem, mark);
     this.roll(mark.column, this.queue.next, kind, mark);
   }
-}
-
-// The characters of c are those that no switch case of a token took.
-function startsPlain(c: number, next: number, inFlow: boolean): boolean {
-  if (c === 0x2d) return !isBlank(next);
-  if (c === 0x3f || c === 0x3a) return !inFlow && !isSpaceOrEnd(next);
-  if (c === 0x09 || c === 0x23 || c === 0x25 || c === 0x40 || c === 0x60) return false;
-  return c !== 0x7c && c !== 0x3e;
-}
-
-function documentIndicator(cursor: Cursor): TokenKind | undefined {
-  const c = cursor.peek();
-  if (c !== 0x2d && c !== 0x2e) return undefined;
-  if (cursor.peek(1) !== c || cursor.peek(2) !== c || !isSpaceOrEnd(cursor.peek(3))) {
-    return undefined;
-  }
-  return c === 0x2d ? "document-start" : "document-end";
 }
