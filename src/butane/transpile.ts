@@ -32,9 +32,9 @@ export interface TranspileResult {
   /** The Ignition config as JSON text, without a final newline. */
   readonly ignition: string;
   /** The warnings, in the reference's order; `formatReport` prints them. */
-  readonly report: readonly ReportEntry[];
+  readonly report: ReportEntry[];
   /** Advice of this package's own about the config and its warnings; never part of the report. */
-  readonly help: readonly Advice[];
+  readonly help: Advice[];
 }
 
 /**

@@ -65,14 +65,24 @@ export function butane(args: readonly string[], streams: Streams): number {
 }
 
 function readSource(file: string, streams: Streams): Uint8Array | undefined {
-  if (file === "") return streams.input();
   try {
-    return readFile(file);
+    return file === "" ? readInput(streams) : readFile(file);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const verb = message.startsWith("read ") ? "read" : "open";
-    streams.err(`failed to ${verb} ${file}: ${message}\n`);
+    streams.err(`failed to ${verb} ${file === "" ? standardInput : file}: ${message}\n`);
     return undefined;
+  }
+}
+
+const standardInput = "/dev/stdin";
+
+function readInput(streams: Streams): Uint8Array {
+  try {
+    return streams.input();
+  } catch (error) {
+    const reason = errnoText((error as NodeJS.ErrnoException).code ?? "");
+    throw new Error(`read ${standardInput}: ${reason}`, { cause: error });
   }
 }
 

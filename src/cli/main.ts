@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { processStreams, type Streams } from "./streams";
+import { endWithReader, processStreams, type Streams } from "./streams";
 import { packageVersion } from "./version";
 
 interface Command {
@@ -57,6 +57,7 @@ flatcar-vsphere COMMAND --help tells about one of them.
 }
 
 if (require.main === module) {
+  endWithReader();
   void main(process.argv.slice(2), processStreams).then((status) => {
     process.exitCode = status;
   });

@@ -87,6 +87,19 @@ describe("flatcar-vsphere butane", () => {
     });
   });
 
+  it("says that it cannot read standard input", () => {
+    let stderr = "";
+    const status = butane([], {
+      input: () => {
+        throw Object.assign(new Error("EISDIR"), { code: "EISDIR" });
+      },
+      out: () => undefined,
+      err: (data) => void (stderr += String(data)),
+    });
+    expect(status).toBe(1);
+    expect(stderr).toBe("failed to read /dev/stdin: read /dev/stdin: is a directory\n");
+  });
+
   it("ends with status 2 and its usage on a wrong command line", () => {
     for (const args of [["a", "b"], ["--nope"], ["-d"]]) {
       const { status, stdout, stderr } = run(args);
