@@ -5,9 +5,13 @@
  */
 export { FlatcarVm } from "./components/flatcarVm";
 export type { FlatcarVmArgs } from "./components/flatcarVmArgs";
+export { FlatcarImage } from "./components/image/flatcarImage";
+export type { FlatcarImageArgs } from "./components/image/flatcarImageArgs";
 export { FlatcarCluster } from "./components/flatcarCluster";
 export type {
+  AddressRangeArgs,
   FlatcarClusterArgs,
+  FlatcarNodeArgs,
   FlatcarPoolArgs,
   NodeInfo,
 } from "./components/flatcarClusterArgs";
@@ -21,6 +25,7 @@ export type {
   NetworkArgs,
   PlacementArgs,
 } from "./components/machineArgs";
+export type { ReadyArgs, SshArgs, SshConnection } from "./components/lifecycle/readyArgs";
 export { ConfigChangePolicy, ImageChangePolicy } from "./components/policies";
 export { InvalidArgsError } from "./components/problems";
 export type * from "./components/args/machine";

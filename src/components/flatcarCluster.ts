@@ -1,12 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Problem } from "../guestinfo";
+import { declarationOf, type Node } from "./cluster/node";
+import { lastWindow, waitsFor } from "./cluster/rollout";
+import { hostsFile, inventory, reverseEntries, sshConfig } from "./cluster/texts";
 import type { FlatcarClusterArgs, NodeInfo } from "./flatcarClusterArgs";
 import { FlatcarVm } from "./flatcarVm";
-import { planOf } from "./machine";
-import { nodesOf, poolProblems, type Node } from "./node";
-import { InvalidArgsError, throwProblems } from "./problems";
-import { windowOf } from "./rollout";
-import { vcenterProblems } from "./vcenterRules";
+import { throwProblems } from "./problems";
 
 /**
  * A cluster of Flatcar Container Linux machines: pools of nodes with stable names, made and replaced a few at a time.
@@ -16,6 +14,14 @@ export class FlatcarCluster extends pulumi.ComponentResource {
   public readonly nodes!: pulumi.Output<Record<string, NodeInfo>>;
   /** The nodes' addresses by pool, in the order of their keys. */
   public readonly addresses!: pulumi.Output<Record<string, string[]>>;
+  /** The nodes for `~/.ssh/config`, each by its name in vCenter. */
+  public readonly sshConfig!: pulumi.Output<string>;
+  /** The nodes as an Ansible inventory in INI format: a group for each pool, `<cluster>_<pool>`, and one of all, `<cluster>`. Absent unless `inventory` is true. */
+  public readonly inventory!: pulumi.Output<string | undefined>;
+  /** The nodes as lines for `/etc/hosts`. Absent unless `hostEntries` is true. */
+  public readonly hosts!: pulumi.Output<string | undefined>;
+  /** The nodes' hostnames by the names of their reverse DNS entries, such as `5.0.0.10.in-addr.arpa`. Absent unless `hostEntries` is true. */
+  public readonly reverseEntries!: pulumi.Output<Record<string, string> | undefined>;
 
   /**
    * Declares the cluster.
@@ -25,65 +31,70 @@ export class FlatcarCluster extends pulumi.ComponentResource {
    * @param opts Options of the component; `provider` and `protect` reach the machines.
    */
   constructor(name: string, args: FlatcarClusterArgs, opts?: pulumi.ComponentResourceOptions) {
-    const component = `FlatcarCluster "${name}"`;
-    throwProblems(component, poolProblems(args.pools));
-    const nodes = nodesOf(name, args);
-    throwProblems(component, nodeProblems(nodes));
+    const { pools, nodes, problems } = declarationOf(name, args);
+    throwProblems(`FlatcarCluster "${name}"`, problems);
     super("flatcar-vsphere:index:FlatcarCluster", name, {}, opts);
 
     const machines = new Map<Node, FlatcarVm>();
-    for (const [pool, poolArgs] of Object.entries(args.pools)) {
+    let before: readonly FlatcarVm[] = [];
+    for (const pool of pools) {
       const members = nodes.filter((node) => node.pool === pool);
-      const width = windowOf(members.length, poolArgs);
-      members.forEach((node, i) => {
-        // Only the order is taken from the node before: an input from it would make one deletion delete the next.
-        const before = members[i - width];
-        const dependsOn = before === undefined ? [] : [machines.get(before) as FlatcarVm];
-        machines.set(node, new FlatcarVm(node.name, node.args, { parent: this, dependsOn }));
-      });
+      const made: FlatcarVm[] = [];
+      for (const node of members) {
+        // Only the order is taken from other nodes: an input from one would make its deletion delete the next.
+        const dependsOn = [...waitsFor(made, pool.width, before)];
+        const vm = new FlatcarVm(node.name, node.args, { parent: this, dependsOn, ...guard(node) });
+        machines.set(node, vm);
+        made.push(vm);
+      }
+      if (made.length > 0) before = lastWindow(made, pool.width);
     }
-    const infos = [...machines].map(([{ pool, key }, { name: vmName, hostname, address, vmId }]) =>
-      pulumi.all({ pool, key, name: vmName, hostname, address, vmId }),
-    );
-    const outputs = {
-      nodes: pulumi
-        .all(infos)
-        .apply((all) => Object.fromEntries(all.map((info) => [`${info.pool}/${info.key}`, info]))),
-      addresses: pulumi
-        .all(infos)
-        .apply((all) =>
-          Object.fromEntries(
-            Object.keys(args.pools).map((pool) => [
-              pool,
-              all.filter((info) => info.pool === pool).map((info) => info.address),
-            ]),
-          ),
-        ),
-    };
+    const infos = pulumi.all([...machines].map(([node, vm]) => infoOf(node, vm)));
+    const outputs = outputsOf(name, args, infos);
     Object.assign(this, outputs);
     this.registerOutputs(outputs);
   }
 }
 
-/** What is wrong with the nodes. What is wrong with all nodes of a pool in the same way is said once. */
-function nodeProblems(nodes: readonly Node[]): Problem[] {
-  const problems = new Map<string, Problem>();
-  for (const { pool, name, args } of nodes) {
-    for (const problem of problemsOf(name, args)) {
-      const path = problem.path === "" ? `pools.${pool}` : `pools.${pool}.${problem.path}`;
-      const key = JSON.stringify([path, problem.code, problem.message, problem.value]);
-      problems.set(key, { ...problem, path });
-    }
-  }
-  return [...problems.values()];
+/** The only member of a quorum has no other to get its state from: the engine is to keep it. */
+function guard({ pool: { args, keys } }: Node): pulumi.ComponentResourceOptions {
+  const only = args.holdsState === true && keys.length === 1;
+  const protect = args.protect ?? (only && args.allowSingleReplacement !== true ? true : undefined);
+  return protect === undefined ? {} : { protect };
 }
 
-function problemsOf(name: string, args: Node["args"]): readonly Problem[] {
-  try {
-    planOf(name, name, args, vcenterProblems(name, args));
-    return [];
-  } catch (error) {
-    if (error instanceof InvalidArgsError) return error.problems;
-    throw error;
-  }
+function infoOf({ pool, key }: Node, vm: FlatcarVm): pulumi.Output<NodeInfo> {
+  return pulumi
+    .all([vm.name, vm.hostname, vm.address, vm.vmId])
+    .apply(([name, hostname, address, vmId]) => {
+      return { pool: pool.name, key, name, hostname, address, vmId };
+    });
+}
+
+function outputsOf(
+  cluster: string,
+  args: FlatcarClusterArgs,
+  infos: pulumi.Output<NodeInfo[]>,
+): pulumi.Inputs {
+  const user = args.sshUser ?? "core";
+  const hosts = args.hostEntries === true;
+  return {
+    nodes: infos.apply((all) =>
+      Object.fromEntries(all.map((info) => [`${info.pool}/${info.key}`, info])),
+    ),
+    addresses: infos.apply((all) =>
+      Object.fromEntries(
+        Object.keys(args.pools).map((pool) => [
+          pool,
+          all.filter((info) => info.pool === pool).map((info) => info.address),
+        ]),
+      ),
+    ),
+    sshConfig: infos.apply((all) => sshConfig(all, user)),
+    inventory: pulumi.output(
+      args.inventory === true ? infos.apply((all) => inventory(cluster, all, user)) : undefined,
+    ),
+    hosts: pulumi.output(hosts ? infos.apply(hostsFile) : undefined),
+    reverseEntries: pulumi.output(hosts ? infos.apply(reverseEntries) : undefined),
+  };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { maxUnavailableProblem, windowOf } from "../../../src/components/rollout";
+import { maxUnavailableProblem, windowOf } from "../../../../src/components/cluster/rollout";
 
 describe("the window of a pool", () => {
   test.each([

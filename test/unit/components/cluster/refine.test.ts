@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { refine } from "../../../src/components/refine";
+import { refine } from "../../../../src/components/cluster/refine";
 
 describe("refining settings", () => {
   test("the more specific value wins", () => {

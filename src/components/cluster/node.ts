@@ -1,0 +1,151 @@
+import * as pulumi from "@pulumi/pulumi";
+import { formatIp } from "../../flatcar/ip";
+import type { Problem } from "../../guestinfo";
+import type { FlatcarClusterArgs } from "../flatcarClusterArgs";
+import type { FlatcarVmArgs } from "../flatcarVmArgs";
+import { planOf } from "../machine";
+import { InvalidArgsError } from "../problems";
+import { vcenterProblems } from "../vcenterRules";
+import { ownAddresses, withAddress, type OwnAddress } from "./addresses";
+import { collisionProblems } from "./collisions";
+import { nameProblems, nodePath } from "./keys";
+import { machineArgs, poolProblems, poolsOf, type Pool } from "./pool";
+import { refineAll, under } from "./refine";
+
+/** Addresses that a guest reports and that are not its own, unless the arguments say otherwise: docker's network. */
+const ignoredByDefault = ["172.17.0.0/16"];
+
+/** One declared node. */
+export interface Node {
+  readonly pool: Pool;
+  readonly key: string;
+  /** The machine's name, and that of its resource. */
+  readonly name: string;
+  readonly args: FlatcarVmArgs;
+  /** The node's address on its first network, if it is declared. */
+  readonly address?: string;
+  /** Where that address was given. */
+  readonly ownAddressPath?: string;
+  /** Whether the node should have had an address, but what was given for it is wrong. */
+  readonly addressIsWrong: boolean;
+  /** Where the user wrote what is at a path of `args`. */
+  readonly originOf: (path: string) => string;
+}
+
+/** What a cluster declares, and everything that is wrong with it. */
+export interface Declaration {
+  /** The pools in the order in which they are made and replaced. */
+  readonly pools: readonly Pool[];
+  /** The nodes by pool and key. */
+  readonly nodes: readonly Node[];
+  readonly problems: readonly Problem[];
+}
+
+/** Reads the arguments of a cluster. */
+export function declarationOf(cluster: string, args: FlatcarClusterArgs): Declaration {
+  const pools = poolsOf(args);
+  const problems = pools.flatMap(poolProblems);
+  const nodes = pools.flatMap((pool) => {
+    const { byKey, problems: found } = ownAddresses(pool);
+    problems.push(...found, ...[...byKey.values()].flatMap((own) => own.problems));
+    return pool.keys.map((key) => nodeOf(cluster, args, pool, key, byKey.get(key)));
+  });
+  const named = nodes.map(({ name, pool, key, args: { hostname } }) => ({
+    name,
+    path: pool.args.nodes === undefined ? pool.path : nodePath(pool.name, key),
+    isHostname: hostname === undefined,
+  }));
+  problems.push(
+    ...nameProblems(cluster, named),
+    ...collisionProblems(nodes, args.virtualIps),
+    ...machineProblems(nodes),
+  );
+  return { pools, nodes, problems };
+}
+
+function nodeOf(
+  cluster: string,
+  args: FlatcarClusterArgs,
+  pool: Pool,
+  key: string,
+  own: OwnAddress | undefined,
+): Node {
+  const node = pool.args.nodes?.[key] ?? {};
+  const refined = refineAll([
+    { path: "", args: machineArgs.ofCluster(args) },
+    { path: pool.path, args: machineArgs.ofPool(pool.args) },
+    { path: nodePath(pool.name, key), args: machineArgs.ofNode(node) },
+  ]);
+  const { hostname } = node;
+  const name = `${cluster}-${pool.name}-${key}`;
+  const { networks } = refined.args;
+  const address = own?.address;
+  const { virtualIps = [] } = args;
+  return {
+    pool,
+    key,
+    name,
+    originOf: refined.originOf,
+    addressIsWrong:
+      address === undefined && (node.address !== undefined || pool.args.addressRange !== undefined),
+    ...(address === undefined
+      ? {}
+      : { address: formatIp(address), ownAddressPath: (own as OwnAddress).path }),
+    args: {
+      ...refined.args,
+      name,
+      ...(hostname === undefined ? {} : { hostname }),
+      ...(address === undefined || networks === undefined
+        ? {}
+        : { networks: withAddress(networks, address) }),
+      ...(virtualIps.length === 0
+        ? {}
+        : { ignoredGuestIps: withMore(refined.args.ignoredGuestIps, virtualIps) }),
+    },
+  };
+}
+
+function withMore(
+  given: FlatcarVmArgs["ignoredGuestIps"],
+  more: readonly string[],
+): pulumi.Output<string[]> {
+  return pulumi.output(given ?? ignoredByDefault).apply((known) => [...known, ...more]);
+}
+
+/** What is wrong with the nodes' machines. What is wrong with several nodes in the same way is said once. */
+function machineProblems(nodes: readonly Node[]): Problem[] {
+  const problems = new Map<string, Problem>();
+  for (const node of nodes) {
+    for (const problem of problemsOf(node)) {
+      // The rules about names are stricter here, and speak of pools and keys.
+      if (problem.path === "name") continue;
+      // Without its address the network is wrong as well, which is no mistake of its own.
+      if (node.addressIsWrong && problem.path.startsWith("networks[0].")) continue;
+      const path = originOf(node, problem.path);
+      const key = JSON.stringify([path, problem.code, problem.message, problem.value]);
+      problems.set(key, { ...problem, path });
+    }
+  }
+  return [...problems.values()];
+}
+
+function originOf(node: Node, path: string): string {
+  if (path === "hostname") return under(nodePath(node.pool.name, node.key), path);
+  if (path === "networks[0].addresses[0]" && node.ownAddressPath !== undefined) {
+    return node.ownAddressPath;
+  }
+  const origin = node.originOf(path);
+  // What nobody has given is missing in the pool.
+  const [first = ""] = path.split(/[.[]/);
+  return Reflect.get(node.args, first) === undefined ? under(node.pool.path, path) : origin;
+}
+
+function problemsOf({ name, args }: Node): readonly Problem[] {
+  try {
+    planOf(name, name, args, vcenterProblems(name, args));
+    return [];
+  } catch (error) {
+    if (error instanceof InvalidArgsError) return error.problems;
+    throw error;
+  }
+}
