@@ -8,6 +8,7 @@ import os from "node:os";
 import { parseArgs } from "node:util";
 import { cases } from "./bench/cases.mjs";
 import { rootDir } from "./lib/cache.mjs";
+import { engineTools } from "./lib/engine.mjs";
 import { Failure, run } from "./lib/failure.mjs";
 import { ensurePackages } from "./lib/npm.mjs";
 import { Progress } from "./lib/progress.mjs";
@@ -73,8 +74,7 @@ await run(async () => {
     throw new Failure(`there is no case "${values.only}"; there are ${names}`);
   }
   ensurePackages(rootDir);
-  await ensureTools(["butane", "pulumi", "pulumi-language-nodejs", "pulumi-resource-vsphere"]);
-  await ensureTools(["vsphere-sim"]);
+  await ensureTools([...engineTools, "vsphere-sim", "butane"]);
   execFileSync("npm", ["run", "--silent", "build"], { cwd: rootDir, stdio: "inherit" });
   console.log(`Node ${process.version}, ${os.cpus().length} cores, ${os.cpus()[0]?.model}`);
   /** @type {Row[]} */

@@ -6,7 +6,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { rootDir } from "./lib/cache.mjs";
 import { again, change, configure, create, destroy, readBack } from "./lib/demo.mjs";
-import { engineEnv } from "./lib/engine.mjs";
+import { engineEnv, engineTools } from "./lib/engine.mjs";
 import { Failure, run } from "./lib/failure.mjs";
 import { ensurePackages } from "./lib/npm.mjs";
 import { Progress } from "./lib/progress.mjs";
@@ -24,8 +24,7 @@ await run(async () => {
     "A Flatcar web server with two addresses, and a pool of two machines, on a simulated vCenter.\n",
   );
   ensurePackages(rootDir);
-  await ensureTools(["pulumi", "pulumi-language-nodejs", "pulumi-resource-vsphere", "vsphere-sim"]);
-  await ensureTools(["vcenter-ctl", "ignition-validate"]);
+  await ensureTools([...engineTools, "vsphere-sim", "vcenter-ctl", "ignition-validate"]);
   await act("Build the package", () => Promise.resolve(buildPackage()));
 
   const dir = runFolder("demo");

@@ -8,8 +8,8 @@ import { ensureTools } from "./tools.mjs";
 
 /** @typedef {import("./catalog.mjs").ToolName} ToolName */
 
-/** @type {ToolName[]} */
-const always = ["pulumi", "pulumi-language-nodejs", "pulumi-resource-vsphere"];
+/** What every stack needs. @type {ToolName[]} */
+export const engineTools = ["pulumi", "pulumi-language-nodejs", "pulumi-resource-vsphere"];
 
 /**
  * Lays out a folder for one stack: its tools in `bin`, its state in `state`. Returns the environment that the
@@ -24,7 +24,7 @@ export async function engineEnv(dir, more = []) {
   const state = path.join(dir, "state");
   fs.mkdirSync(bin, { recursive: true });
   fs.mkdirSync(state, { recursive: true });
-  const paths = await ensureTools([...always, ...more]);
+  const paths = await ensureTools([...engineTools, ...more]);
   for (const [name, file] of Object.entries(paths)) {
     fs.rmSync(path.join(bin, name), { force: true });
     if (name === "pulumi") writeLauncher(path.join(bin, name), file, pidFile(dir));
