@@ -11,6 +11,7 @@ const entries = {
   butane: "butane/index",
   ignition: "ignition/index",
   guestinfo: "guestinfo/index",
+  flatcar: "flatcar/index",
 };
 const check = process.argv.includes("--check");
 let failed = 0;
