@@ -237,7 +237,7 @@ export const ignitionRules = {
     "End the unit's name with .service, .socket, .mount, .timer or another unit type.",
   ),
   "unit-contents": error(
-    "invalid unit content: ...",
+    "invalid unit content: unable to find end of section",
     "Correct the unit file; the message names what cannot be read.",
   ),
   "unit-without-install": warning(
@@ -265,7 +265,7 @@ export const ignitionRules = {
     "Correct the JSON at the place named.",
   ),
   "json-type": error(
-    "json: cannot unmarshal string into Go struct field ... of type int",
+    "json: cannot unmarshal string into Go struct field File.storage.files.FileEmbedded1.mode of type int",
     "Give the field a value of the type named.",
   ),
   "config-empty": error("not a config (empty)", "Give the config a text."),
