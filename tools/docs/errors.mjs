@@ -65,6 +65,8 @@ ${table(["code", "kind", "message", "what to do"], ignitionRows)}
 
 ## Flatcar settings
 
+[setting-errors.md](setting-errors.md) has an example of each.
+
 ${table(["code", "what it means"], meanings(flatcarCodes))}
 
 ## Guestinfo
