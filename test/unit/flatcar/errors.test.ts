@@ -1,9 +1,11 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import prettier from "prettier";
 import { describe, expect, it } from "vitest";
 import { flatcarCodes, planMachine } from "../../../src/flatcar";
 import { guestinfoCodes } from "../../../src/guestinfo";
 import { elsewhere, examples } from "./examples";
+import { errorTable } from "./errorTable";
 
 const meanings: Readonly<Record<string, string>> = { ...flatcarCodes, ...guestinfoCodes };
 
@@ -20,6 +22,11 @@ describe("the table of errors", () => {
       expect(Object.keys(guestinfo).length > 0).toBe(warning);
     },
   );
+
+  it("is the one in docs/setting-errors.md (after a change: npx vitest run test/unit/flatcar/errors.test.ts -u)", async () => {
+    const page = await prettier.format(errorTable(), { parser: "markdown", printWidth: 100 });
+    await expect(page).toMatchFileSnapshot("../../../docs/setting-errors.md");
+  });
 
   it("has a program for every code of both rooms", () => {
     const shown = new Set<string>([...examples.map(({ code }) => code), ...elsewhere]);
