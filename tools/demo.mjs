@@ -2,6 +2,7 @@
 // The demo: `npm run demo [-- --keep]`. On a bare clone it installs and builds what it needs first.
 
 import { spawnSync } from "node:child_process";
+import fs from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { rootDir } from "./lib/cache.mjs";
@@ -42,7 +43,7 @@ await run(async () => {
   (await act("pulumi up --refresh, again", () => again(project)))();
   (await act("pulumi preview, one line of nginx.bu changed", () => change(project)))();
   if (values.keep) {
-    await keep(project, vcenter.env);
+    await keep(project);
   } else {
     (await act("pulumi destroy", () => destroy(project)))();
     console.log("`npm run demo -- --keep` leaves it running, to look around.");
@@ -77,22 +78,26 @@ async function act(title, job) {
   }
 }
 
-/**
- * @param {import("./lib/pulumi.mjs").Project} project
- * @param {Record<string, string>} env
- */
-async function keep(project, env) {
-  const names = ["PATH", ...Object.keys(project.env).filter((name) => name.startsWith("PULUMI_"))];
+/** @param {import("./lib/pulumi.mjs").Project} project */
+async function keep(project) {
+  const file = path.join(project.dir, "env");
+  fs.writeFileSync(file, shellEnv(project));
   console.log("It stays until Ctrl-C. To look around, in another terminal:\n");
-  console.log(`  cd ${project.cwd}`);
-  for (const name of names) {
-    const value = name === "PATH" ? `${path.join(project.dir, "bin")}:$PATH` : project.env[name];
-    console.log(`  export ${name}="${value}"`);
-  }
-  for (const [name, value] of Object.entries(env)) console.log(`  export ${name}=${value}`);
-  console.log("\n  pulumi stack                   what there is");
-  console.log("  pulumi preview --diff          after a change to nginx.bu or index.ts");
-  console.log("  pulumi up");
+  console.log(`    source ${file}`);
+  console.log("    pulumi stack             what there is");
+  console.log("    pulumi preview --diff    after a change to nginx.bu or index.ts");
+  console.log("    pulumi up");
   await new Promise((resolve) => process.once("SIGINT", resolve));
   console.log();
+}
+
+/**
+ * A shell script that goes to a project and sets what its stack needs.
+ *
+ * @param {import("./lib/pulumi.mjs").Project} project
+ */
+function shellEnv({ dir, cwd, env }) {
+  const names = Object.keys(env).filter((name) => /^(PULUMI|VSPHERE)_/.test(name));
+  const lines = names.map((name) => `export ${name}='${env[name]}'`);
+  return [`cd '${cwd}'`, `export PATH='${path.join(dir, "bin")}':"$PATH"`, ...lines, ""].join("\n");
 }
