@@ -7,7 +7,7 @@ import { toolsDir } from "./cache.mjs";
 import { Failure } from "./failure.mjs";
 import { atLeast } from "./version.mjs";
 
-const oldest = "1.25.0";
+const oldest = "1.25.11"; // what the go.mod files ask for
 const howTo = "see https://go.dev/doc/install";
 
 /** The user's flags could change what is built, and change it again the next time. */
