@@ -24,7 +24,7 @@ const checks = [
   ["Lint and format", "npm", "run", "--silent", "lint"],
   ["Types", "npm", "run", "--silent", "types"],
   ["Types of the tools", "npx", "tsc", "-p", "tools"],
-  ["API report", "npx", "api-extractor", "run"],
+  ["API report", "node", "tools/api.mjs", "--check"],
   ["Package contents", "npx", "publint", "--strict"],
   ["Simulator", "go", "test", "./..."],
 ];
