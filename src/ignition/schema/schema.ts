@@ -1,5 +1,6 @@
 import { isAtLeast, type SpecVersion } from "../version";
-import { namedLists, namedStrings, structs, type FieldRow } from "./table";
+import type { FieldRow } from "./row";
+import { namedLists, namedStrings, structs } from "./table";
 import type { EmbeddedPart, Field, Fields, ListType, ScalarType, StructType, Type } from "./type";
 
 const schemas = new Map<SpecVersion, StructType>();
