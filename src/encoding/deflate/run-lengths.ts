@@ -14,8 +14,8 @@ export interface RunLengths {
 
 /** Symbols that stand for a repetition, and the bits that say how often. */
 export const repeatLast = 16;
-export const repeatZero = 17;
-export const repeatZeroLong = 18;
+const repeatZero = 17;
+const repeatZeroLong = 18;
 export const repeatBits = [2, 3, 7] as const;
 
 const headerOrder = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
