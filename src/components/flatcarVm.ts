@@ -4,6 +4,9 @@ import { addressesOf } from "./addresses";
 import type { FlatcarVmArgs } from "./flatcarVmArgs";
 import { hardwareOf } from "./hardware";
 import { mapSoon, pick, type Soon } from "./inputs";
+import { waitUntilReady } from "./lifecycle/ready";
+import type { SshConnection } from "./lifecycle/readyArgs";
+import { sshConnection } from "./lifecycle/ssh";
 import { planOf, type Machine } from "./machine";
 import { vcenterProblems } from "./vcenterRules";
 import { virtualMachineArgs, virtualMachineOptions } from "./virtualMachine";
@@ -26,6 +29,10 @@ export class FlatcarVm extends pulumi.ComponentResource {
   public readonly addresses!: pulumi.Output<string[]>;
   /** The SHA-256 of the userdata as the machine gets it, in hexadecimal. It is a secret if the config holds one. */
   public readonly ignitionSha256!: pulumi.Output<string>;
+  /** How to reach the machine over SSH, as `connection` of `@pulumi/command`'s resources. A secret if `ssh` holds a key. */
+  public readonly sshConnection!: pulumi.Output<SshConnection>;
+  /** The userdata as the machine gets it, always a secret; empty unless `exposeIgnition` is true. */
+  public readonly renderedIgnition!: pulumi.Output<string>;
 
   /**
    * Declares the machine.
@@ -53,16 +60,29 @@ export class FlatcarVm extends pulumi.ComponentResource {
     const addresses = pulumi
       .all([pick(machine, ({ plan }) => plan.addresses), vm.guestIpAddresses, args.ignoredGuestIps])
       .apply(([declared, reported, ignored]) => addressesOf(declared, reported, ignored));
+    const address = checkedOutput(addresses.apply(([first]) => first ?? ""));
+    const connection = sshConnection(address, args.ssh);
+    const target = { name, vmId: vm.id, address, connection, parent: this };
+    const ready = pulumi.output(
+      args.ready === undefined ? true : waitUntilReady(args.ready, target),
+    );
+    /** The machine as others may use it: not before it answers. */
+    const readyOutput = <T>(output: pulumi.Output<T>): pulumi.Output<T> =>
+      pulumi.all([output, ready]).apply(([value]) => value as T);
     const sha256 = pick(machine, ({ ignitionSha256, secret }) =>
       secret ? pulumi.secret(ignitionSha256) : ignitionSha256,
     );
     const outputs = {
-      vmId: checkedOutput(vm.id),
+      vmId: readyOutput(checkedOutput(vm.id)),
       name: checkedOutput(vm.name),
       hostname: pulumi.output(pick(machine, ({ plan }) => plan.hostname)),
-      address: checkedOutput(addresses.apply(([first]) => first ?? "")),
-      addresses: checkedOutput(addresses),
+      address: readyOutput(address),
+      addresses: readyOutput(checkedOutput(addresses)),
       ignitionSha256: pulumi.output(sha256),
+      sshConnection: readyOutput(connection),
+      renderedIgnition: pulumi.secret(
+        args.exposeIgnition === true ? pick(machine, ({ plan }) => plan.userdata ?? "") : "",
+      ),
     };
     Object.assign(this, outputs);
     this.registerOutputs(outputs);

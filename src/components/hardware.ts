@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Problem } from "../guestinfo";
 import type { FlatcarVmArgs } from "./flatcarVmArgs";
 import { InvalidArgsError } from "./problems";
-import { lookUpTemplate, type TemplateFacts } from "./template";
+import { lookUpTemplate, uuidForm, type TemplateFacts } from "./template";
 import { checked } from "./vcenterRules";
 
 /** GiB of the system disk unless the arguments or the image say more: room for images and logs of a node. */
@@ -55,14 +55,18 @@ async function readHardware(
   const template = await lookUpTemplate(image, options.datacenterId, parent);
   if (!template.found) {
     const existing = await existingMachine(options, parent);
-    if (existing === undefined) {
+    // What has the form of a UUID may be a content-library item, which only the provider can tell.
+    const item = uuidForm.test(image);
+    if (existing === undefined && !item) {
       throw new InvalidArgsError(component, [missingImage(image, template.reason)]);
     }
-    await warn(`image: ${image} is not there any more; the machine stays as it is`, parent);
+    if (!item) {
+      await warn(`image: ${image} is not there any more; the machine stays as it is`, parent);
+    }
     return {
       ...existing,
       uuid: image,
-      systemDiskGb: options.diskSizeGb ?? existing.diskSizeGb ?? defaultDiskSizeGb,
+      systemDiskGb: options.diskSizeGb ?? existing?.diskSizeGb ?? defaultDiskSizeGb,
     };
   }
   const { facts } = template;

@@ -51,6 +51,9 @@ const vcenterOnly: ReadonlySet<string> = new Set<keyof FlatcarVmArgs>([
   "waitForNetwork",
   "waitForNetworkMinutes",
   "ignoredGuestIps",
+  "ssh",
+  "ready",
+  "exposeIgnition",
 ]);
 
 /**

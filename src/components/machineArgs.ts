@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { SettingArgs, UserdataArgs } from "./args/machine";
 import type { InterfaceArgs } from "./args/network";
 import type { DataDiskArgs } from "./args/storage";
+import type { ReadyArgs, SshArgs } from "./lifecycle/readyArgs";
 import type { ConfigChangePolicy, ImageChangePolicy } from "./policies";
 
 /** Where in the vCenter machines are put. Names and meanings are those of `@pulumi/vsphere`'s VirtualMachine. */
@@ -78,12 +79,18 @@ export interface LifecycleArgs {
   readonly waitForNetworkMinutes?: pulumi.Input<number>;
   /** Addresses and networks that are not the machine's own: virtual IPs, container networks. They are left out of `address` and `addresses` and not waited for. Defaults to docker's 172.17.0.0/16. */
   readonly ignoredGuestIps?: pulumi.Input<pulumi.Input<string>[]>;
+  /** What must answer after the machine is made, before anything that needs its outputs goes on. Defaults to nothing. It decides which resources exist, so it is a plain value. */
+  readonly ready?: ReadyArgs;
+  /** How to log in over SSH, for `ready.command` and for the output `sshConnection`. Defaults to the account "core" and the keys of the SSH agent. */
+  readonly ssh?: pulumi.Input<SshArgs>;
+  /** Whether the output `renderedIgnition` holds the machine's config. Defaults to false. */
+  readonly exposeIgnition?: boolean;
 }
 
 /** Everything that a machine, a pool and a cluster have in common. */
 export interface MachineArgs
   extends PlacementArgs, HardwareArgs, InventoryArgs, LifecycleArgs, UserdataArgs, SettingArgs {
-  /** The template to clone: its UUID, or its name or inventory path. Required on the machine, its pool or its cluster. */
+  /** What to clone: a template's UUID, name or inventory path, or a content-library item's id or `<library>/<item>`. Required on the machine, its pool or its cluster. */
   readonly image?: pulumi.Input<string>;
   /** The Flatcar release of the image, such as `4593.2.0`. Features that it lacks are then errors. Defaults to "current", which passes every check. */
   readonly flatcarVersion?: pulumi.Input<string>;

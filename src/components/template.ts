@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as vsphere from "@pulumi/vsphere";
+import { findItemByPath } from "./image/library";
 
 /** What a clone inherits from its template. */
 export interface TemplateFacts {
@@ -22,7 +23,8 @@ export type TemplateLookup =
 /** The guest id of Flatcar's own image, for providers that cannot read a template by its UUID. */
 const flatcarGuestId = "other3xLinux64Guest";
 
-const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** The form of UUIDs, which templates and content-library items have alike. */
+export const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 type Lookups = Map<string, Promise<TemplateLookup>>;
 /** One look at a template serves every machine of a deployment that is cloned from it through the same provider. */
@@ -37,7 +39,7 @@ function lookupsOf(parent: pulumi.Resource): Lookups {
   return lookups;
 }
 
-/** Reads a template by its UUID, name or path. A template that is not there is an answer, not an error. */
+/** Reads a template by its UUID, name or path, or finds a library item by its path. One that is not there is an answer, not an error. */
 export async function lookUpTemplate(
   image: string,
   datacenterId: string | undefined,
@@ -61,7 +63,7 @@ async function read(
     byUuid || image.startsWith("/") ? undefined : (datacenterId ?? (await onlyDatacenter(parent)));
   const query = byUuid ? { uuid: image } : { name: image, datacenterId: place };
   try {
-    const vm = await vsphere.getVirtualMachine(query as vsphere.GetVirtualMachineArgs, { parent });
+    const vm = await vsphere.getVirtualMachine(query, { parent });
     const disk = vm.disks[0];
     const facts: TemplateFacts = {
       uuid: vm.id,
@@ -78,7 +80,8 @@ async function read(
     if (byUuid && reason.includes('"name": required field')) {
       return { found: true, facts: { uuid: image, guestId: flatcarGuestId } };
     }
-    return { found: false, reason };
+    const item = byUuid ? undefined : await findItemByPath(image, parent);
+    return item === undefined ? { found: false, reason } : { found: true, facts: { uuid: item } };
   }
 }
 

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Problem } from "../guestinfo";
 import type { FlatcarVmArgs } from "./flatcarVmArgs";
 import { isPlain } from "./inputs";
+import { readyProblems } from "./lifecycle/rules";
 import { throwProblems } from "./problems";
 
 /** A rule for one argument that only the vCenter sees: what is wrong with a value, or nothing. */
@@ -41,7 +42,10 @@ const rules: Partial<Record<keyof FlatcarVmArgs, Rule>> = {
 };
 
 const required: readonly (readonly [keyof FlatcarVmArgs, string])[] = [
-  ["image", "give the template's UUID, or its name or inventory path"],
+  [
+    "image",
+    "give a template's UUID, name or inventory path, or a content-library item's id or <library>/<item>",
+  ],
   ["resourcePoolId", "give the managed object id of a resource pool, such as a cluster's own"],
   ["networks", "give one adapter or more, each with its networkId"],
 ];
@@ -76,6 +80,7 @@ export function vcenterProblems(name: string, args: FlatcarVmArgs): Problem[] {
       message: "is empty: a machine needs one adapter or more",
     });
   }
+  problems.push(...readyProblems(args.ready, args.ssh));
   const given = { ...args, name: args.name ?? name };
   for (const key of Object.keys(rules) as (keyof FlatcarVmArgs)[]) {
     const value = given[key];
@@ -84,17 +89,20 @@ export function vcenterProblems(name: string, args: FlatcarVmArgs): Problem[] {
   return problems;
 }
 
+/** Arguments that are numbers. */
+type NumberKey =
+  "numCpus" | "numCoresPerSocket" | "memoryMb" | "diskSizeGb" | "waitForNetworkMinutes";
+
 /** The value of an argument, checked as soon as it is known. A value that is known now was checked with all the others. */
-export function checked<K extends keyof FlatcarVmArgs>(
+export function checked(
   component: string,
   args: FlatcarVmArgs,
-  key: K,
-): FlatcarVmArgs[K] {
-  const value: unknown = args[key];
-  if (value === undefined || isPlain(value)) return args[key];
-  const later: pulumi.Output<unknown> = pulumi.output(value).apply((known: unknown) => {
+  key: NumberKey,
+): pulumi.Input<number> | undefined {
+  const value = args[key];
+  if (value === undefined || isPlain(value)) return value;
+  return pulumi.output(value).apply((known) => {
     throwProblems(component, problemOf(key, known));
     return known;
   });
-  return later;
 }

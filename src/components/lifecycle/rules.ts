@@ -1,0 +1,30 @@
+import type { Problem } from "../../guestinfo";
+import { isPlain } from "../inputs";
+import type { ReadyArgs, SshArgs } from "./readyArgs";
+
+const isPort = (value: unknown): boolean =>
+  Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 65535;
+
+function shown(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+/** Finds what is wrong with the arguments of probes and connections, as far as they are known. */
+export function readyProblems(ready: ReadyArgs | undefined, ssh: unknown): Problem[] {
+  const problems: Problem[] = [];
+  const check = (path: string, value: unknown, ok: (v: unknown) => boolean, message: string) => {
+    if (value === undefined || !isPlain(value) || ok(value)) return;
+    problems.push({ path, code: "args.invalid", value: shown(value), message });
+  };
+  const port = "must be a TCP port, 1 to 65535";
+  check("ready.tcpPort", ready?.tcpPort, isPort, port);
+  const isUrl = (v: unknown): boolean =>
+    typeof v === "string" && URL.canParse(v.replaceAll("{address}", "host")) && /^https?:/.test(v);
+  const url = "must be an http:// or https:// address; {address} stands for the machine's";
+  check("ready.httpUrl", ready?.httpUrl, isUrl, url);
+  const minutes = "must be a whole number of minutes, 1 or more";
+  const isMinutes = (v: unknown): boolean => Number.isInteger(v) && (v as number) >= 1;
+  check("ready.timeoutMinutes", ready?.timeoutMinutes, isMinutes, minutes);
+  if (isPlain(ssh)) check("ssh.port", (ssh as SshArgs | undefined)?.port, isPort, port);
+  return problems;
+}

@@ -1,0 +1,138 @@
+import { createHash } from "node:crypto";
+import * as fs from "node:fs";
+import * as http from "node:http";
+import type { AddressInfo } from "node:net";
+import * as path from "node:path";
+import * as vsphere from "@pulumi/vsphere";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { FlatcarImage, FlatcarVm, type FlatcarImageArgs } from "../../../src";
+import { changed, decodeGuestinfo, startStack, startVcenter } from "../../support";
+import { makeOva } from "./ova";
+
+const ova = makeOva();
+const sha512 = createHash("sha512").update(ova).digest("hex");
+
+/** Serves the OVA, and counts how often it is fetched. */
+async function serve(): Promise<{ url: string; fetched: () => number }> {
+  let count = 0;
+  const server = http.createServer((_, response) => {
+    count++;
+    response.end(ova);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}/flatcar.ova`, fetched: () => count };
+}
+
+async function startWorld() {
+  const vcenter = await startVcenter();
+  const { resourcePoolId, datastoreId, networkId } = vcenter.placement;
+  const world = { args: {} as Partial<FlatcarImageArgs>, machine: false, image: true };
+  const stack = await startStack({
+    vcenter,
+    program: () => {
+      const library = new vsphere.ContentLibrary("images", {
+        name: "images",
+        storageBackings: [datastoreId],
+      });
+      if (!world.image) return {};
+      const args = { version: "4593.2.0", libraryId: library.id, ...world.args };
+      const { templateUuid, itemId, name, version } = new FlatcarImage("flatcar", args);
+      const placed = { resourcePoolId, datastoreId, networks: [{ networkId }] };
+      if (world.machine) {
+        new FlatcarVm("web", { image: templateUuid, flatcarVersion: version, ...placed });
+        new FlatcarVm("api", { image: "images/flatcar-stable-4593.2.0", ...placed });
+      }
+      return { templateUuid, itemId, name, version };
+    },
+  });
+  const file = path.join(stack.dir, "flatcar.ova");
+  fs.writeFileSync(file, ova);
+  return { vcenter, stack, file, world };
+}
+
+describe("an image from a file", () => {
+  test("becomes a library item, and machines are made from it by id and by name", async () => {
+    const { vcenter, stack, file, world } = await startWorld();
+    world.args = { file, digest: sha512 };
+    const { outputs } = await stack.up();
+    expect(outputs.name?.value).toBe("flatcar-stable-4593.2.0");
+    expect(outputs.version?.value).toBe("4593.2.0");
+    expect(outputs.templateUuid?.value).toBe(outputs.itemId?.value);
+    await stack.expectNoChanges();
+
+    world.machine = true;
+    await stack.up();
+    for (const name of ["web", "api"]) {
+      const machine = await vcenter.machine(name);
+      expect(decodeGuestinfo(machine)).toContain(`data:,${name}`);
+      expect(machine.powerState).toBe("poweredOn");
+      expect(machine.disks.map((disk) => disk.sizeKiB)).toEqual([30 * 1024 * 1024]);
+    }
+    // Nothing but the two machines was ever powered on.
+    const booted = (await vcenter.events("VmPoweredOnEvent")).map(({ machine }) => machine);
+    expect(booted.sort()).toEqual(["api", "web"]);
+    await stack.expectNoChanges();
+
+    // The OVA may go: the item is there.
+    fs.rmSync(file);
+    await stack.expectNoChanges();
+  });
+
+  test("with another digest is refused at preview, and nothing is uploaded", async () => {
+    const { stack, file, world } = await startWorld();
+    world.args = { file, digest: "0".repeat(128) };
+    const { messages } = await stack.previewFails();
+    const text = messages.map((message) => message.text).join("\n");
+    expect(text).toContain('FlatcarImage "flatcar" cannot be created');
+    expect(text).toContain(sha512);
+  });
+
+  test("that is not there is refused at preview", async () => {
+    const { stack, world } = await startWorld();
+    world.args = { file: "/nowhere/flatcar.ova" };
+    const { messages } = await stack.previewFails();
+    expect(messages.map(({ text }) => text).join("\n")).toContain("/nowhere/flatcar.ova");
+  });
+});
+
+describe("an image from an address", () => {
+  test("is fetched once, checked, and kept when a new release or nothing takes its place", async () => {
+    const { stack, world } = await startWorld();
+    const { url, fetched } = await serve();
+    process.env.XDG_CACHE_HOME = path.join(stack.dir, "caches");
+    onTestFinished(() => void delete process.env.XDG_CACHE_HOME);
+    world.args = { url, digest: sha512 };
+    await stack.preview();
+    expect(fetched()).toBe(0);
+    const first = await stack.up();
+    expect(fetched()).toBe(1);
+    await stack.expectNoChanges();
+    // Another computer, with nothing in its cache.
+    process.env.XDG_CACHE_HOME = path.join(stack.dir, "others");
+    await stack.expectNoChanges();
+    expect(fetched()).toBe(1);
+
+    world.args = { url, digest: sha512, version: "4593.2.1" };
+    const second = await stack.up();
+    expect(changed(second)).toMatchObject({ replace: 1 });
+    expect(second.outputs.itemId?.value).not.toBe(first.outputs.itemId?.value);
+    world.image = false;
+    await stack.up();
+    // Both items are still in the library.
+    world.image = true;
+    stack.program = async () => {
+      const { id } = await vsphere.getContentLibrary({ name: "images" });
+      const item = (name: string) =>
+        vsphere.getContentLibraryItem({ libraryId: id, name, type: "ovf" });
+      return {
+        old: (await item("flatcar-stable-4593.2.0")).id,
+        new: (await item("flatcar-stable-4593.2.1")).id,
+      };
+    };
+    const kept = await stack.preview();
+    expect(kept.text).toContain(String(first.outputs.itemId?.value));
+    expect(kept.text).toContain(String(second.outputs.itemId?.value));
+  });
+});

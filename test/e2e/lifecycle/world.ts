@@ -1,0 +1,60 @@
+import type { FlatcarVmArgs } from "../../../src";
+import { FlatcarVm } from "../../../src";
+import type { Result, TestStack, Vcenter } from "../../support";
+import { startStack, startVcenter } from "../../support";
+
+/** One machine, "web", whose arguments a test changes between operations. */
+export interface World {
+  readonly vcenter: Vcenter;
+  readonly stack: TestStack;
+  args: FlatcarVmArgs;
+}
+
+/** A Butane config with one file. */
+export const motd = (text: string): string => `variant: flatcar
+version: 1.1.0
+storage:
+  files:
+    - path: /etc/motd
+      contents:
+        inline: ${text}
+`;
+
+/** A vCenter and a stack that declares the machine "web" as the world's arguments say at each operation. */
+export async function startWorld(
+  args: Partial<FlatcarVmArgs> = {},
+  options: Parameters<typeof startVcenter>[0] = {},
+): Promise<World> {
+  const vcenter = await startVcenter(options);
+  const { resourcePoolId, datastoreId, networkId } = vcenter.placement;
+  const world: World = {
+    vcenter,
+    stack: await startStack({
+      vcenter,
+      program: () => {
+        const { vmId, address } = new FlatcarVm("web", world.args);
+        return { vmId, address };
+      },
+    }),
+    args: {
+      image: "flatcar-stable",
+      resourcePoolId,
+      datastoreId,
+      networks: [{ networkId }],
+      butane: motd("hello"),
+      ...args,
+    },
+  };
+  return world;
+}
+
+/** What was done to virtual machines, in the order in which it ended. */
+export function done(result: Result): string[] {
+  return result.steps
+    .filter(({ type, op }) => type.endsWith(":VirtualMachine") && op !== "same")
+    .filter(({ phase }) => phase === "done")
+    .map(({ op }) => op);
+}
+
+/** How the engine replaces a machine whose name must be free first. */
+export const replacement = ["delete-replaced", "replace", "create-replacement"];

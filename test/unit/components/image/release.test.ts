@@ -1,0 +1,78 @@
+import * as path from "node:path";
+import { describe, expect, test } from "vitest";
+import { readImage, type ImageOptions } from "../../../../src/components/image/release";
+
+const version = "4593.2.0";
+const codes = (options: ImageOptions): string[] =>
+  readImage(options).problems.map(({ path: at, code }) => `${at} ${code}`);
+
+describe("the arguments of an image", () => {
+  test("a release alone gives its channel, its name and its published address", () => {
+    expect(readImage({ version })).toEqual({
+      problems: [],
+      image: {
+        name: "flatcar-stable-4593.2.0",
+        version,
+        channel: "stable",
+        source: {
+          url: "https://stable.release.flatcar-linux.net/amd64-usr/4593.2.0/flatcar_production_vmware_ova.ova",
+        },
+      },
+    });
+  });
+
+  test("an LTS stream is part of the name, and not of the address", () => {
+    const { image } = readImage({ version: "4081.3.6", channel: "lts-2024" });
+    expect(image?.name).toBe("flatcar-lts-2024-4081.3.6");
+    expect(image?.source).toEqual({
+      url: "https://lts.release.flatcar-linux.net/amd64-usr/4081.3.6/flatcar_production_vmware_ova.ova",
+    });
+  });
+
+  test("a file is made absolute, a digest is put in lower case, and a name is taken as it is", () => {
+    const { image } = readImage({
+      version,
+      file: "a/b.ova",
+      digest: "AB".repeat(32),
+      name: "mine",
+    });
+    expect(image).toMatchObject({
+      name: "mine",
+      source: { file: path.resolve("a/b.ova") },
+      digest: "ab".repeat(32),
+    });
+  });
+
+  test.each<[string, ImageOptions, string[]]>([
+    ["a moving version", { version: "current" }, ["version release.version"]],
+    [
+      "a channel that the release is not of",
+      { version, channel: "beta" },
+      ["version release.channel-mismatch"],
+    ],
+    ["an unknown channel", { version, channel: "edge" }, ["channel release.channel"]],
+    ["a release of no channel", { version: "4593.7.0" }, ["version release.channel-mismatch"]],
+    [
+      "both a file and an address",
+      { version, file: "a.ova", url: "https://x/a.ova" },
+      ["url args.exclusive"],
+    ],
+    ["a file that is no OVA", { version, file: "a.vmdk" }, ["file image.file"]],
+    ["an address that is no OVA", { version, url: "https://x/a.ovf" }, ["url image.url"]],
+    ["an address of another scheme", { version, url: "ftp://x/a.ova" }, ["url image.url"]],
+    [
+      "a digest of another kind",
+      { version, digest: "d41d8cd98f00b204e9800998ecf8427e" },
+      ["digest image.digest"],
+    ],
+    ["a name that is too long", { version, name: "n".repeat(81) }, ["name args.invalid"]],
+    [
+      "several mistakes",
+      { version: "x", file: "a.vmdk", digest: "?" },
+      ["version release.version", "file image.file", "digest image.digest"],
+    ],
+  ])("%s is refused", (_, options, expected) => {
+    expect(codes(options)).toEqual(expected);
+    expect(readImage(options).image).toBeUndefined();
+  });
+});
