@@ -10,10 +10,14 @@ export type { FlatcarImageArgs } from "./components/image/flatcarImageArgs";
 export { FlatcarCluster } from "./components/flatcarCluster";
 export type {
   AddressRangeArgs,
+  FailureDomainArgs,
   FlatcarClusterArgs,
   FlatcarNodeArgs,
   FlatcarPoolArgs,
+  GateArgs,
+  NodeFacts,
   NodeInfo,
+  PoolDefaultArgs,
 } from "./components/flatcarClusterArgs";
 export { volatile, type ButaneInput, type DeepInput } from "./components/inputs";
 export type {
@@ -26,7 +30,7 @@ export type {
   PlacementArgs,
 } from "./components/machineArgs";
 export type { ReadyArgs, SshArgs, SshConnection } from "./components/lifecycle/readyArgs";
-export { ConfigChangePolicy, ImageChangePolicy } from "./components/policies";
+export { AntiAffinity, ConfigChangePolicy, ImageChangePolicy } from "./components/policies";
 export { InvalidArgsError } from "./components/problems";
 export type * from "./components/args/machine";
 export type * from "./components/args/network";

@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import { gateOf } from "./cluster/gate";
 import { declarationOf, type Node } from "./cluster/node";
+import { antiAffinityRules, folderOf, type Placed } from "./cluster/placement";
 import { lastWindow, waitsFor } from "./cluster/rollout";
 import { hostsFile, inventory, reverseEntries, sshConfig } from "./cluster/texts";
 import type { FlatcarClusterArgs, NodeInfo } from "./flatcarClusterArgs";
@@ -35,21 +37,29 @@ export class FlatcarCluster extends pulumi.ComponentResource {
     throwProblems(`FlatcarCluster "${name}"`, problems);
     super("flatcar-vsphere:index:FlatcarCluster", name, {}, opts);
 
-    const machines = new Map<Node, FlatcarVm>();
-    let before: readonly FlatcarVm[] = [];
+    const folder = folderOf(name, args, this);
+    const machines: Placed[] = [];
+    // A node's machine, and its gate behind it.
+    let before: readonly (readonly pulumi.Resource[])[] = [];
     for (const pool of pools) {
-      const members = nodes.filter((node) => node.pool === pool);
-      const made: FlatcarVm[] = [];
-      for (const node of members) {
+      const made: pulumi.Resource[][] = [];
+      const members: Placed[] = [];
+      for (const node of nodes.filter((one) => one.pool === pool)) {
         // Only the order is taken from other nodes: an input from one would make its deletion delete the next.
-        const dependsOn = [...waitsFor(made, pool.width, before)];
+        const dependsOn = [
+          ...waitsFor(made, pool.width, before).flat(),
+          ...(folder ? [folder] : []),
+        ];
         const vm = new FlatcarVm(node.name, node.args, { parent: this, dependsOn, ...guard(node) });
-        machines.set(node, vm);
-        made.push(vm);
+        const gate = gateOf(node, vm, this);
+        made.push(gate === undefined ? [vm] : [vm, gate]);
+        members.push({ node, vm });
       }
+      antiAffinityRules(name, args, pool, members, this);
       if (made.length > 0) before = lastWindow(made, pool.width);
+      machines.push(...members);
     }
-    const infos = pulumi.all([...machines].map(([node, vm]) => infoOf(node, vm)));
+    const infos = pulumi.all(machines.map(({ node, vm }) => infoOf(node, vm)));
     const outputs = outputsOf(name, args, infos);
     Object.assign(this, outputs);
     this.registerOutputs(outputs);

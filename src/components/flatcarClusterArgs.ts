@@ -1,4 +1,6 @@
-import type { MachineArgs } from "./machineArgs";
+import type * as pulumi from "@pulumi/pulumi";
+import type { MachineArgs, PlacementArgs } from "./machineArgs";
+import type { AntiAffinity } from "./policies";
 
 /** Addresses that the nodes of a pool are given. They are plain values, so that every collision is found at a preview. */
 export interface AddressRangeArgs {
@@ -12,16 +14,73 @@ export interface AddressRangeArgs {
   readonly excluded?: string[];
 }
 
+/**
+ * What stands between a node and the next one: shell commands that run where the program runs, such as `kubectl`. They have
+ * NODE_NAME, NODE_POOL, NODE_KEY, NODE_HOSTNAME, NODE_ADDRESS and NODE_VM_ID in their environment.
+ */
+export interface GateArgs {
+  /** A command that succeeds when a new node is ready. It is run again every 5 seconds until it does. The next node waits for it; if its time is up, the operation fails and no further node is touched. Defaults to nothing to wait for. */
+  readonly ready?: pulumi.Input<string>;
+  /** How many minutes `ready` may take, 1 or more. Defaults to 10. */
+  readonly readyMinutes?: pulumi.Input<number>;
+  /** A command that runs before a node is deleted or replaced. If it fails, the node stays and the operation fails. It also runs when the whole stack is destroyed. Defaults to nothing. */
+  readonly drain?: pulumi.Input<string>;
+  /** More environment for the commands, such as a secret KUBECONFIG. */
+  readonly environment?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}
+
+/** Where the nodes of one failure domain go. What it leaves out is the pool's. */
+export interface FailureDomainArgs extends PlacementArgs {
+  /** The managed object id of the domain's vSphere cluster, where it has one of its own. Its nodes then have an anti-affinity rule of their own. */
+  readonly computeClusterId?: pulumi.Input<string>;
+}
+
+/** What is known about a node before it is made. */
+export interface NodeFacts {
+  /** The cluster's name. */
+  readonly cluster: string;
+  /** The name of the node's pool. */
+  readonly pool: string;
+  /** The node's key in its pool. */
+  readonly key: string;
+  /** The key as a number, if it is one. */
+  readonly index?: number;
+  /** The machine's name in vCenter: cluster, pool and key. */
+  readonly name: string;
+  /** The guest's hostname. */
+  readonly hostname: string;
+  /** The node's own address on its first network without prefix length, if it is given or allocated. */
+  readonly address?: string;
+  /** The name of the node's failure domain, if it has one. */
+  readonly failureDomain?: string;
+}
+
+/** Settings of a cluster that a pool can have otherwise, beside those of machines. */
+export interface PoolDefaultArgs extends MachineArgs {
+  /** What stands between a node and the next one. Defaults to nothing: a node counts when it is made and its `ready` probes have passed. It decides which resources exist, so it is a plain value. */
+  readonly gate?: GateArgs;
+  /** Settings of each node, made from what is known about it and about all nodes. They refine the settings beside them, and are refined by more specific ones. For programs in TypeScript; other languages write placeholders such as `${node.hostname}` into `butane` and `snippets`. */
+  readonly perNode?: (node: NodeFacts, all: readonly NodeFacts[]) => MachineArgs;
+  /** Whether the nodes of a pool are kept on different hosts. Defaults to "preferred" where `computeClusterId` is given, else to "none". A pool with one node has no rule. */
+  readonly antiAffinity?: AntiAffinity;
+  /** The managed object id of the vSphere cluster that anti-affinity rules belong to, such as `domain-c9`. */
+  readonly computeClusterId?: pulumi.Input<string>;
+  /** Failure domains by name, over which the nodes are spread. A key that is a number is its own place among them, in the order of their names; a node with another key must name its `failureDomain`. */
+  readonly failureDomains?: Record<string, FailureDomainArgs>;
+}
+
 /** One node of a pool. What it leaves out is the pool's. */
 export interface FlatcarNodeArgs extends MachineArgs {
   /** The guest's hostname, as RFC 1123 allows. Defaults to the machine's name in lower case. A plain value, since other nodes may be told of it. */
   readonly hostname?: string;
   /** The node's address on its first network: `10.0.0.5/24`, or `10.0.0.5` where the pool's `addressRange` says the subnet. A plain value, so that collisions are found at a preview. */
   readonly address?: string;
+  /** The name of the node's failure domain. Defaults to the key's place where the key is a number. */
+  readonly failureDomain?: string;
 }
 
 /** A pool: machines that are alike but for their names and addresses. What it leaves out is the cluster's. */
-export interface FlatcarPoolArgs extends MachineArgs {
+export interface FlatcarPoolArgs extends PoolDefaultArgs {
   /** The nodes by key. A key is part of a node's name and for ever. Either this or `replicas`; both or none is an error. */
   readonly nodes?: Record<string, FlatcarNodeArgs>;
   /** The number of nodes, 0 or more. Their keys are "0" to "n-1", and a key is for ever: a smaller number removes the highest. Either this or `nodes`; both or none is an error. */
@@ -43,11 +102,13 @@ export interface FlatcarPoolArgs extends MachineArgs {
 }
 
 /** The arguments of a FlatcarCluster. What they say about machines holds for every pool that does not say otherwise. */
-export interface FlatcarClusterArgs extends MachineArgs {
+export interface FlatcarClusterArgs extends PoolDefaultArgs {
   /** The pools by name. A name is part of its nodes' names and for ever. They are plain values, since they decide which resources exist. */
   readonly pools: Record<string, FlatcarPoolArgs>;
   /** Addresses that move between nodes or belong to a load balancer. No node can have one, and they are left out of the nodes' reported addresses. */
   readonly virtualIps?: string[];
+  /** Whether the cluster makes its `folder`, which then must not exist. Its parent must. Defaults to false. */
+  readonly createFolder?: boolean;
   /** The account that `sshConfig` and `inventory` log in with. Defaults to "core". */
   readonly sshUser?: string;
   /** Whether `inventory` is made, the nodes as an inventory for Ansible. Defaults to false. */

@@ -25,6 +25,11 @@ export function volatile<T>(value: pulumi.Input<T>): pulumi.Output<pulumi.Unwrap
   return output;
 }
 
+/** Whether a value was marked as volatile. */
+export function isVolatile(value: unknown): boolean {
+  return typeof value === "object" && value !== null && volatiles.has(value);
+}
+
 /** One Output inside arguments, with the path that leads to it. */
 interface Leaf {
   readonly path: readonly (string | number)[];

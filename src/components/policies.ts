@@ -15,3 +15,14 @@ export const ImageChangePolicy = {
   Replace: "replace",
 } as const;
 export type ImageChangePolicy = (typeof ImageChangePolicy)[keyof typeof ImageChangePolicy];
+
+/** Whether the machines of a pool are kept on different hosts. */
+export const AntiAffinity = {
+  /** There is no rule. */
+  None: "none",
+  /** DRS keeps them apart where it can. */
+  Preferred: "preferred",
+  /** A machine that would share a host with another is not powered on: a pool needs a host for each node, and one more to replace one. */
+  Required: "required",
+} as const;
+export type AntiAffinity = (typeof AntiAffinity)[keyof typeof AntiAffinity];

@@ -1,16 +1,19 @@
 import * as pulumi from "@pulumi/pulumi";
 import { formatIp } from "../../flatcar/ip";
 import type { Problem } from "../../guestinfo";
-import type { FlatcarClusterArgs } from "../flatcarClusterArgs";
+import type { FlatcarClusterArgs, GateArgs, NodeFacts } from "../flatcarClusterArgs";
 import type { FlatcarVmArgs } from "../flatcarVmArgs";
 import { planOf } from "../machine";
 import { InvalidArgsError } from "../problems";
 import { vcenterProblems } from "../vcenterRules";
 import { ownAddresses, withAddress, type OwnAddress } from "./addresses";
 import { collisionProblems } from "./collisions";
-import { nameProblems, nodePath } from "./keys";
+import { gateProblems } from "./gate";
+import { indexOfKey, nameProblems, nodePath } from "./keys";
+import { withFacts } from "./placeholders";
+import { domainOf, folderProblems, placementProblems, type Domain } from "./placement";
 import { machineArgs, poolProblems, poolsOf, type Pool } from "./pool";
-import { refineAll, under } from "./refine";
+import { refineAll, under, type Layer } from "./refine";
 
 /** Addresses that a guest reports and that are not its own, unless the arguments say otherwise: docker's network. */
 const ignoredByDefault = ["172.17.0.0/16"];
@@ -22,6 +25,10 @@ export interface Node {
   /** The machine's name, and that of its resource. */
   readonly name: string;
   readonly args: FlatcarVmArgs;
+  /** What stands between this node and the next. */
+  readonly gate?: GateArgs;
+  /** The failure domain that the node is in. */
+  readonly domain?: Domain;
   /** The node's address on its first network, if it is declared. */
   readonly address?: string;
   /** Where that address was given. */
@@ -44,12 +51,18 @@ export interface Declaration {
 /** Reads the arguments of a cluster. */
 export function declarationOf(cluster: string, args: FlatcarClusterArgs): Declaration {
   const pools = poolsOf(args);
-  const problems = pools.flatMap(poolProblems);
-  const nodes = pools.flatMap((pool) => {
+  const problems = [
+    ...gateProblems(args.gate, ""),
+    ...folderProblems(args),
+    ...pools.flatMap((pool) => [...poolProblems(pool), ...placementProblems(args, pool)]),
+  ];
+  const drafts = pools.flatMap((pool) => {
     const { byKey, problems: found } = ownAddresses(pool);
     problems.push(...found, ...[...byKey.values()].flatMap((own) => own.problems));
-    return pool.keys.map((key) => nodeOf(cluster, args, pool, key, byKey.get(key)));
+    return pool.keys.map((key) => draftOf(cluster, args, pool, key, byKey.get(key)));
   });
+  const facts = drafts.map((draft) => draft.facts);
+  const nodes = drafts.map((draft) => nodeOf(args, draft, facts, problems));
   const named = nodes.map(({ name, pool, key, args: { hostname } }) => ({
     name,
     path: pool.args.nodes === undefined ? pool.path : nodePath(pool.name, key),
@@ -63,36 +76,90 @@ export function declarationOf(cluster: string, args: FlatcarClusterArgs): Declar
   return { pools, nodes, problems };
 }
 
-function nodeOf(
+/** What is known about a node before its settings are looked at. */
+interface Draft {
+  readonly pool: Pool;
+  readonly facts: NodeFacts;
+  readonly own?: OwnAddress;
+  readonly domain?: Domain;
+}
+
+function draftOf(
   cluster: string,
   args: FlatcarClusterArgs,
   pool: Pool,
   key: string,
   own: OwnAddress | undefined,
-): Node {
-  const node = pool.args.nodes?.[key] ?? {};
-  const refined = refineAll([
-    { path: "", args: machineArgs.ofCluster(args) },
-    { path: pool.path, args: machineArgs.ofPool(pool.args) },
-    { path: nodePath(pool.name, key), args: machineArgs.ofNode(node) },
-  ]);
-  const { hostname } = node;
+): Draft {
   const name = `${cluster}-${pool.name}-${key}`;
-  const { networks } = refined.args;
-  const address = own?.address;
+  const domain = domainOf(args, pool, key);
+  const index = indexOfKey(key);
+  const facts: NodeFacts = {
+    cluster,
+    pool: pool.name,
+    key,
+    ...(index === undefined ? {} : { index }),
+    name,
+    hostname: pool.args.nodes?.[key]?.hostname ?? name.toLowerCase(),
+    ...(own?.address === undefined ? {} : { address: formatIp(own.address) }),
+    ...(domain === undefined ? {} : { failureDomain: domain.name }),
+  };
+  return { pool, facts, ...(own && { own }), ...(domain && { domain }) };
+}
+
+/** The settings that a node's are refined from, the most general first. */
+function layersOf(
+  args: FlatcarClusterArgs,
+  { pool, facts, domain }: Draft,
+  all: readonly NodeFacts[],
+): Layer[] {
+  const { key } = facts;
+  const perNode = (path: string, f: FlatcarClusterArgs["perNode"]): Layer[] =>
+    f === undefined
+      ? []
+      : [{ path: under(path, `perNode(${JSON.stringify(key)})`), args: f(facts, all) }];
+  return [
+    { path: "", args: machineArgs.ofCluster(args) },
+    ...perNode("", args.perNode),
+    { path: pool.path, args: machineArgs.ofPool(pool.args) },
+    ...perNode(pool.path, pool.args.perNode),
+    ...(domain === undefined
+      ? []
+      : [{ path: domain.path, args: machineArgs.ofDomain(domain.args) }]),
+    { path: nodePath(pool.name, key), args: machineArgs.ofNode(pool.args.nodes?.[key] ?? {}) },
+  ];
+}
+
+function nodeOf(
+  args: FlatcarClusterArgs,
+  draft: Draft,
+  all: readonly NodeFacts[],
+  problems: Problem[],
+): Node {
+  const { pool, facts, own, domain } = draft;
+  const { key, name } = facts;
+  const { args: refined, originOf } = refineAll(layersOf(args, draft, all));
+  const { args: machine, problems: found } = withFacts(refined, facts, originOf);
+  problems.push(...found);
+  const { hostname, address: given } = pool.args.nodes?.[key] ?? {};
+  const gates = [args.gate, pool.args.gate].filter((gate) => gate !== undefined);
+  const { networks, ignoredGuestIps } = machine;
   const { virtualIps = [] } = args;
+  const address = own?.address;
   return {
     pool,
     key,
     name,
-    originOf: refined.originOf,
+    originOf,
+    ...(gates.length === 0 ? {} : { gate: Object.assign({}, ...gates) as GateArgs }),
+    ...(domain === undefined ? {} : { domain }),
     addressIsWrong:
-      address === undefined && (node.address !== undefined || pool.args.addressRange !== undefined),
+      address === undefined && (given !== undefined || pool.args.addressRange !== undefined),
     ...(address === undefined
       ? {}
       : { address: formatIp(address), ownAddressPath: (own as OwnAddress).path }),
     args: {
-      ...refined.args,
+      ...machine,
       name,
       ...(hostname === undefined ? {} : { hostname }),
       ...(address === undefined || networks === undefined
@@ -100,7 +167,7 @@ function nodeOf(
         : { networks: withAddress(networks, address) }),
       ...(virtualIps.length === 0
         ? {}
-        : { ignoredGuestIps: withMore(refined.args.ignoredGuestIps, virtualIps) }),
+        : { ignoredGuestIps: withMore(ignoredGuestIps, virtualIps) }),
     },
   };
 }

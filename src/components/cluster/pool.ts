@@ -1,5 +1,11 @@
 import { joinPath, type Problem } from "../../guestinfo";
-import type { FlatcarClusterArgs, FlatcarNodeArgs, FlatcarPoolArgs } from "../flatcarClusterArgs";
+import type {
+  FailureDomainArgs,
+  FlatcarClusterArgs,
+  FlatcarNodeArgs,
+  FlatcarPoolArgs,
+} from "../flatcarClusterArgs";
+import { gateProblems } from "./gate";
 import type { MachineArgs } from "../machineArgs";
 import { labelProblem, nodePath, poolPath, sortKeys } from "./keys";
 import { maxUnavailableProblem, poolOrder, quorumProblems, windowOf } from "./rollout";
@@ -15,8 +21,12 @@ export interface Pool {
   readonly width: number;
 }
 
+/** What both say about the pools as such. */
+const shared = ["gate", "perNode", "antiAffinity", "computeClusterId", "failureDomains"] as const;
+
 /** What a pool says about itself and not about its machines. */
 const poolOnly: ReadonlySet<string> = new Set<Exclude<keyof FlatcarPoolArgs, keyof MachineArgs>>([
+  ...shared,
   "nodes",
   "replicas",
   "addressRange",
@@ -31,13 +41,17 @@ const poolOnly: ReadonlySet<string> = new Set<Exclude<keyof FlatcarPoolArgs, key
 /** What a cluster says about itself and not about its machines. */
 const clusterOnly: ReadonlySet<string> = new Set<
   Exclude<keyof FlatcarClusterArgs, keyof MachineArgs>
->(["pools", "virtualIps", "sshUser", "inventory", "hostEntries"]);
+>([...shared, "pools", "virtualIps", "createFolder", "sshUser", "inventory", "hostEntries"]);
 
 /** What a node says about itself and not about its machine alone. */
 const nodeOnly: ReadonlySet<string> = new Set<Exclude<keyof FlatcarNodeArgs, keyof MachineArgs>>([
   "hostname",
   "address",
+  "failureDomain",
 ]);
+
+/** What a failure domain says about itself and not about its machines. */
+const domainOnly: ReadonlySet<string> = new Set(["computeClusterId"]);
 
 function without(args: object, keys: ReadonlySet<string>): MachineArgs {
   return Object.fromEntries(Object.entries(args).filter(([key]) => !keys.has(key)));
@@ -47,6 +61,7 @@ function without(args: object, keys: ReadonlySet<string>): MachineArgs {
 export const machineArgs = {
   ofCluster: (args: FlatcarClusterArgs): MachineArgs => without(args, clusterOnly),
   ofPool: (args: FlatcarPoolArgs): MachineArgs => without(args, poolOnly),
+  ofDomain: (args: FailureDomainArgs): MachineArgs => without(args, domainOnly),
   ofNode: (args: FlatcarNodeArgs): MachineArgs => without(args, nodeOnly),
 };
 
@@ -78,6 +93,7 @@ export function poolProblems({ name, path, args, keys }: Pool): Problem[] {
       ? []
       : keys.flatMap((key) => labelProblem(key, nodePath(name, key), "a node's key"))),
     ...orderProblems(path, args),
+    ...gateProblems(args.gate, path),
     ...maxUnavailableProblem(args.maxUnavailable, joinPath(path, "maxUnavailable")),
     ...quorumProblems(keys.length, args, path),
   ];

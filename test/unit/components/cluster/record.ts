@@ -11,6 +11,8 @@ export interface Request {
   readonly inputs: Record<string, unknown>;
   /** Names of the resources that it waits for. */
   readonly dependsOn: readonly string[];
+  /** Their types. */
+  readonly dependsOnTypes: readonly string[];
   readonly protect: boolean | undefined;
   readonly deleteBeforeReplace: boolean;
   readonly replaceOnChanges: readonly string[];
@@ -27,6 +29,8 @@ interface WireRequest {
 }
 
 const vmType = "vsphere:index/virtualMachine:VirtualMachine";
+
+const typeOf = (urn: string): string => urn.split("::").at(-2)!.split("$").at(-1)!;
 
 const nameOf = (urn: string): string => urn.slice(urn.lastIndexOf("::") + 2);
 
@@ -49,6 +53,7 @@ export async function recordRequests(program: () => unknown): Promise<Request[]>
       type,
       name,
       inputs,
+      dependsOnTypes: request.getDependenciesList().map(typeOf),
       dependsOn: request.getDependenciesList().map(nameOf),
       protect: request.getProtect(),
       deleteBeforeReplace: request.getDeletebeforereplace(),

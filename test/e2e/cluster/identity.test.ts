@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import { done, motd, startWorld, touched, vmType } from "./world";
+
+test("nodes stay themselves: order means nothing, a removed node takes no other along, a new one touches no other", async () => {
+  const { vcenter, stack, declare } = await startWorld();
+  const web = { b: {}, a: {}, c: {} };
+  const all = { maxUnavailable: "100%" };
+  declare({ butane: motd("one"), pools: { web: { nodes: web, ...all }, x: { replicas: 1 } } });
+  await stack.up();
+  expect((await vcenter.inventory()).machines.toSorted()).toEqual([
+    "prod-web-a",
+    "prod-web-b",
+    "prod-web-c",
+    "prod-x-0",
+  ]);
+
+  const turned = { c: {}, b: {}, a: {} };
+  declare({ butane: motd("one"), pools: { x: { replicas: 1 }, web: { nodes: turned, ...all } } });
+  expect(touched(await stack.preview())).toEqual([]);
+  declare({
+    butane: motd("one"),
+    pools: { x: { nodes: { "0": {} } }, web: { nodes: web, ...all } },
+  });
+  expect(touched(await stack.preview())).toEqual([]);
+
+  const without = { a: {}, c: {} };
+  declare({ butane: motd("one"), pools: { x: { replicas: 2 }, web: { nodes: without, ...all } } });
+  const edited = await stack.up();
+  expect(done(edited, vmType).toSorted()).toEqual(["create prod-x-1", "delete prod-web-b"]);
+  // The component and the machine of each node carry its name.
+  expect(touched(edited)).toEqual(["prod-web-b", "prod-x-1"]);
+  await stack.expectNoChanges();
+});
+
+test("the only member of a quorum is kept until its replacement is allowed", async () => {
+  const { vcenter, stack, declare } = await startWorld();
+  const pools = (allowSingleReplacement: boolean) => ({
+    etcd: { replicas: 1, holdsState: true, allowSingleReplacement },
+  });
+  declare({ butane: motd("one"), pools: pools(false) });
+  await stack.up();
+  const { id } = await vcenter.machine("prod-etcd-0");
+
+  declare({ butane: motd("two"), pools: pools(false) });
+  const refused = await stack.previewFails();
+  expect(refused.messages.map(({ text }) => text).join("\n")).toContain("protect");
+  expect((await vcenter.machine("prod-etcd-0")).id).toBe(id);
+
+  declare({ butane: motd("two"), pools: pools(true) });
+  expect(done(await stack.up(), vmType)).toEqual([
+    "delete-replaced prod-etcd-0",
+    "create-replacement prod-etcd-0",
+  ]);
+  await stack.destroy();
+  expect((await vcenter.inventory()).machines).toEqual([]);
+});
+
+test("members that leave a pool that holds state go one after the other, the highest first", async () => {
+  const { stack, declare } = await startWorld();
+  declare({ pools: { etcd: { replicas: 3, holdsState: true } } });
+  await stack.up();
+  declare({ pools: { etcd: { replicas: 1, holdsState: true } } });
+  expect(done(await stack.up(), vmType)).toEqual(["delete prod-etcd-2", "delete prod-etcd-1"]);
+});
