@@ -50,6 +50,47 @@ test("a new config rolls over a pool node by node, stops at a node that is not r
   expect((await vcenter.inventory()).machines).toEqual([]);
 });
 
+test("an engine that is killed in the middle of a roll leaves what the next up finishes; the drain of the machine that was gone runs once more", async () => {
+  const { vcenter, stack, log, declare, logged } = await startWorld();
+  const cluster = (text: string): void => {
+    const [ready, drain] = ["ready", "drain"].map((word) => `echo ${word} $NODE_NAME >> ${log}`);
+    const pools = { cp: { replicas: 3, holdsState: true } };
+    declare({ butane: motd(text), gate: { ready: ready!, drain: drain! }, pools });
+  };
+  cluster("one");
+  await stack.up();
+  logged();
+
+  cluster("two");
+  let killed = false;
+  await stack.upFails({
+    onEvent: ({ resOutputsEvent }) => {
+      const { op, type, urn } = resOutputsEvent?.metadata ?? {};
+      if (killed || op !== "delete-replaced" || type !== vmType) return;
+      if (urn?.endsWith("::prod-cp-1") !== true) return;
+      killed = true;
+      stack.killEngine();
+    },
+  });
+  expect(killed).toBe(true);
+  expect(logged()).toEqual(["drain prod-cp-0", "ready prod-cp-0", "drain prod-cp-1"]);
+  await stack.cancel();
+
+  await stack.up();
+  expect(logged()).toEqual([
+    "drain prod-cp-1",
+    "ready prod-cp-1",
+    "drain prod-cp-2",
+    "ready prod-cp-2",
+  ]);
+  expect((await vcenter.inventory()).machines.toSorted()).toEqual([
+    "prod-cp-0",
+    "prod-cp-1",
+    "prod-cp-2",
+  ]);
+  await stack.expectNoChanges();
+});
+
 test("an anti-affinity rule outlives a roll, also one that stops half-way", async () => {
   const { vcenter, stack, log, declare } = await startWorld();
   const computeClusterId = Object.values(vcenter.info.clusters)[0]!;
