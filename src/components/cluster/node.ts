@@ -9,11 +9,12 @@ import { vcenterProblems } from "../vcenterRules";
 import { ownAddresses, withAddress, type OwnAddress } from "./addresses";
 import { collisionProblems } from "./collisions";
 import { gateProblems } from "./gate";
-import { indexOfKey, nameProblems, nodePath } from "./keys";
+import { draftOf, layersOf, type Draft } from "./draft";
+import { nameProblems, nodePath } from "./keys";
 import { withFacts } from "./placeholders";
-import { domainOf, folderProblems, placementProblems, type Domain } from "./placement";
-import { machineArgs, poolProblems, poolsOf, type Pool } from "./pool";
-import { refineAll, under, type Layer } from "./refine";
+import { folderProblems, placementProblems, type Domain } from "./placement";
+import { poolProblems, poolsOf, type Pool } from "./pool";
+import { refineAll, under } from "./refine";
 
 /** Addresses that a guest reports and that are not its own, unless the arguments say otherwise: docker's network. */
 const ignoredByDefault = ["172.17.0.0/16"];
@@ -74,60 +75,6 @@ export function declarationOf(cluster: string, args: FlatcarClusterArgs): Declar
     ...machineProblems(nodes),
   );
   return { pools, nodes, problems };
-}
-
-/** What is known about a node before its settings are looked at. */
-interface Draft {
-  readonly pool: Pool;
-  readonly facts: NodeFacts;
-  readonly own?: OwnAddress;
-  readonly domain?: Domain;
-}
-
-function draftOf(
-  cluster: string,
-  args: FlatcarClusterArgs,
-  pool: Pool,
-  key: string,
-  own: OwnAddress | undefined,
-): Draft {
-  const name = `${cluster}-${pool.name}-${key}`;
-  const domain = domainOf(args, pool, key);
-  const index = indexOfKey(key);
-  const facts: NodeFacts = {
-    cluster,
-    pool: pool.name,
-    key,
-    ...(index === undefined ? {} : { index }),
-    name,
-    hostname: pool.args.nodes?.[key]?.hostname ?? name.toLowerCase(),
-    ...(own?.address === undefined ? {} : { address: formatIp(own.address) }),
-    ...(domain === undefined ? {} : { failureDomain: domain.name }),
-  };
-  return { pool, facts, ...(own && { own }), ...(domain && { domain }) };
-}
-
-/** The settings that a node's are refined from, the most general first. */
-function layersOf(
-  args: FlatcarClusterArgs,
-  { pool, facts, domain }: Draft,
-  all: readonly NodeFacts[],
-): Layer[] {
-  const { key } = facts;
-  const perNode = (path: string, f: FlatcarClusterArgs["perNode"]): Layer[] =>
-    f === undefined
-      ? []
-      : [{ path: under(path, `perNode(${JSON.stringify(key)})`), args: f(facts, all) }];
-  return [
-    { path: "", args: machineArgs.ofCluster(args) },
-    ...perNode("", args.perNode),
-    { path: pool.path, args: machineArgs.ofPool(pool.args) },
-    ...perNode(pool.path, pool.args.perNode),
-    ...(domain === undefined
-      ? []
-      : [{ path: domain.path, args: machineArgs.ofDomain(domain.args) }]),
-    { path: nodePath(pool.name, key), args: machineArgs.ofNode(pool.args.nodes?.[key] ?? {}) },
-  ];
 }
 
 function nodeOf(
