@@ -4,6 +4,7 @@ import type { NodeFacts } from "../flatcarClusterArgs";
 import { isPlain, isVolatile, volatile } from "../inputs";
 import type { MachineArgs } from "../machineArgs";
 import { throwProblems } from "../problems";
+import { isPlainObject } from "./refine";
 
 /** What stands for a fact of the node: `${node.hostname}`. With one more dollar it stands for itself. */
 const placeholder = /(\$?)\$\{node\.([^}\n]*)(\}?)/g;
@@ -47,8 +48,7 @@ function filledConfig(
   if (Array.isArray(value)) {
     return value.map((item, i) => filledConfig(item, facts, joinPath(path, i), problems));
   }
-  if (typeof value !== "object" || value === null) return value;
-  if (Object.getPrototypeOf(value) !== Object.prototype) return value;
+  if (!isPlainObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [
       key,

@@ -25,10 +25,11 @@ const exclusive = [
 /** Configs that are merged one over the other instead of one in place of the other. */
 const sources = ["butane", "ignition"] as const;
 
-function isPlainObject(value: unknown): value is Record<string, unknown> {
-  return (
-    typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype
-  );
+/** Whether a value is a map of values, with or without a prototype, and not an Output or the like. */
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== "object" || value === null) return false;
+  const proto: unknown = Object.getPrototypeOf(value);
+  return proto === Object.prototype || proto === null;
 }
 
 /** Settings from the most general to the most specific as one. */
