@@ -1,11 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as vsphere from "@pulumi/vsphere";
+import { coreosKeys, ignitionKeys } from "../guestinfo";
 import { addressesOf } from "./addresses";
 import type { FlatcarVmArgs } from "./flatcarVmArgs";
 import { hardwareOf } from "./hardware";
 import { mapSoon, pick, type Soon } from "./inputs";
 import { waitUntilReady } from "./lifecycle/ready";
 import type { SshConnection } from "./lifecycle/readyArgs";
+import { reprovision, type Userdata } from "./lifecycle/reprovision";
 import { sshConnection } from "./lifecycle/ssh";
 import { planOf, type Machine } from "./machine";
 import { vcenterProblems } from "./vcenterRules";
@@ -63,9 +65,18 @@ export class FlatcarVm extends pulumi.ComponentResource {
     const address = checkedOutput(addresses.apply(([first]) => first ?? ""));
     const connection = sshConnection(address, args.ssh);
     const target = { name, vmId: vm.id, address, connection, parent: this };
-    const ready = pulumi.output(
-      args.ready === undefined ? true : waitUntilReady(args.ready, target),
-    );
+    const toldAgain =
+      args.onConfigChange === "reprovision"
+        ? reprovision({
+            ...target,
+            ...userdataOf(machine),
+            minutes: args.ready?.timeoutMinutes ?? 10,
+          })
+        : "";
+    const ready = pulumi.all([
+      toldAgain,
+      args.ready === undefined ? [] : waitUntilReady(args.ready, target),
+    ]);
     /** The machine as others may use it: not before it answers. */
     const readyOutput = <T>(output: pulumi.Output<T>): pulumi.Output<T> =>
       pulumi.all([output, ready]).apply(([value]) => value as T);
@@ -87,6 +98,22 @@ export class FlatcarVm extends pulumi.ComponentResource {
     Object.assign(this, outputs);
     this.registerOutputs(outputs);
   }
+}
+
+/** The config in the form in which a running machine is told it. */
+function userdataOf(machine: Soon<Machine>): Userdata {
+  const found = (key: "data" | "encoding"): pulumi.Input<string> =>
+    pick(machine, ({ plan: { guestinfo } }) => {
+      return guestinfo[ignitionKeys[key]] ?? guestinfo[coreosKeys[key]] ?? "";
+    });
+  return {
+    digest: pulumi
+      .output(pick(machine, ({ trigger, secret }) => ({ trigger, secret })))
+      .apply(({ trigger, secret }) => (secret ? pulumi.secret(trigger) : pulumi.output(trigger))),
+    data: found("data"),
+    encoding: found("encoding"),
+    coreosAlias: pick(machine, ({ plan }) => coreosKeys.data in plan.guestinfo),
+  };
 }
 
 /** The config in readable parts, so that a preview shows a change as the lines that change. */

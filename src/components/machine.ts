@@ -6,6 +6,7 @@ import { formatProblem, type Problem } from "../guestinfo";
 import { sha256, triggerText } from "./digest";
 import type { FlatcarVmArgs } from "./flatcarVmArgs";
 import { mapSoon, resolveInputs, type Resolved, type Soon } from "./inputs";
+import { reprovisionProblems } from "./lifecycle/rules";
 import { maskOf, type Mask } from "./mask";
 import { throwProblems } from "./problems";
 
@@ -89,17 +90,20 @@ function planNew(
   inputs.extraConfig = mapItems(inputs.extraConfig, () => "");
   const resolved = resolveInputs<MachineOptions>(inputs);
   if ("later" in resolved) throwProblems(component, found);
-  return mapSoon(resolved, (config) => plan(component, config, found));
+  const policyProblems = args.onConfigChange === "reprovision" ? reprovisionProblems : undefined;
+  return mapSoon(resolved, (config) => plan(component, config, found, policyProblems));
 }
 
 function plan(
   component: string,
   { value, hidden }: Resolved<MachineOptions>,
   found: readonly Problem[],
+  policyProblems?: (plan: MachinePlan) => readonly Problem[],
 ): Machine {
   const machinePlan = planMachine(value);
   const mask = maskOf(hidden, ({ volatile }) => (volatile ? "[volatile]" : "[secret]"));
-  throwProblems(component, [...found, ...machinePlan.problems.map((p) => maskedProblem(p, mask))]);
+  const problems = [...machinePlan.problems, ...(policyProblems?.(machinePlan) ?? [])];
+  throwProblems(component, [...found, ...problems.map((p) => maskedProblem(p, mask))]);
   const volatile = maskOf(
     hidden.filter((item) => item.volatile),
     () => "[volatile]",

@@ -2,6 +2,8 @@
 export const ConfigChangePolicy = {
   /** A new machine takes the old one's place. */
   Replace: "replace",
+  /** The machine stays: it is told the new config over SSH, and restarts once to run Ignition again. */
+  Reprovision: "reprovision",
   /** Nothing: the config is for machines made from now on. */
   Ignore: "ignore",
 } as const;

@@ -37,7 +37,7 @@ const rules: Partial<Record<keyof FlatcarVmArgs, Rule>> = {
   waitForNetworkMinutes: wholeNumber(1, "minutes"),
   firmware: oneOf(["bios", "efi"]),
   scsiType: oneOf(["pvscsi", "lsilogic", "lsilogic-sas"]),
-  onConfigChange: oneOf(["replace", "ignore"]),
+  onConfigChange: oneOf(["replace", "reprovision", "ignore"]),
   onImageChange: oneOf(["ignore", "replace"]),
 };
 

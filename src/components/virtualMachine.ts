@@ -16,6 +16,9 @@ type Resolved<T> = pulumi.Unwrap<T>;
 /** Keys whose values the guest erases after it has read them. */
 const readOnce = [ignitionKeys.data, ignitionKeys.encoding, coreosKeys.data, coreosKeys.encoding];
 
+/** Keys that count at the first boot alone: a machine that stays need not be restarted for them. */
+const firstBootOnly = [ignitionKeys.url, coreosKeys.url, networkKargsKey];
+
 /** The arguments of the machine's VirtualMachine. */
 export function virtualMachineArgs(
   component: string,
@@ -161,7 +164,9 @@ function disks(
  * storage driver attached, and, unless a new image replaces machines, everything that comes from the image.
  */
 function ignoredChanges(args: FlatcarVmArgs, declaredDisks: number): string[] {
-  const ignored = readOnce.map((key) => `extraConfig[${JSON.stringify(key)}]`);
+  const policy = args.onConfigChange ?? "replace";
+  const keys = policy === "replace" ? readOnce : [...readOnce, ...firstBootOnly];
+  const ignored = keys.map((key) => `extraConfig[${JSON.stringify(key)}]`);
   for (let i = declaredDisks; i < maxDisks; i++) ignored.push(`disks[${i}]`);
   if (args.onImageChange === "replace") return ignored;
   ignored.push("clone", "disks[0].thinProvisioned", "disks[0].eagerlyScrub");

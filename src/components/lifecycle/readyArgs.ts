@@ -26,7 +26,7 @@ export interface ReadyArgs {
   readonly httpUrl?: pulumi.Input<string>;
   /** A shell command that must succeed on the machine, over SSH. It is run again every 5 seconds until it does. */
   readonly command?: pulumi.Input<string>;
-  /** How many minutes each of them may take, 1 or more. Defaults to 10. */
+  /** How many minutes each of them, and a restart under "reprovision", may take, 1 or more. Defaults to 10. */
   readonly timeoutMinutes?: pulumi.Input<number>;
 }
 

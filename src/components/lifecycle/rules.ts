@@ -1,9 +1,26 @@
-import type { Problem } from "../../guestinfo";
+import type { MachinePlan } from "../../flatcar/plan";
+import { coreosKeys, ignitionKeys, type Problem } from "../../guestinfo";
 import { isPlain } from "../inputs";
 import type { ReadyArgs, SshArgs } from "./readyArgs";
+import { maxGuestValueBytes } from "./reprovisionScripts";
 
 const isPort = (value: unknown): boolean =>
   Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 65535;
+
+/** Finds why a machine cannot be told its config while it runs. */
+export function reprovisionProblems(plan: MachinePlan): Problem[] {
+  const path = "onConfigChange";
+  if (plan.problems.length > 0) return [];
+  if (plan.ignition === undefined) {
+    const message = "only Ignition 3 and Butane can be run again on a machine: choose replace";
+    return [{ path, code: "reprovision.userdata", value: "reprovision", message }];
+  }
+  const { guestinfo } = plan;
+  const bytes = (guestinfo[ignitionKeys.data] ?? guestinfo[coreosKeys.data] ?? "").length;
+  if (bytes <= maxGuestValueBytes) return [];
+  const message = `a running machine takes ${maxGuestValueBytes} bytes of encoded userdata, and this has ${bytes}: choose replace, or have Ignition fetch its larger files`;
+  return [{ path, code: "reprovision.size", value: "reprovision", message }];
+}
 
 function shown(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value);

@@ -55,7 +55,8 @@ const holds = (bytes: Buffer, secret: string): boolean =>
   [...layers(bytes)].some((layer) => layer.includes(secret));
 
 // The SDK's own debug messages, shown with --debug only, carry every property that any program sends.
-const isShown = (event: EngineEvent): boolean => event.diagnosticEvent?.severity !== "debug";
+const isShown = ({ diagnosticEvent }: EngineEvent): boolean =>
+  (diagnosticEvent?.severity as string | undefined) !== "debug";
 
 describe("a secret deep in a typed config", () => {
   test("is masked in every preview, beside the line that changes, and is in no file in any form", async () => {

@@ -1,6 +1,8 @@
+import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
-import { readyProblems } from "../../../../src/components/lifecycle/rules";
+import { planMachine, type MachineOptions } from "../../../../src/flatcar";
+import { readyProblems, reprovisionProblems } from "../../../../src/components/lifecycle/rules";
 
 const paths = (...args: Parameters<typeof readyProblems>): string[] =>
   readyProblems(...args).map(({ path }) => path);
@@ -21,5 +23,36 @@ describe("the arguments of probes and connections", () => {
       "ready.timeoutMinutes",
       "ssh.port",
     ]);
+  });
+});
+
+function noise(length: number): string {
+  const digests = Array.from({ length: length / 64 }, (_, i) =>
+    createHash("sha256").update(String(i)).digest("hex"),
+  );
+  return digests.join("");
+}
+
+describe("a config for a running machine", () => {
+  const codes = (options: Partial<MachineOptions>): string[] =>
+    reprovisionProblems(planMachine({ name: "web", ...options })).map(({ code }) => code);
+
+  test("is one that Ignition can run again", () => {
+    expect(codes({})).toEqual([]);
+    expect(codes({ cloudConfig: "#cloud-config\n" })).toEqual(["reprovision.userdata"]);
+    expect(codes({ ignitionUrl: "https://example.com/a.ign" })).toEqual(["reprovision.userdata"]);
+  });
+
+  test("fits into a message of VMware's tools", () => {
+    // Hexadecimal digits of digests: nothing packs them to less than half.
+    const plain = (bytes: number): Partial<MachineOptions> => ({
+      butane: {
+        variant: "flatcar",
+        version: "1.1.0",
+        storage: { files: [{ path: "/opt/noise", contents: { inline: noise(bytes) } }] },
+      },
+    });
+    expect(codes(plain(20_000))).toEqual([]);
+    expect(codes(plain(160_000))).toEqual(["reprovision.size"]);
   });
 });
