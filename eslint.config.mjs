@@ -41,6 +41,7 @@ export default tseslint.config(
       "**/node_modules",
       "tools/vsphere-sdk/sdk",
       "tools/**/*.mjs",
+      "test/**/*.mjs",
       "test/**/fixtures",
       "*.config.*",
     ],

@@ -32,6 +32,15 @@ export type {
 export type { ReadyArgs, SshArgs, SshConnection } from "./components/lifecycle/readyArgs";
 export { AntiAffinity, ConfigChangePolicy, ImageChangePolicy } from "./components/policies";
 export { InvalidArgsError } from "./components/problems";
+export type { Problem } from "./guestinfo";
+export {
+  DataDiskFormat,
+  EtcdAdvertise,
+  GuestinfoEncoding,
+  InterfaceRole,
+  RebootStrategy,
+  UpdateMode,
+} from "./flatcar";
 export type * from "./components/args/machine";
 export type * from "./components/args/network";
 export type * from "./components/args/services";

@@ -39,6 +39,13 @@ for (const [name, file] of Object.entries(entries)) {
           default: { logLevel: ExtractorLogLevel.Warning },
           // No member is marked: all of the surface is public.
           "ae-missing-release-tag": { logLevel: ExtractorLogLevel.None },
+          // Fields whose names say it all stand under a documented interface.
+          "ae-undocumented": { logLevel: ExtractorLogLevel.None },
+          // A type that another entry point exports is noted in the report.
+          "ae-forgotten-export": {
+            logLevel: ExtractorLogLevel.Warning,
+            addToApiReportFile: true,
+          },
         },
         tsdocMessageReporting: { default: { logLevel: ExtractorLogLevel.None } },
         compilerMessageReporting: { default: { logLevel: ExtractorLogLevel.Warning } },

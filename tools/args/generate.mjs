@@ -83,7 +83,9 @@ function generate({ name, text, ast }) {
   const bodies = [];
   ast.forEachChild((node) => {
     if (!ts.isInterfaceDeclaration(node) || left.has(node.name.text)) return;
-    const kept = node.members.filter((m) => !skipped.has(`${node.name.text}.${m.name?.getText() ?? ""}`));
+    const kept = node.members.filter(
+      (m) => !skipped.has(`${node.name.text}.${m.name?.getText() ?? ""}`),
+    );
     const members = kept.map((member) => {
       if (!ts.isPropertySignature(member) || !member.type)
         throw new Error(`${name}: ${member.getText()}`);

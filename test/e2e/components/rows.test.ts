@@ -38,7 +38,8 @@ const userdata: Record<string, Partial<MachineOptions>> = {
 
 const rows = Object.entries({ ...machines, ...userdata }).map(([title, options], i) => {
   const name = `row-${i}`;
-  return { title, name, options: { networks: [{}], ...options, name } as MachineOptions };
+  const full: MachineOptions = { networks: [{}], ...options, name };
+  return { title, name, options: full };
 });
 
 const sized = (disks: NonNullable<MachineOptions["dataDisks"]>) =>

@@ -23,7 +23,8 @@ storage:
 
 // The SDK's own debug messages, shown with --debug only, carry every property that any program sends.
 function isShown(event: EngineEvent): boolean {
-  return event.diagnosticEvent?.severity !== "debug";
+  const severity: string | undefined = event.diagnosticEvent?.severity;
+  return severity !== "debug";
 }
 
 describe("a secret password hash inside butane", () => {

@@ -13,7 +13,7 @@ let log: string;
 beforeEach(async () => {
   stack = await startStack({});
   log = join(stack.dir, "log");
-  return stack.close;
+  return () => stack.close();
 });
 
 const logged = () => fs.readFileSync(log, "utf8").trim().split("\n");

@@ -45,7 +45,9 @@ export async function record(
 
 /** The value of an Output. */
 export function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
-  return new Promise(
-    (resolve) => void output.apply(resolve as (value: pulumi.UnwrappedObject<T>) => void),
-  );
+  return new Promise((resolve) => {
+    output.apply((value) => {
+      resolve(value);
+    });
+  });
 }
