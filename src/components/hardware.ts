@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Problem } from "../guestinfo";
 import type { FlatcarVmArgs } from "./flatcarVmArgs";
-import { InvalidArgsError } from "./problems";
+import { InvalidArgsError, whenKnown } from "./problems";
 import { lookUpTemplate, uuidForm, type TemplateFacts } from "./template";
 import { checked } from "./vcenterRules";
 
@@ -41,7 +41,7 @@ export function hardwareOf(
         folder: path,
         diskSizeGb,
       };
-      return readHardware(options, component, parent);
+      return whenKnown(() => readHardware(options, component, parent));
     });
 }
 
@@ -62,6 +62,9 @@ async function readHardware(
     }
     if (!item) {
       await warn(`image: ${image} is not there any more; the machine stays as it is`, parent);
+    } else if (existing === undefined) {
+      const text = `image: ${image} is the UUID of no template; it is taken for a content-library item`;
+      await pulumi.log.info(text, parent);
     }
     return {
       ...existing,

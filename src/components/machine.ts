@@ -1,3 +1,4 @@
+import type * as pulumi from "@pulumi/pulumi";
 import { planMachine } from "../flatcar/machine";
 import type { MachineOptions } from "../flatcar/options/machine";
 import type { ConfigView, MachinePlan } from "../flatcar/plan";
@@ -5,10 +6,10 @@ import { formatReport } from "../ignition";
 import { formatProblem, type Problem } from "../guestinfo";
 import { sha256, triggerText } from "./digest";
 import type { FlatcarVmArgs } from "./flatcarVmArgs";
-import { mapSoon, resolveInputs, type Resolved, type Soon } from "./inputs";
+import { resolveInputs, type Resolved, type Soon } from "./inputs";
 import { reprovisionProblems } from "./lifecycle/rules";
 import { maskOf, type Mask } from "./mask";
-import { throwProblems } from "./problems";
+import { throwProblems, whenKnown } from "./problems";
 
 /** What a machine is told, ready for its resources. */
 export interface Machine {
@@ -89,9 +90,13 @@ function planNew(
   );
   inputs.extraConfig = mapItems(inputs.extraConfig, () => "");
   const resolved = resolveInputs<MachineOptions>(inputs);
-  if ("later" in resolved) throwProblems(component, found);
   const policyProblems = args.onConfigChange === "reprovision" ? reprovisionProblems : undefined;
-  return mapSoon(resolved, (config) => plan(component, config, found, policyProblems));
+  const planFor = (known: Resolved<MachineOptions>): Machine =>
+    plan(component, known, found, policyProblems);
+  if ("now" in resolved) return { now: planFor(resolved.now) };
+  throwProblems(component, found);
+  const later = resolved.later.apply((known) => whenKnown(() => planFor(known)));
+  return { later: later };
 }
 
 function plan(

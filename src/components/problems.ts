@@ -13,6 +13,9 @@ export class InvalidArgsError extends pulumi.RunError {
     super(text);
     // The SDK writes the names of the properties that it was serializing before the text of an error that passes it.
     Object.defineProperty(this, "message", { get: () => text, set: () => undefined });
+    // A user's mistake needs no stack trace. Node 20.20 also loops for ever when it colours a frame such as
+    // node_modules/@pulumi/output.ts, which the SDK's source maps make of its own frames.
+    this.stack = text;
     this.problems = problems;
   }
 }
@@ -24,4 +27,35 @@ function indented(problem: Problem): string {
 /** Throws one error that lists all problems; does nothing if there are none. */
 export function throwProblems(component: string, problems: readonly Problem[]): void {
   if (problems.length > 0) throw new InvalidArgsError(component, problems);
+}
+
+/**
+ * Runs a check of values that became known while the program runs. In a preview a mistake is an error of the preview, and
+ * what depends on it is unknown; in an `up` it ends the program before the machine is made.
+ */
+export async function whenKnown<T>(check: () => T | Promise<T>): Promise<T> {
+  try {
+    return await check();
+  } catch (error) {
+    if (!(error instanceof InvalidArgsError)) throw error;
+    return refuse<T>(error);
+  }
+}
+
+/**
+ * A rejected Output is no way to say so where Pulumi's own runner has the debugger on: V8 then follows every path from a
+ * rejected promise to those that depend on it, which for a machine's outputs takes minutes and all memory.
+ */
+async function refuse<T>(error: InvalidArgsError): Promise<T> {
+  if (!pulumi.runtime.isDryRun() && !isPulumiRunner()) throw error;
+  await pulumi.log.error(error.message);
+  if (pulumi.runtime.isDryRun()) return pulumi.unknown as T;
+  process.exit(errorsWereLogged);
+}
+
+/** The exit status that tells the engine that the program has said what is wrong. */
+const errorsWereLogged = 32;
+
+function isPulumiRunner(): boolean {
+  return /@pulumi[\\/]pulumi[\\/]cmd[\\/]run/.test(process.argv[1] ?? "");
 }

@@ -3,7 +3,7 @@ import type { Problem } from "../guestinfo";
 import type { FlatcarVmArgs } from "./flatcarVmArgs";
 import { isPlain } from "./inputs";
 import { readyProblems } from "./lifecycle/rules";
-import { throwProblems } from "./problems";
+import { throwProblems, whenKnown } from "./problems";
 
 /** A rule for one argument that only the vCenter sees: what is wrong with a value, or nothing. */
 type Rule = (value: unknown) => string | undefined;
@@ -101,8 +101,10 @@ export function checked(
 ): pulumi.Input<number> | undefined {
   const value = args[key];
   if (value === undefined || isPlain(value)) return value;
-  return pulumi.output(value).apply((known) => {
-    throwProblems(component, problemOf(key, known));
-    return known;
-  });
+  return pulumi.output(value).apply((known) =>
+    whenKnown(() => {
+      throwProblems(component, problemOf(key, known));
+      return known;
+    }),
+  );
 }

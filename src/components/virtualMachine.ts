@@ -46,7 +46,7 @@ export function virtualMachineArgs(
     scsiType: args.scsiType ?? hardware.apply((h) => h.scsiType as string),
     clone: { templateUuid: hardware.uuid },
     networkInterfaces: pulumi.output(args.networks ?? []).apply(networkInterfaces),
-    disks: pulumi.all([hardware, args.dataDisks ?? {}]).apply(([h, data]) => disks(h, data)),
+    disks: disks(hardware, args.dataDisks),
     extraConfig: extraConfig(args, machine),
     waitForGuestNetTimeout: pulumi
       .all([args.waitForNetwork ?? true, checked(component, args, "waitForNetworkMinutes") ?? 15])
@@ -135,19 +135,29 @@ function networkInterfaces(
   }));
 }
 
-/** The system disk and the data disks, in the order of their units. */
+type DiskInput = vsphere.types.input.VirtualMachineDisk;
+
+/**
+ * The system disk and the data disks, in the order of their units. The labels are known although the template is not: the
+ * provider asks for that at preview.
+ */
 function disks(
-  hardware: Hardware,
-  dataDisks: Readonly<Record<string, Resolved<DiskArgs>>>,
-): vsphere.types.input.VirtualMachineDisk[] {
-  const system = {
+  hardware: pulumi.Output<Hardware>,
+  dataDisks: FlatcarVmArgs["dataDisks"],
+): pulumi.Input<pulumi.Input<DiskInput>[]> {
+  const system: DiskInput = {
     label: "disk0",
     unitNumber: 0,
     size: hardware.systemDiskGb,
-    thinProvisioned: hardware.thinProvisioned ?? true,
-    eagerlyScrub: hardware.eagerlyScrub ?? false,
+    thinProvisioned: hardware.apply((h) => h.thinProvisioned ?? true),
+    eagerlyScrub: hardware.apply((h) => h.eagerlyScrub ?? false),
   };
-  const data = Object.entries(dataDisks)
+  if (dataDisks === undefined) return [system];
+  return pulumi.output(dataDisks).apply((known) => [system, ...dataDisksOf(known)]);
+}
+
+function dataDisksOf(dataDisks: Readonly<Record<string, Resolved<DiskArgs>>>): DiskInput[] {
+  return Object.entries(dataDisks)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([label, disk], i) => ({
       label,
@@ -156,7 +166,6 @@ function disks(
       size: disk.sizeGb,
       thinProvisioned: disk.thinProvisioned ?? true,
     }));
-  return [system, ...data];
 }
 
 /**

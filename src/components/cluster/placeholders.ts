@@ -3,7 +3,7 @@ import { joinPath, type Problem } from "../../guestinfo";
 import type { NodeFacts } from "../flatcarClusterArgs";
 import { isPlain, isVolatile, volatile } from "../inputs";
 import type { MachineArgs } from "../machineArgs";
-import { throwProblems } from "../problems";
+import { throwProblems, whenKnown } from "../problems";
 import { isPlainObject } from "./refine";
 
 /** What stands for a fact of the node: `${node.hostname}`. With one more dollar it stands for itself. */
@@ -58,14 +58,16 @@ function filledConfig(
 }
 
 function filledLater(value: unknown, facts: NodeFacts, path: string): unknown {
-  const later = pulumi.output(value as string).apply((known: unknown): unknown => {
-    const problems: Problem[] = [];
-    const config = filledConfig(known, facts, path, problems);
-    // The text may be a secret, and so may what looks like a placeholder in it.
-    const hidden = problems.map(({ code, message }) => ({ path, code, message }));
-    throwProblems(`Node "${facts.name}"`, hidden);
-    return config;
-  });
+  const later = pulumi.output(value as string).apply((known: unknown) =>
+    whenKnown((): unknown => {
+      const problems: Problem[] = [];
+      const config = filledConfig(known, facts, path, problems);
+      // The text may be a secret, and so may what looks like a placeholder in it.
+      const hidden = problems.map(({ code, message }) => ({ path, code, message }));
+      throwProblems(`Node "${facts.name}"`, hidden);
+      return config;
+    }),
+  );
   return isVolatile(value) ? volatile(later) : later;
 }
 

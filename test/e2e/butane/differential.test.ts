@@ -27,7 +27,7 @@ describe("the butane command against the reference", () => {
   });
 
   it(`gives the same output, report and status on ${count} generated cases`, async () => {
-    const reference = findReference();
+    const reference = await findReference();
     const differences: string[] = [];
     let next = first;
     const compareOnwards = async (): Promise<void> => {

@@ -17,7 +17,7 @@ describe("a cluster of two pools", () => {
           memoryMb: 2048,
           timeServers: ["ntp.example.com"],
           pools: {
-            control: { replicas: 1, holdsState: true, numCpus: 4 },
+            control: { replicas: 1, holdsState: true, allowSingleReplacement: true, numCpus: 4 },
             worker: { replicas: 2 },
           },
         });

@@ -1,6 +1,8 @@
+import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { FlatcarCluster, FlatcarVm, type FlatcarVmArgs } from "../../../src";
 import { startStack, startVcenter, type Placement, type Result } from "../../support";
+import { harness } from "../../support/harness";
 
 function errorsOf(result: Result): string {
   const errors = result.messages.filter(({ severity }) => severity === "error");
@@ -8,7 +10,9 @@ function errorsOf(result: Result): string {
 }
 
 /** Previews a machine with mistakes, and makes sure that nothing was made. */
-async function refused(change: (placement: Placement) => Partial<FlatcarVmArgs>): Promise<string> {
+async function refusal(
+  change: (placement: Placement) => Partial<FlatcarVmArgs>,
+): Promise<{ errors: string; notes: string }> {
   const vcenter = await startVcenter();
   const { resourcePoolId, datastoreId, networkId } = vcenter.placement;
   const stack = await startStack({
@@ -24,11 +28,42 @@ async function refused(change: (placement: Placement) => Partial<FlatcarVmArgs>)
       return { address: vm.address };
     },
   });
-  const errors = errorsOf(await stack.previewFails());
+  const result = await stack.previewFails();
+  const errors = errorsOf(result);
   expect(errors).not.toMatch(/ at .*\.(js|ts):\d+/); // no stack trace
   expect((await vcenter.inventory()).machines).toEqual([]);
-  return errors;
+  return { errors, notes: result.messages.map(({ text }) => text).join("\n") };
 }
+
+async function refused(change: (placement: Placement) => Partial<FlatcarVmArgs>): Promise<string> {
+  return (await refusal(change)).errors;
+}
+
+describe("in a program that Pulumi's own runner runs", () => {
+  test("a template that is not there ends the preview at once, with one error and without a stack trace", async () => {
+    const { copyProject, removeRunFolder, runFolder } = await harness;
+    const folder = runFolder("example");
+    const workDir = path.join(folder, "scenarios");
+    copyProject(path.resolve(__dirname, "../../../examples/scenarios"), workDir);
+    const vcenter = await startVcenter();
+    const config = {
+      datacenter: "DC0",
+      cluster: "DC0_C0",
+      datastore: "LocalDS_0",
+      network: "VM Network",
+      template: "flatcar-alpha",
+      sshKey: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f me",
+    };
+    const stack = await startStack({ vcenter, workDir, config });
+    for (const result of [await stack.previewFails(), await stack.upFails()]) {
+      const errors = errorsOf(result);
+      expect(errors).toMatch(/image: "flatcar-alpha": .*template/s);
+      expect(errors).not.toMatch(/ at .*\.(js|ts):\d+/);
+    }
+    expect((await vcenter.inventory()).machines).toEqual([]);
+    removeRunFolder(folder);
+  }, 60_000);
+});
 
 describe("at preview, with its property path, is reported", () => {
   test("a wrong line of Butane, with line and column", async () => {
@@ -45,10 +80,12 @@ describe("at preview, with its property path, is reported", () => {
     expect(errors).toMatch(/image: "flatcar-alpha": .*template/s);
   });
 
+  // It could be the id of a content-library item, which only the provider can tell: it refuses, and the path is in a note.
   test("a template that is not there, by UUID", async () => {
     const uuid = "42100000-0000-4000-8000-000000000000";
-    const errors = await refused(() => ({ image: uuid }));
-    expect(errors).toMatch(new RegExp(`image: "${uuid}": .*template`, "s"));
+    const { errors, notes } = await refusal(() => ({ image: uuid }));
+    expect(errors).toMatch(/cannot locate virtual machine or template with UUID/);
+    expect(notes).toContain(`image: ${uuid} is the UUID of no template`);
   });
 
   // The template's disk has 12.24 GiB, which this provider rounds down.

@@ -103,10 +103,10 @@ describe("the machine behind the SSH server", () => {
   });
 
   it("ends what runs when it goes down", async () => {
-    await ssh("nohup sh -c 'sleep 0.5; touch /etc/late' > /dev/null 2>&1 &");
+    await ssh("nohup sh -c 'sleep 2; touch /etc/late' > /dev/null 2>&1 &");
     const left = ssh("sudo systemctl reboot; sleep 60");
     await until(() => kinds().includes("up"));
-    await new Promise((done) => setTimeout(done, 600));
+    await new Promise((done) => setTimeout(done, 2200));
     expect(fs.existsSync(server.machine.path("/etc/late"))).toBe(false);
     expect(await left.catch(() => ({ code: undefined }))).toMatchObject({ code: undefined });
   });

@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
-import { delimiter, join } from "node:path";
-import { existsSync } from "node:fs";
 import { main } from "../../../../src/cli/main";
+import { harness } from "../../../support/harness";
 import type { Case } from "./cases";
 
 /** What a program did. */
@@ -11,16 +10,10 @@ export interface Outcome {
   readonly status: number | null;
 }
 
-/** The reference program on the PATH; the tests cannot do without it. */
-export function findReference(): string {
-  const directories = (process.env.PATH ?? "").split(delimiter);
-  const found = directories
-    .map((directory) => join(directory, "butane"))
-    .find((path) => existsSync(path));
-  if (found === undefined) {
-    throw new Error("butane is not on the PATH: `npm test` builds it and puts it there.");
-  }
-  return found;
+/** The reference program. */
+export async function findReference(): Promise<string> {
+  const { butane } = await (await harness).ensureTools(["butane"]);
+  return butane;
 }
 
 /** Runs the reference on a case, in a directory that has the fixture's files. */

@@ -54,7 +54,7 @@ function refusal(source: string): string | undefined {
 
 describe("the reading of YAML against the reference", () => {
   it(`accepts and refuses the same, with the same message and line, on ${count} sources`, async () => {
-    const program = findReference();
+    const program = await findReference();
     const differences: string[] = [];
     let refused = 0;
     let next = first;
