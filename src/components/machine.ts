@@ -1,4 +1,3 @@
-import type * as pulumi from "@pulumi/pulumi";
 import { planMachine } from "../flatcar/machine";
 import type { MachineOptions } from "../flatcar/options/machine";
 import type { ConfigView, MachinePlan } from "../flatcar/plan";

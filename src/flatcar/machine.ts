@@ -77,7 +77,6 @@ export function planMachine(options: MachineOptions): MachinePlan {
       : { ignition: payload.composition.ignition }),
     ...(payload.text === undefined ? {} : { userdata: payload.text }),
     view,
-    digestInput: digestInput(view, unencoded),
     hostname,
     addresses: network.nics.flatMap((nic) => nic.addresses.map(formatIp)),
     fetchesRemote: payload.remote,
@@ -216,15 +215,4 @@ function plainView(payload: Payload): ConfigView {
   return payload.text === undefined
     ? emptyView
     : { ...emptyView, other: { userdata: payload.text } };
-}
-
-/** Everything in plain text, each part under its name, so that hidden values can be replaced before the digest is made. */
-function digestInput(view: ConfigView, guestinfo: Readonly<Record<string, string>>): string {
-  return Object.entries({ ...view, guestinfo })
-    .flatMap(([section, texts]) =>
-      Object.entries(texts)
-        .toSorted(([a], [b]) => (a < b ? -1 : 1))
-        .map(([name, text]) => `=== ${section} ${JSON.stringify(name)}\n${text}\n`),
-    )
-    .join("");
 }

@@ -15,8 +15,6 @@ export interface MachinePlan {
   readonly userdata?: string;
   /** The config in readable parts. It holds whatever the options hold, secrets too. */
   readonly view: ConfigView;
-  /** The text whose digest says whether the machine must be made again: everything that it is told, decoded. */
-  readonly digestInput: string;
   /** The guest's hostname. */
   readonly hostname: string;
   /** The declared static addresses without prefix length, in order. */

@@ -155,26 +155,4 @@ describe("the view", () => {
     );
     expect(view.files["/etc/far"]).toBe(`fetched from https://example.com/x (sha256-${sha256})\n`);
   });
-
-  it("changes with everything that changes the machine, and with nothing else", () => {
-    const file = { path: "/etc/motd", contents: { inline: "a" } };
-    const base = plan({ butane: { storage: { files: [file] } } });
-    const digest = (options: Partial<MachineOptions>) => plan(options).digestInput;
-    expect(digest({ butane: { storage: { files: [{ ...file, mode: 0o600 }] } } })).not.toBe(
-      base.digestInput,
-    );
-    expect(
-      digest({ butane: { storage: { files: [{ ...file, contents: { inline: "b" } }] } } }),
-    ).not.toBe(base.digestInput);
-    expect(digest({ butane: { storage: { files: [file] } }, hostname: "other" })).not.toBe(
-      base.digestInput,
-    );
-    expect(
-      digest({ butane: { storage: { files: [file] } }, encoding: "gz+base64", coreosAlias: true }),
-    ).toBe(base.digestInput);
-    const nics = [{ addresses: ["10.0.0.5/24"], gateway: "10.0.0.1" }];
-    expect(digest({ networks: nics })).toContain("ip=10.0.0.5::10.0.0.1");
-    const two = { b: { image: "b:1" }, a: { image: "a:1" } };
-    expect(digest({ containers: two })).toBe(digest({ containers: { a: two.a, b: two.b } }));
-  });
 });
