@@ -61,7 +61,10 @@ async function readHardware(
       throw new InvalidArgsError(component, [missingImage(image, template.reason)]);
     }
     if (!item) {
-      await warn(`image: ${image} is not there any more; the machine stays as it is`, parent);
+      await pulumi.log.warn(
+        `image: ${image} is not there any more; the machine stays as it is`,
+        parent,
+      );
     } else if (existing === undefined) {
       const text = `image: ${image} is the UUID of no template; it is taken for a content-library item`;
       await pulumi.log.info(text, parent);
@@ -107,8 +110,4 @@ function smallDisk(wanted: number, least: number): Problem {
     value: String(wanted),
     message: `the image's system disk has ${least} GiB, and a clone's cannot be smaller: give ${least} or more, or leave it out`,
   };
-}
-
-async function warn(message: string, resource: pulumi.Resource): Promise<void> {
-  await pulumi.log.warn(message, resource);
 }

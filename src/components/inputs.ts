@@ -72,12 +72,17 @@ export function pick<T, U>(soon: Soon<T>, f: (value: T) => U): pulumi.Input<U> {
   return "now" in picked ? picked.now : picked.later;
 }
 
-/** Whether a value is worth walking into: arrays and plain objects, not assets, resources and the like. */
+/** Whether a value is a map of arguments, not an asset, a resource or the like. A map may be without a prototype. */
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== "object" || value === null) return false;
+  const proto: unknown = Object.getPrototypeOf(value);
+  return proto === Object.prototype || proto === null;
+}
+
+/** What is worth walking into. */
 function children(value: unknown): [string | number, unknown][] {
   if (Array.isArray(value)) return value.map((item, i) => [i, item]);
-  if (typeof value !== "object" || value === null) return [];
-  const proto: unknown = Object.getPrototypeOf(value);
-  return proto === Object.prototype || proto === null ? Object.entries(value) : [];
+  return isPlainObject(value) ? Object.entries(value) : [];
 }
 
 function leavesOf(

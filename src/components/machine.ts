@@ -5,7 +5,7 @@ import { formatReport } from "../ignition";
 import { formatProblem, type Problem } from "../guestinfo";
 import { sha256, triggerText } from "./digest";
 import type { FlatcarVmArgs } from "./flatcarVmArgs";
-import { resolveInputs, type Resolved, type Soon } from "./inputs";
+import { isPlainObject, resolveInputs, type Resolved, type Soon } from "./inputs";
 import { reprovisionProblems } from "./lifecycle/rules";
 import { maskOf, type Mask } from "./mask";
 import { throwProblems, whenKnown } from "./problems";
@@ -143,12 +143,6 @@ function maskedProblem(problem: Problem, mask: Mask): Problem {
 function hide(message: string, mask: Mask): string {
   const masked = mask.apply(message);
   return mask.all ? masked.replace(/`[^`]*`|"[^"]*"/g, "[secret]") : masked;
-}
-
-function isPlainObject(value: unknown): value is Record<string, unknown> {
-  return (
-    typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype
-  );
 }
 
 /** Maps the items of a plain array or the values of a plain object; anything else, such as an Output, stays. */

@@ -1,10 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { joinPath, type Problem } from "../../guestinfo";
 import type { NodeFacts } from "../flatcarClusterArgs";
-import { isPlain, isVolatile, volatile } from "../inputs";
+import { isPlain, isPlainObject, isVolatile, volatile } from "../inputs";
 import type { MachineArgs } from "../machineArgs";
 import { throwProblems, whenKnown } from "../problems";
-import { isPlainObject } from "./refine";
 
 /** What stands for a fact of the node: `${node.hostname}`. With one more dollar it stands for itself. */
 const placeholder = /(\$?)\$\{node\.([^}\n]*)(\}?)/g;

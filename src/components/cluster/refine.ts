@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { joinPath } from "../../guestinfo";
+import { isPlainObject } from "../inputs";
 import type { MachineArgs } from "../machineArgs";
 
 /** Settings of a cluster, a pool or a node, and where the user wrote them. */
@@ -24,13 +25,6 @@ const exclusive = [
 
 /** Configs that are merged one over the other instead of one in place of the other. */
 const sources = ["butane", "ignition"] as const;
-
-/** Whether a value is a map of values, with or without a prototype, and not an Output or the like. */
-export function isPlainObject(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== "object" || value === null) return false;
-  const proto: unknown = Object.getPrototypeOf(value);
-  return proto === Object.prototype || proto === null;
-}
 
 /** Settings from the most general to the most specific as one. */
 export function refineAll(layers: readonly Layer[]): Refined {
