@@ -1,7 +1,7 @@
 import type { Field, StructType } from "../schema/type";
 import type { YamlProblem } from "./error";
 import type { MappingNode, YamlNode } from "./node";
-import { quoteGo } from "./quote";
+import { goQuote } from "../../ignition/go/quote";
 import { scalarTag } from "./resolve";
 
 const fieldsByStruct = new WeakMap<StructType, ReadonlyMap<string, Field>>();
@@ -60,7 +60,7 @@ function equalPairs(entries: MappingNode["entries"]): YamlProblem[] {
     const next = (seen.get(same) ?? 0) + 1;
     seen.set(same, next);
     if (next === same.length) continue;
-    const quoted = quoteGo(keyText(key));
+    const quoted = goQuote(keyText(key));
     for (const other of same.slice(next)) {
       const message = `mapping key ${quoted} already defined at line ${key.line}`;
       pairs.push({ line: other.line, message });

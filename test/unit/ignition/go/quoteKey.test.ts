@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { quoteGo } from "../../../../src/butane/yaml/quote";
+import { goQuote } from "../../../../src/ignition/go/quote";
 
-describe("quoteGo", () => {
+describe("goQuote, for the keys of YAML", () => {
   // Each answer is what Go's %#v prints.
   it.each([
     ["plain é 😀", '"plain é 😀"'],
@@ -12,6 +12,6 @@ describe("quoteGo", () => {
     ["\u{e0001}", '"\\U000e0001"'],
     ["\udcff", '"\\xff"'],
   ])("%j", (text, expected) => {
-    expect(quoteGo(text)).toBe(expected);
+    expect(goQuote(text)).toBe(expected);
   });
 });
