@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Problem } from "../guestinfo";
+import { formatProblem, type Problem } from "../guestinfo";
 import type { FlatcarVmArgs } from "./flatcarVmArgs";
 import { InvalidArgsError, whenKnown } from "./problems";
-import { lookUpTemplate, uuidForm, type TemplateFacts } from "./template";
+import { isGoneItem, lookUpTemplate, uuidForm, type TemplateFacts } from "./template";
 import { checked } from "./vcenterRules";
 
 /** GiB of the system disk unless the arguments or the image say more: room for images and logs of a node. */
@@ -15,10 +15,18 @@ interface HardwareOptions {
   readonly folder?: string;
   readonly name: string;
   readonly diskSizeGb?: number;
+  /** Whether another image is a new machine. */
+  readonly followsImage: boolean;
 }
 
 /** The template's facts and the size of the system disk, once both are known and fit together. */
-export interface Hardware extends TemplateFacts {
+export interface Hardware extends Omit<TemplateFacts, "uuid"> {
+  /**
+   * What to clone; undefined if nothing can be cloned for a machine that exists already. It stays, as changes of the image
+   * are ignored. If it is to be made again, the engine asks the provider about the arguments as they are before it deletes
+   * anything, and the provider refuses a clone of nothing. A preview would find that as well, but not every `up` has one.
+   */
+  readonly uuid: string | undefined;
   readonly systemDiskGb: number;
 }
 
@@ -40,6 +48,7 @@ export function hardwareOf(
         datacenterId: datacenter,
         folder: path,
         diskSizeGb,
+        followsImage: args.onImageChange === "replace",
       };
       return whenKnown(() => readHardware(options, component, parent));
     });
@@ -53,35 +62,49 @@ async function readHardware(
 ): Promise<Hardware> {
   const image = options.image ?? "";
   const template = await lookUpTemplate(image, options.datacenterId, parent);
-  if (!template.found) {
-    const existing = await existingMachine(options, parent);
-    // What has the form of a UUID may be a content-library item, which only the provider can tell.
-    const item = uuidForm.test(image);
-    if (existing === undefined && !item) {
-      throw new InvalidArgsError(component, [missingImage(image, template.reason)]);
-    }
-    if (!item) {
-      await pulumi.log.warn(
-        `image: ${image} is not there any more; the machine stays as it is`,
-        parent,
-      );
-    } else if (existing === undefined) {
+  if (template.found) return hardwareFrom(template.facts, options, component, parent);
+  const existing = await existingMachine(options, parent);
+  const facts = {
+    ...existing,
+    systemDiskGb: options.diskSizeGb ?? existing?.diskSizeGb ?? defaultDiskSizeGb,
+  };
+  // What has the form of a UUID may be a content-library item, which only the provider can tell.
+  if (uuidForm.test(image) && !isGoneItem(image)) {
+    if (existing === undefined) {
       const text = `image: ${image} is the UUID of no template; it is taken for a content-library item`;
       await pulumi.log.info(text, parent);
     }
-    return {
-      ...existing,
-      uuid: image,
-      systemDiskGb: options.diskSizeGb ?? existing?.diskSizeGb ?? defaultDiskSizeGb,
-    };
+    return { ...facts, uuid: image };
   }
-  const { facts } = template;
+  const missing = missingImage(image, template.reason);
+  if (existing === undefined || options.followsImage) {
+    throw new InvalidArgsError(component, [missing]);
+  }
+  await warnThatItStays(missing, parent);
+  return { ...facts, uuid: undefined };
+}
+
+/** The hardware of a machine whose template is there. */
+async function hardwareFrom(
+  facts: TemplateFacts,
+  options: HardwareOptions,
+  component: string,
+  parent: pulumi.Resource,
+): Promise<Hardware> {
   const least = facts.diskSizeGb ?? 0;
   const wanted = options.diskSizeGb ?? Math.max(least, defaultDiskSizeGb);
-  if (wanted < least && (await existingMachine(options, parent)) === undefined) {
-    throw new InvalidArgsError(component, [smallDisk(wanted, least)]);
+  if (wanted >= least) return { ...facts, systemDiskGb: wanted };
+  const small = smallDisk(wanted, least);
+  if (options.followsImage || (await existingMachine(options, parent)) === undefined) {
+    throw new InvalidArgsError(component, [small]);
   }
-  return { ...facts, systemDiskGb: wanted };
+  await warnThatItStays(small, parent);
+  return { ...facts, systemDiskGb: wanted, uuid: undefined };
+}
+
+async function warnThatItStays(problem: Problem, parent: pulumi.Resource): Promise<void> {
+  const text = `${formatProblem(problem)}\nThe machine stays as it is, and cannot be made again until this is put right`;
+  await pulumi.log.warn(text, parent);
 }
 
 /** Looks for the machine itself: it can stay although a new one could not be made in its place. */

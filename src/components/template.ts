@@ -26,6 +26,18 @@ const flatcarGuestId = "other3xLinux64Guest";
 /** The form of UUIDs, which templates and content-library items have alike. */
 export const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+const goneItems = new Set<string>();
+
+/** Remembers that a content-library item which the state has is not in its library, as the image that made it finds. */
+export function noteGoneItem(id: string): void {
+  goneItems.add(id);
+}
+
+/** Whether it is known that a content-library item is not there any more. */
+export function isGoneItem(id: string): boolean {
+  return goneItems.has(id);
+}
+
 type Lookups = Map<string, Promise<TemplateLookup>>;
 /** One look at a template serves every machine of a deployment that is cloned from it through the same provider. */
 const cache = new WeakMap<object, Lookups>();

@@ -44,7 +44,7 @@ export function virtualMachineArgs(
     guestId: args.guestId ?? hardware.apply((h) => h.guestId as string),
     firmware: args.firmware ?? hardware.apply((h) => h.firmware as string),
     scsiType: args.scsiType ?? hardware.apply((h) => h.scsiType as string),
-    clone: { templateUuid: hardware.uuid },
+    clone: { templateUuid: hardware.apply((h) => h.uuid as string) },
     networkInterfaces: pulumi.output(args.networks ?? []).apply(networkInterfaces),
     disks: disks(hardware, args.dataDisks),
     extraConfig: extraConfig(args, machine),

@@ -5,6 +5,7 @@ import type { Problem } from "../../guestinfo";
 import { knownOrUndefined, mapSoon, pick, resolveInputs } from "../inputs";
 import { maskOf, type Mask } from "../mask";
 import { InvalidArgsError, throwProblems } from "../problems";
+import { noteGoneItem } from "../template";
 import { cachedFile, checkDigest, download, ImageError } from "./download";
 import type { FlatcarImageArgs } from "./flatcarImageArgs";
 import { findItem } from "./library";
@@ -49,10 +50,15 @@ export class FlatcarImage extends pulumi.ComponentResource {
     });
     super("flatcar-vsphere:index:FlatcarImage", name, options, opts);
 
-    const library = knownOrUndefined(pulumi.output(libraryId));
+    const itemName = pick(image, (i) => i.name);
+    const find = (id: string | undefined, of: string): Promise<string | undefined> =>
+      id === undefined ? Promise.resolve(undefined) : findItem(id, of, this);
+    const uploaded = pulumi
+      .all([knownOrUndefined(pulumi.output(libraryId)), itemName])
+      .apply(async ([id, of]) => (await find(id, of)) !== undefined);
     const locateIn = (known: MaskedImage): pulumi.Output<string> =>
-      library
-        .apply((id) => locate(component, known, id, this))
+      uploaded
+        .apply((is) => locate(component, known, is, this))
         .apply((place) =>
           known.mask.apply(place) === place ? pulumi.output(place) : pulumi.secret(place),
         );
@@ -63,7 +69,7 @@ export class FlatcarImage extends pulumi.ComponentResource {
     const item = new vsphere.ContentLibraryItem(
       name,
       {
-        name: pick(image, (i) => i.name),
+        name: itemName,
         libraryId,
         description: pick(image, (i) => `Flatcar Container Linux ${i.version} (${i.channel})`),
         type: "ovf",
@@ -77,7 +83,13 @@ export class FlatcarImage extends pulumi.ComponentResource {
       },
     );
     // A mistake that shows only in the file ends the program, instead of leaving it to wait for the item.
-    const id = pulumi.all([item.id, fileUrl]).apply(([itemId]) => itemId);
+    const id = pulumi
+      .all([item.id, uploaded, libraryId, itemName, fileUrl])
+      .apply(async ([itemId, was, inLibrary, of]) => {
+        // Uploaded by this very deployment, or gone behind its back.
+        if (!was && (await find(inLibrary, of)) === undefined) await noteGone(itemId, of, this);
+        return itemId;
+      });
     const outputs = {
       templateUuid: id,
       itemId: id,
@@ -95,12 +107,10 @@ type MaskedImage = Image & { readonly mask: Mask };
 /** Where the provider is to read the OVA, once the OVA is known to be right. */
 async function locate(
   component: string,
-  { name, source, digest, mask }: MaskedImage,
-  libraryId: string | undefined,
+  { source, digest, mask }: MaskedImage,
+  uploaded: boolean,
   parent: pulumi.Resource,
 ): Promise<string> {
-  const uploaded =
-    libraryId !== undefined && (await findItem(libraryId, name, parent)) !== undefined;
   if ("file" in source) {
     if (!uploaded) await guard(component, "file", mask, () => checkFile(source.file, digest));
     return source.file;
@@ -114,6 +124,13 @@ async function locate(
     await guard(component, "url", mask, () => download(source.url, digest, file));
   }
   return file;
+}
+
+/** An item that the state has and the library has not: machines that exist do not need it, and new ones cannot be made. */
+async function noteGone(id: string, name: string, resource: pulumi.Resource): Promise<void> {
+  noteGoneItem(id);
+  const text = `the item ${name} is not in its library any more; \`pulumi up --refresh\` uploads it again`;
+  await pulumi.log.warn(text, resource);
 }
 
 async function checkFile(file: string, digest: string | undefined): Promise<void> {
