@@ -67,6 +67,12 @@ const catalog = {
     pkg: "./cmd/pulumi-resource-vsphere",
     needs: ["vsphere-schema"],
   },
+  govc: {
+    module: "toolchain/govc",
+    what: "govc",
+    pkg: ".",
+    ldflags: "-X github.com/vmware/govmomi/cli/flags.BuildVersion=v0.53.0",
+  },
 };
 
 /** @typedef {keyof typeof catalog} ToolName */

@@ -1,0 +1,19 @@
+// Command govc is govmomi's command line, as far as a template needs it: the
+// released program is a module of its own that no module proxy has.
+package main
+
+import (
+	"os"
+
+	"github.com/vmware/govmomi/cli"
+
+	_ "github.com/vmware/govmomi/cli/about"
+	_ "github.com/vmware/govmomi/cli/importx"
+	_ "github.com/vmware/govmomi/cli/object"
+	_ "github.com/vmware/govmomi/cli/version"
+	_ "github.com/vmware/govmomi/cli/vm"
+)
+
+func main() {
+	os.Exit(cli.Run(os.Args[1:]))
+}
