@@ -2,8 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import type * as vsphere from "@pulumi/vsphere";
 import { coreosKeys, ignitionKeys, networkKargsKey } from "../guestinfo";
 import type { FlatcarVmArgs } from "./flatcarVmArgs";
-import type { Hardware } from "./hardware";
-import { isPlain, knownOrUndefined, mapSoon, pick, type Soon } from "./inputs";
+import { defaultDiskSizeGb, type Hardware } from "./hardware";
+import { isPlain, knownOrUndefined, mapSoon, pick, soonOf, type Soon } from "./inputs";
 import type { Machine } from "./machine";
 import type { DiskArgs, NetworkArgs } from "./machineArgs";
 import { checked } from "./vcenterRules";
@@ -45,13 +45,14 @@ export function virtualMachineArgs(
     firmware: args.firmware ?? hardware.apply((h) => h.firmware as string),
     scsiType: args.scsiType ?? hardware.apply((h) => h.scsiType as string),
     clone: { templateUuid: hardware.apply((h) => h.uuid as string) },
-    networkInterfaces: pulumi.output(args.networks ?? []).apply(networkInterfaces),
-    disks: disks(hardware, args.dataDisks),
+    networkInterfaces: pick(soonOf(args.networks ?? []), networkInterfaces),
+    disks: disks(hardware, args),
     extraConfig: extraConfig(args, machine),
-    waitForGuestNetTimeout: pulumi
-      .all([args.waitForNetwork ?? true, checked(component, args, "waitForNetworkMinutes") ?? 15])
-      .apply(([wait, minutes]) => (wait ? minutes : 0)),
-    waitForGuestNetRoutable: pulumi.output(args.networks ?? []).apply(isRoutable),
+    waitForGuestNetTimeout: pick(
+      soonOf([args.waitForNetwork ?? true, checked(component, args, "waitForNetworkMinutes") ?? 15]),
+      ([wait, minutes]) => (wait === true ? (minutes as number) : 0),
+    ),
+    waitForGuestNetRoutable: pick(soonOf(args.networks ?? []), isRoutable),
   };
 }
 
@@ -138,19 +139,21 @@ function networkInterfaces(
 type DiskInput = vsphere.types.input.VirtualMachineDisk;
 
 /**
- * The system disk and the data disks, in the order of their units. The labels are known although the template is not: the
- * provider asks for that at preview.
+ * The system disk and the data disks, in the order of their units. All of the system disk is known although the image is
+ * not, such as where the same program uploads it: the provider asks for that at preview.
  */
 function disks(
   hardware: pulumi.Output<Hardware>,
-  dataDisks: FlatcarVmArgs["dataDisks"],
+  { dataDisks, diskSizeGb }: FlatcarVmArgs,
 ): pulumi.Input<pulumi.Input<DiskInput>[]> {
+  const known = knownOrUndefined(hardware);
+  const size = pulumi.all([known, knownOrUndefined(pulumi.output(diskSizeGb))]);
   const system: DiskInput = {
     label: "disk0",
     unitNumber: 0,
-    size: hardware.systemDiskGb,
-    thinProvisioned: hardware.apply((h) => h.thinProvisioned ?? true),
-    eagerlyScrub: hardware.apply((h) => h.eagerlyScrub ?? false),
+    size: size.apply(([h, wanted]) => h?.systemDiskGb ?? wanted ?? defaultDiskSizeGb),
+    thinProvisioned: known.apply((h) => h?.thinProvisioned ?? true),
+    eagerlyScrub: known.apply((h) => h?.eagerlyScrub ?? false),
   };
   if (dataDisks === undefined) return [system];
   return pulumi.output(dataDisks).apply((known) => [system, ...dataDisksOf(known)]);

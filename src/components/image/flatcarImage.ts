@@ -79,6 +79,8 @@ export class FlatcarImage extends pulumi.ComponentResource {
       {
         parent: this,
         retainOnDelete: retain ?? true,
+        // The new item comes first: an item that went before would take the machines that were made of it along.
+        deleteBeforeReplace: false,
         ignoreChanges: ["fileUrl", "description"],
       },
     );
