@@ -1,8 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
 import { formatProblem, type Problem } from "../guestinfo";
 import type { FlatcarVmArgs } from "./flatcarVmArgs";
-import { InvalidArgsError, whenKnown } from "./problems";
-import { isGoneItem, lookUpTemplate, uuidForm, type TemplateFacts } from "./template";
+import { hostAloneProblem, isHostAlone } from "./lifecycle/esxi";
+import { InvalidArgsError, throwProblems, whenKnown } from "./problems";
+import {
+  isGoneItem,
+  lookUpTemplate,
+  uuidForm,
+  type TemplateFacts,
+  type TemplateLookup,
+} from "./template";
 import { checked } from "./vcenterRules";
 
 /** GiB of the system disk unless the arguments or the image say more: room for images and logs of a node. */
@@ -62,8 +69,11 @@ async function readHardware(
 ): Promise<Hardware> {
   const image = options.image ?? "";
   const template = await lookUpTemplate(image, options.datacenterId, parent);
+  throwIfHostAlone(component, template);
   if (template.found) return hardwareFrom(template.facts, options, component, parent);
-  const existing = await existingMachine(options, parent);
+  const machine = await lookUpMachine(options, parent);
+  throwIfHostAlone(component, machine);
+  const existing = machine.found ? machine.facts : undefined;
   const facts = {
     ...existing,
     systemDiskGb: options.diskSizeGb ?? existing?.diskSizeGb ?? defaultDiskSizeGb,
@@ -95,7 +105,7 @@ async function hardwareFrom(
   const wanted = options.diskSizeGb ?? Math.max(least, defaultDiskSizeGb);
   if (wanted >= least) return { ...facts, systemDiskGb: wanted };
   const small = smallDisk(wanted, least);
-  if (options.followsImage || (await existingMachine(options, parent)) === undefined) {
+  if (options.followsImage || !(await lookUpMachine(options, parent)).found) {
     throw new InvalidArgsError(component, [small]);
   }
   await warnThatItStays(small, parent);
@@ -108,13 +118,15 @@ async function warnThatItStays(problem: Problem, parent: pulumi.Resource): Promi
 }
 
 /** Looks for the machine itself: it can stay although a new one could not be made in its place. */
-async function existingMachine(
-  options: HardwareOptions,
+function lookUpMachine(
+  { name, folder, datacenterId }: HardwareOptions,
   parent: pulumi.Resource,
-): Promise<TemplateFacts | undefined> {
-  const path = options.folder === undefined ? options.name : `${options.folder}/${options.name}`;
-  const machine = await lookUpTemplate(path, options.datacenterId, parent);
-  return machine.found ? machine.facts : undefined;
+): Promise<TemplateLookup> {
+  return lookUpTemplate(folder === undefined ? name : `${folder}/${name}`, datacenterId, parent);
+}
+
+function throwIfHostAlone(component: string, { datacenterId }: TemplateLookup): void {
+  if (isHostAlone(datacenterId)) throwProblems(component, [hostAloneProblem("image")]);
 }
 
 function missingImage(image: string, reason: string): Problem {

@@ -49,12 +49,19 @@ export async function whenKnown<T>(check: () => T | Promise<T>): Promise<T> {
 async function refuse<T>(error: InvalidArgsError): Promise<T> {
   if (!pulumi.runtime.isDryRun() && !isPulumiRunner()) throw error;
   await pulumi.log.error(error.message);
-  if (pulumi.runtime.isDryRun()) return pulumi.unknown as T;
+  if (pulumi.runtime.isDryRun() && !(isEveryones(error) && isPulumiRunner())) {
+    return pulumi.unknown as T;
+  }
   process.exit(errorsWereLogged);
 }
 
 /** The exit status that tells the engine that the program has said what is wrong. */
 const errorsWereLogged = 32;
+
+/** Whether the next machine would say the same, so that a preview need not go on. */
+function isEveryones({ problems }: InvalidArgsError): boolean {
+  return problems.some(({ code }) => code === "esxi.no-vcenter");
+}
 
 function isPulumiRunner(): boolean {
   return /@pulumi[\\/]pulumi[\\/]cmd[\\/]run/.test(process.argv[1] ?? "");

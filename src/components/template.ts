@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as vsphere from "@pulumi/vsphere";
 import { findItemByPath } from "./image/library";
+import { isHostAlone } from "./lifecycle/esxi";
 
 /** What a clone inherits from its template. */
 export interface TemplateFacts {
@@ -16,9 +17,13 @@ export interface TemplateFacts {
 }
 
 /** A template as the vCenter has it, or why it cannot be read. */
-export type TemplateLookup =
+export type TemplateLookup = (
   | { readonly found: true; readonly facts: TemplateFacts }
-  | { readonly found: false; readonly reason: string };
+  | { readonly found: false; readonly reason: string }
+) & {
+  /** The datacenter that was searched, if only one was. */
+  readonly datacenterId?: string | undefined;
+};
 
 /** The guest id of Flatcar's own image, for providers that cannot read a template by its UUID. */
 const flatcarGuestId = "other3xLinux64Guest";
@@ -86,19 +91,22 @@ async function read(
       thinProvisioned: disk?.thinProvisioned,
       eagerlyScrub: disk?.eagerlyScrub,
     };
-    return { found: true, facts };
+    return { found: true, facts, datacenterId: place };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     if (byUuid && reason.includes('"name": required field')) {
       return { found: true, facts: { uuid: image, guestId: flatcarGuestId } };
     }
-    const item = byUuid ? undefined : await findItemByPath(image, parent);
-    return item === undefined ? { found: false, reason } : { found: true, facts: { uuid: item } };
+    // The provider does not survive a question about libraries to a host that has none.
+    const item = byUuid || isHostAlone(place) ? undefined : await findItemByPath(image, parent);
+    return item === undefined
+      ? { found: false, reason, datacenterId: place }
+      : { found: true, facts: { uuid: item } };
   }
 }
 
 /** The id of the vCenter's datacenter where it has only one. */
-async function onlyDatacenter(parent: pulumi.Resource): Promise<string | undefined> {
+export async function onlyDatacenter(parent: pulumi.Resource): Promise<string | undefined> {
   try {
     return (await vsphere.getDatacenter({}, { parent })).id;
   } catch {

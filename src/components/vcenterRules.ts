@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Problem } from "../guestinfo";
 import type { FlatcarVmArgs } from "./flatcarVmArgs";
 import { isPlain } from "./inputs";
+import { hostAloneProblems } from "./lifecycle/esxi";
 import { readyProblems } from "./lifecycle/rules";
 import { throwProblems, whenKnown } from "./problems";
 
@@ -80,7 +81,7 @@ export function vcenterProblems(name: string, args: FlatcarVmArgs): Problem[] {
       message: "is empty: a machine needs one adapter or more",
     });
   }
-  problems.push(...readyProblems(args.ready, args.ssh));
+  problems.push(...hostAloneProblems(args), ...readyProblems(args.ready, args.ssh));
   const given = { ...args, name: args.name ?? name };
   for (const key of Object.keys(rules) as (keyof FlatcarVmArgs)[]) {
     const value = given[key];

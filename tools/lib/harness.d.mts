@@ -22,6 +22,8 @@ export function removeRunFolder(dir: string): void;
 export interface VcenterOptions {
   /** Address; a free port of 127.0.0.1 unless given. */
   listen?: string;
+  /** Whether it is an ESXi host without a vCenter: one datastore, no clusters, no templates. */
+  esxi?: boolean;
   /** Number of clusters; 1 unless given. */
   clusters?: number;
   /** Hosts of each cluster; 3 unless given. */

@@ -10,6 +10,7 @@ import { ensureTools } from "./tools.mjs";
 /**
  * @typedef {object} VcenterOptions
  * @property {string} [listen] Address; a free port of 127.0.0.1 unless given.
+ * @property {boolean} [esxi] Whether it is an ESXi host without a vCenter: one datastore, no clusters, no templates.
  * @property {number} [clusters] Number of clusters; 1 unless given.
  * @property {number} [hosts] Hosts of each cluster; 3 unless given.
  * @property {number} [datastores] Number of datastores; 1 unless given.
@@ -74,6 +75,7 @@ function flags(options) {
   const { bootMs } = options;
   const given = {
     listen: options.listen,
+    esxi: options.esxi,
     clusters: options.clusters,
     hosts: options.hosts,
     datastores: options.datastores,

@@ -1,4 +1,4 @@
-// vsphere-sim is a vCenter simulator for trying out and testing Pulumi programs.
+// vsphere-sim is a vCenter simulator (or that of an ESXi host) for trying out and testing Pulumi programs.
 // When it is ready it prints one line of JSON: where it is and what it holds.
 package main
 
@@ -28,6 +28,7 @@ func main() {
 func serve() error {
 	o := sim.Options{Template: sim.FlatcarTemplate}
 	flag.StringVar(&o.Listen, "listen", "127.0.0.1:0", "`address` to listen on; port 0 takes a free one")
+	flag.BoolVar(&o.ESXi, "esxi", false, "be an ESXi host without a vCenter, with one datastore and no templates")
 	flag.IntVar(&o.Clusters, "clusters", 1, "`number` of clusters")
 	flag.IntVar(&o.Hosts, "hosts", 3, "`number` of hosts in each cluster")
 	flag.IntVar(&o.Datastores, "datastores", 1, "`number` of datastores")

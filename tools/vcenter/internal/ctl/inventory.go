@@ -28,7 +28,11 @@ type Inventory struct {
 // Inventory reads the whole inventory.
 func (s *Session) Inventory(ctx context.Context) (any, error) {
 	i := &Inventory{}
-	for _, read := range []func(context.Context, *Inventory) error{s.machines, s.containers, s.rules, s.attributes, s.content} {
+	readers := []func(context.Context, *Inventory) error{s.machines, s.containers}
+	if s.client.IsVC() { // a host alone has nothing of the rest
+		readers = append(readers, s.rules, s.attributes, s.content)
+	}
+	for _, read := range readers {
 		if err := read(ctx, i); err != nil {
 			return nil, err
 		}

@@ -35,6 +35,10 @@ func (f *fidelity) inventory() Inventory {
 		c := e.(*simulator.ClusterComputeResource)
 		i.Clusters[c.Name], i.ResourcePools[c.Name] = c.Self.Value, c.ResourcePool.Value
 	}
+	for _, e := range f.reg.All("ComputeResource") { // of a host without a vCenter
+		c := e.(*mo.ComputeResource)
+		i.ResourcePools[c.Name] = c.ResourcePool.Value
+	}
 	i.Hosts = f.ids("HostSystem")
 	for _, e := range f.reg.All("VirtualMachine") {
 		if vm := e.(*simulator.VirtualMachine); vm.Config.Template {

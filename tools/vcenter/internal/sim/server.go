@@ -25,6 +25,7 @@ const (
 // Options say what the vCenter holds and how its machines behave.
 type Options struct {
 	Listen     string // address; port 0 takes a free one
+	ESXi       bool   // a host without a vCenter: no clusters, no templates, one datastore
 	Clusters   int
 	Hosts      int // of each cluster
 	Datastores int
@@ -49,9 +50,7 @@ func Start(o Options) (*Server, error) {
 	if err := canListen(o.Listen); err != nil {
 		return nil, err
 	}
-	m := simulator.VPX()
-	m.Datacenter, m.Cluster, m.ClusterHost, m.Host = 1, o.Clusters, o.Hosts, 0
-	m.Datastore, m.Machine, m.Autostart = o.Datastores, 0, false
+	m := o.model()
 	if err := m.Create(); err != nil {
 		m.Remove()
 		return nil, err
@@ -59,6 +58,9 @@ func Start(o Options) (*Server, error) {
 	f := newFidelity(m, o.Boot)
 	f.install()
 	for _, name := range o.Templates {
+		if o.ESXi {
+			break // a host alone has none
+		}
 		if err := f.template(name, o.Template); err != nil {
 			m.Remove()
 			return nil, err
@@ -71,6 +73,17 @@ func Start(o Options) (*Server, error) {
 	s := m.Service.NewServer()
 	s.Config.Handler = rest(s.Config.Handler)
 	return &Server{URL: s.URL, Inventory: f.inventory(), model: m, server: s}, nil
+}
+
+func (o Options) model() *simulator.Model {
+	m := simulator.VPX()
+	m.Datacenter, m.Cluster, m.ClusterHost, m.Host = 1, o.Clusters, o.Hosts, 0
+	m.Datastore = o.Datastores
+	if o.ESXi {
+		m = simulator.ESX()
+	}
+	m.Machine, m.Autostart = 0, false
+	return m
 }
 
 // canListen finds out early what the simulator would panic about.

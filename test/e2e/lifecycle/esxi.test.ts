@@ -1,0 +1,59 @@
+import * as vsphere from "@pulumi/vsphere";
+import { describe, expect, test } from "vitest";
+import { FlatcarCluster, FlatcarVm, type FlatcarVmArgs } from "../../../src";
+import { startStack, startVcenter, type Program, type Result, type TestStack } from "../../support";
+
+const errorsOf = ({ messages }: Result): string[] =>
+  messages.filter(({ severity }) => severity === "error").map(({ text }) => text);
+
+/** A host without a vCenter, and a stack on it. */
+async function startHost() {
+  const host = await startVcenter({ esxi: true });
+  const { resourcePoolId, datastoreId, networkId } = host.placement;
+  const networks = [{ networkId }];
+  const placed: FlatcarVmArgs = { image: "flatcar", resourcePoolId, datastoreId, networks };
+  const start = (program: Program): Promise<TestStack> => startStack({ vcenter: host, program });
+  return { host, placed, start };
+}
+
+describe("on an ESXi host without a vCenter", () => {
+  test("a machine is refused at preview, with the reason and what to do", async () => {
+    const { host, placed, start } = await startHost();
+    const stack = await start(() => void new FlatcarVm("web", placed));
+    const [error = ""] = errorsOf(await stack.previewFails());
+    expect(error).toMatch(/FlatcarVm "web" cannot be created:\n {2}resourcePoolId: "ha-root-pool"/);
+    expect(error).toMatch(/without a vCenter/);
+    expect(error).toMatch(/govc or ovftool/);
+    expect((await host.inventory()).machines).toEqual([]);
+  });
+
+  test.each(["flatcar", "images/flatcar", "42000000-0000-4000-8000-000000000000"])(
+    "a machine of %s is refused as well where the ids are Outputs",
+    async (image) => {
+      const { host, placed, start } = await startHost();
+      const stack = await start(() => {
+        const { id: resourcePoolId } = vsphere.getResourcePoolOutput({});
+        const networkId = resourcePoolId.apply(() => host.placement.networkId);
+        const networks = [{ networkId }];
+        void new FlatcarVm("web", { ...placed, image, resourcePoolId, networks });
+      });
+      for (const refused of [await stack.previewFails(), await stack.upFails()]) {
+        const errors = errorsOf(refused).join("\n");
+        expect(errors).toMatch(/FlatcarVm "web" cannot be created/);
+        expect(errors).toMatch(/without a vCenter/);
+        // Nothing was asked of the provider that it does not survive.
+        expect(errors).not.toMatch(/panic|exited/);
+      }
+    },
+  );
+
+  test("a cluster is refused with one error for all of its nodes", async () => {
+    const { placed, start } = await startHost();
+    const stack = await start(
+      () => void new FlatcarCluster("prod", { ...placed, pools: { web: { replicas: 3 } } }),
+    );
+    const [error = ""] = errorsOf(await stack.previewFails());
+    expect(error).toContain('FlatcarCluster "prod" cannot be created:\n  resourcePoolId:');
+    expect(error.match(/without a vCenter/g)).toHaveLength(1);
+  });
+});
