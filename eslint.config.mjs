@@ -10,9 +10,10 @@ const rooms = {
   flatcar: ["butane", "ignition", "guestinfo", "encoding"],
   components: ["flatcar", "butane", "ignition", "guestinfo", "encoding"],
   provider: ["components", "flatcar", "butane", "ignition", "guestinfo", "encoding"],
+  stack: ["components", "flatcar", "butane", "ignition", "guestinfo", "encoding"],
   cli: ["flatcar", "butane", "ignition", "guestinfo", "encoding"],
 };
-const withPulumi = new Set(["components", "provider"]);
+const withPulumi = new Set(["components", "provider", "stack"]);
 
 function roomRules(room, allowed) {
   const closed = Object.keys(rooms).filter((r) => r !== room && !allowed.includes(r));

@@ -14,6 +14,7 @@ const entries = [
   "guestinfo/index",
   "flatcar/index",
   "cli/main",
+  "stack/main",
 ];
 
 fs.rmSync(path.join(rootDir, "dist"), { recursive: true, force: true });

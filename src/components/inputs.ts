@@ -30,11 +30,28 @@ export function isVolatile(value: unknown): boolean {
   return typeof value === "object" && value !== null && volatiles.has(value);
 }
 
+/** A part of a text that must not be shown. */
+export interface HiddenPart {
+  readonly value: string;
+  readonly volatile: boolean;
+}
+
+const hiddenParts = new WeakMap<object, readonly HiddenPart[]>();
+
+/** A secret text of which a preview may show everything but the given parts. */
+export function withHidden(text: string, parts: readonly HiddenPart[]): pulumi.Output<string> {
+  const output = pulumi.secret(text);
+  hiddenParts.set(output, parts);
+  return output;
+}
+
 /** One Output inside arguments, with the path that leads to it. */
 interface Leaf {
   readonly path: readonly (string | number)[];
   readonly output: pulumi.Output<unknown>;
   readonly volatile: boolean;
+  /** The parts of a text that are hidden; all of it where this is absent. */
+  readonly parts?: readonly HiddenPart[] | undefined;
 }
 
 /** A value that must not be shown. */
@@ -91,7 +108,8 @@ function leavesOf(
   found: Leaf[] = [],
 ): Leaf[] {
   if (pulumi.Output.isInstance(value) || value instanceof Promise) {
-    found.push({ path, output: pulumi.output(value), volatile: volatiles.has(value) });
+    const [whole, parts] = [volatiles.has(value), hiddenParts.get(value)];
+    found.push({ path, output: pulumi.output(value), volatile: whole, parts });
     return found;
   }
   for (const [key, child] of children(value)) leavesOf(child, [...path, key], found);
@@ -123,11 +141,10 @@ export function resolveInputs<T>(args: unknown): Soon<Resolved<T>> {
   const secrecy = pulumi.output(Promise.all(leaves.map((leaf) => pulumi.isSecret(leaf.output))));
   const later = pulumi.all([values, secrecy]).apply(([known, secret]): Resolved<T> => {
     const byLeaf = new Map(originals.map((original, i) => [original, known[i]]));
-    const hidden = leaves.flatMap((leaf, i): Hidden[] =>
-      secret[i] === true || leaf.volatile
-        ? [{ path: leaf.path, value: known[i], volatile: leaf.volatile }]
-        : [],
-    );
+    const hidden = leaves.flatMap(({ path, parts, volatile }, i): Hidden[] => {
+      if (parts !== undefined) return parts.map((part) => ({ path, ...part }));
+      return secret[i] === true || volatile ? [{ path, value: known[i], volatile }] : [];
+    });
     return { value: substitute(args, byLeaf) as T, hidden };
   });
   return { later: later };

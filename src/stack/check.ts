@@ -1,0 +1,75 @@
+import { declarationOf } from "../components/cluster/node";
+import { under } from "../components/cluster/refine";
+import type { FlatcarClusterArgs } from "../components/flatcarClusterArgs";
+import type { FlatcarVmArgs } from "../components/flatcarVmArgs";
+import { planOf } from "../components/machine";
+import { maskOf } from "../components/mask";
+import { InvalidArgsError } from "../components/problems";
+import { vcenterProblems } from "../components/vcenterRules";
+import type { Problem } from "../guestinfo";
+import type { Settings, Tree } from "./settings";
+import { opened } from "./trees";
+
+/** What the components find in arguments whose ids and secrets are filled in. Their paths start at the arguments. */
+export function componentProblems({ form, name }: Settings, tree: Tree): readonly Problem[] {
+  if (form === "machine") {
+    const args = opened<FlatcarVmArgs>(tree);
+    try {
+      planOf(name, name, args, vcenterProblems(name, args));
+      return [];
+    } catch (error) {
+      if (error instanceof InvalidArgsError) return error.problems;
+      throw error;
+    }
+  }
+  const args = opened<FlatcarClusterArgs>(tree);
+  // Without pools there is nothing to look at, which is said already.
+  return args.pools === undefined ? [] : declarationOf(name, args).problems;
+}
+
+/** What to give where programs give an id. */
+const advice: Readonly<Record<string, string>> = {
+  resourcePoolId: "is required: give computeCluster or resourcePool by its name, or resourcePoolId",
+};
+
+/** Problems that the components found, as the one who wrote the configuration understands them. */
+export function asWrittenIn(settings: Settings, found: readonly Problem[]): Problem[] {
+  const { form = "", origins, secrets } = settings;
+  const hidden = [...secrets.values()].map((value) => ({ path: [], value, volatile: false }));
+  const mask = maskOf(hidden, () => "[secret]");
+  return found.map(({ path, code, message, value }): Problem => {
+    const place = under(form, path);
+    const instead = code === "args.missing" ? advice[lastKey(path)] : undefined;
+    return {
+      path: origins.get(place) ?? place,
+      code,
+      message: mask.apply(instead ?? message),
+      ...(value === undefined ? {} : { value: mask.apply(value) }),
+    };
+  });
+}
+
+/** All problems once. One that another explains is left out: what is wrong, or misspelt, is missing as well. */
+export function joined(
+  { misspelt }: Settings,
+  own: readonly Problem[],
+  found: readonly Problem[],
+): Problem[] {
+  const places = own.map(({ path }) => path);
+  const meant = new Set(misspelt.flatMap((one) => (one.meant === undefined ? [] : [one.meant])));
+  const news = found.filter(({ path, code }) => {
+    if (code === "args.missing" && meant.has(lastKey(path))) return false;
+    return !places.some((place) => isUnder(place, path) || isUnder(path, place));
+  });
+  return [...own, ...news];
+}
+
+function lastKey(path: string): string {
+  return path.slice(path.lastIndexOf(".") + 1);
+}
+
+function isUnder(path: string, parent: string): boolean {
+  // The form itself is no place: what is said of it is about its name.
+  if (!/[.[]/.test(parent)) return path === parent;
+  return path === parent || path.startsWith(`${parent}.`) || path.startsWith(`${parent}[`);
+}

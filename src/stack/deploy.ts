@@ -1,0 +1,64 @@
+import * as pulumi from "@pulumi/pulumi";
+import { FlatcarCluster } from "../components/flatcarCluster";
+import type { FlatcarVmArgs } from "../components/flatcarVmArgs";
+import { FlatcarVm } from "../components/flatcarVm";
+import { InvalidArgsError, throwProblems } from "../components/problems";
+import { formatProblem } from "../guestinfo";
+import { clusterArgs } from "./arguments";
+import { asWrittenIn, componentProblems, joined } from "./check";
+import { filesIn, projectFolder } from "./files";
+import { vcenterFinder } from "./finder";
+import { placed } from "./placement";
+import { readSettings, type Raw, type Settings, type Tree } from "./settings";
+import { isSealed, withOutputs } from "./trees";
+
+/** Declares what the stack's configuration says, and returns the stack's outputs. */
+export async function deploy(): Promise<pulumi.Inputs> {
+  const folder = projectFolder(process.cwd());
+  const settings = readSettings(rawConfig(), pulumi.getStack(), filesIn(folder));
+  const { args, problems } = await placed(settings, vcenterFinder());
+  const tree = { filesDir: folder, ...args };
+  const own = [...settings.problems, ...problems];
+  // Where nothing is wrong so far and nothing is secret, the component finds the rest while it is made.
+  if (own.length > 0 || isSealed(tree)) {
+    const found = asWrittenIn(settings, componentProblems(settings, tree));
+    throwProblems("The stack", joined(settings, own, found));
+  }
+  for (const warning of settings.warnings) void pulumi.log.warn(formatProblem(warning));
+  try {
+    return declare(settings, tree);
+  } catch (error) {
+    if (!(error instanceof InvalidArgsError)) throw error;
+    throw new InvalidArgsError("The stack", asWrittenIn(settings, error.problems));
+  }
+}
+
+function rawConfig(): Raw {
+  // The engine tells every program which keys hold a secret; the SDK itself reads it from here.
+  const secret = JSON.parse(process.env["PULUMI_CONFIG_SECRET_KEYS"] ?? "[]") as string[];
+  const prefix = `${pulumi.getProject()}:`;
+  const own = Object.entries(pulumi.runtime.allConfig()).filter(([key]) => key.startsWith(prefix));
+  return {
+    values: Object.fromEntries(own.map(([key, value]) => [key.slice(prefix.length), value])),
+    isSecret: (key) => secret.includes(`${prefix}${key}`),
+  };
+}
+
+function declare({ form, name, secrets }: Settings, tree: Tree): pulumi.Inputs {
+  if (form === "machine") {
+    const { vmId, hostname, address, addresses, sshConnection } = new FlatcarVm(
+      name,
+      withOutputs<FlatcarVmArgs>({ ...tree, name }),
+    );
+    return { name, vmId, hostname, address, addresses, sshConnection };
+  }
+  const cluster = new FlatcarCluster(name, clusterArgs(name, tree, secrets));
+  const { nodes, addresses, sshConfig, inventory, hosts, reverseEntries } = cluster;
+  return {
+    nodes,
+    addresses,
+    sshConfig,
+    ...(tree["inventory"] === true ? { inventory } : {}),
+    ...(tree["hostEntries"] === true ? { hosts, reverseEntries } : {}),
+  };
+}

@@ -1,0 +1,57 @@
+import { closest } from "../butane/help/suggest";
+import type { HiddenPart } from "../components/inputs";
+import type { Problem } from "../guestinfo";
+
+/** The stack's secrets by name. */
+export type Secrets = ReadonlyMap<string, string>;
+
+/** What stands for a secret: `${secret.NAME}`. With one more dollar it stands for itself. */
+const placeholder = /(\$?)\$\{(secret|volatile)\.([^}\n]*)(\}?)/g;
+
+/** A text in which secrets are called by their names. */
+export class Sealed {
+  constructor(
+    /** The text as it was written. */
+    readonly source: string,
+    private readonly secrets: Secrets,
+  ) {}
+
+  /** The text with the secrets in it, and which parts of it are hidden. */
+  open(source = this.source): { readonly text: string; readonly hidden: readonly HiddenPart[] } {
+    const hidden: HiddenPart[] = [];
+    const text = source.replace(
+      placeholder,
+      (whole, escape: string, kind: string, name: string) => {
+        if (escape !== "") return whole.slice(1);
+        const value = this.secrets.get(name) ?? "";
+        if (value !== "") hidden.push({ value, volatile: kind === "volatile" });
+        return value;
+      },
+    );
+    return { text, hidden };
+  }
+}
+
+/** Whether a text calls a secret, or has an escape that must be taken out. */
+export function callsSecrets(text: string): boolean {
+  return text.search(placeholder) >= 0;
+}
+
+/** What is wrong with the secrets that a text calls. */
+export function secretProblems(text: string, secrets: Secrets, path: string): Problem[] {
+  return [...text.matchAll(placeholder)].flatMap(([whole, escape, , name = "", end]) => {
+    if (escape !== "" || (end !== "" && secrets.has(name))) return [];
+    const line = text.includes("\n")
+      ? ` (line ${text.slice(0, text.indexOf(whole)).split("\n").length})`
+      : "";
+    const message = `${why(name, end ?? "", secrets)}${line}; $${whole} stands for the text itself`;
+    return [{ path, code: "config.secret", value: whole, message }];
+  });
+}
+
+function why(name: string, end: string, secrets: Secrets): string {
+  if (end === "") return "has no end: write ${secret.NAME}";
+  const meant = closest(name, [...secrets.keys()]);
+  if (meant !== undefined) return `there is no secret of this name; did you mean "${meant}"?`;
+  return "there is no secret of this name: set it with pulumi config set --secret --path secrets.NAME";
+}
