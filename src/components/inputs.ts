@@ -116,6 +116,12 @@ function leavesOf(
   return found;
 }
 
+/** Arguments that are there now if no part of them is an Output or a promise. */
+export function soonOf<T>(value: T): Soon<pulumi.Unwrap<T>> {
+  if (leavesOf(value).length === 0) return { now: value as pulumi.Unwrap<T> };
+  return { later: pulumi.output(value) as pulumi.Output<pulumi.Unwrap<T>> };
+}
+
 /** A copy of arguments in which the leaves have their values. */
 function substitute(value: unknown, values: Map<unknown, unknown>): unknown {
   if (values.has(value)) return values.get(value);
