@@ -6,10 +6,16 @@
 export { FlatcarVm } from "./components/flatcarVm";
 export type { FlatcarVmArgs } from "./components/flatcarVmArgs";
 export { FlatcarImage } from "./components/image/flatcarImage";
-export type { FlatcarImageArgs } from "./components/image/flatcarImageArgs";
+export type {
+  FlatcarImageArgs,
+  ImageSignatureArgs,
+  ImageTemplateArgs,
+} from "./components/image/flatcarImageArgs";
 export { FlatcarCluster } from "./components/flatcarCluster";
 export type {
   AddressRangeArgs,
+  EtcdClusterArgs,
+  EtcdClientInfo,
   FailureDomainArgs,
   FlatcarClusterArgs,
   FlatcarNodeArgs,

@@ -1,10 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
+import { settledCluster } from "./cluster/etcdGuard";
+import { issueCertificates } from "./cluster/etcdPki";
 import { gateOf } from "./cluster/gate";
 import { declarationOf, type Node } from "./cluster/node";
 import { antiAffinityRules, folderOf, type Placed } from "./cluster/placement";
 import { lastWindow, waitsFor } from "./cluster/rollout";
 import { hostsFile, inventory, reverseEntries, sshConfig } from "./cluster/texts";
-import type { FlatcarClusterArgs, NodeInfo } from "./flatcarClusterArgs";
+import type { EtcdClientInfo, FlatcarClusterArgs, NodeInfo } from "./flatcarClusterArgs";
 import { FlatcarVm } from "./flatcarVm";
 import { throwProblems } from "./problems";
 
@@ -16,6 +18,10 @@ export class FlatcarCluster extends pulumi.ComponentResource {
   public readonly nodes!: pulumi.Output<Record<string, NodeInfo>>;
   /** The nodes' addresses by pool, in the order of their keys. */
   public readonly addresses!: pulumi.Output<Record<string, string[]>>;
+  /** The client URLs of the pools that are an `etcdCluster`, by pool, known before the machines are made: `https://10.0.0.10:2379`. */
+  public readonly etcdEndpoints!: pulumi.Output<Record<string, string[]>>;
+  /** The authority and a certificate for clients of the pools that are an `etcdCluster`, by pool. It is a secret. */
+  public readonly etcdClients!: pulumi.Output<Record<string, EtcdClientInfo>>;
   /** The nodes for `~/.ssh/config`, each by its name in vCenter. */
   public readonly sshConfig!: pulumi.Output<string>;
   /** The nodes as an Ansible inventory in INI format: a group for each pool, `<cluster>_<pool>`, and one of all, `<cluster>`. Absent unless `inventory` is true. */
@@ -33,17 +39,20 @@ export class FlatcarCluster extends pulumi.ComponentResource {
    * @param opts Options of the component; `provider` and `protect` reach the machines.
    */
   constructor(name: string, args: FlatcarClusterArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { pools, nodes, problems } = declarationOf(name, args);
+    const { pools, etcd, nodes, problems } = declarationOf(name, args);
     throwProblems(`FlatcarCluster "${name}"`, problems);
     super("flatcar-vsphere:index:FlatcarCluster", name, {}, opts);
 
     const folder = folderOf(name, args, this);
+    const clients: Record<string, pulumi.Output<EtcdClientInfo>> = {};
     const machines: Placed[] = [];
     // A node's machine, and its gate behind it.
     let before: readonly (readonly pulumi.Resource[])[] = [];
     for (const pool of pools) {
       const made: pulumi.Resource[][] = [];
       const members: Placed[] = [];
+      const preset = etcd.get(pool);
+      if (preset !== undefined) clients[pool.name] = issueCertificates(preset, this);
       for (const node of nodes.filter((one) => one.pool === pool)) {
         // Only the order is taken from other nodes: an input from one would make its deletion delete the next.
         const dependsOn = [
@@ -57,10 +66,20 @@ export class FlatcarCluster extends pulumi.ComponentResource {
       }
       antiAffinityRules(name, args, pool, members, this);
       if (made.length > 0) before = lastWindow(made, pool.width);
+      if (preset !== undefined && preset.args.guard !== false && made.length > 0) {
+        const ids = members.map(({ vm }) => vm.vmId);
+        before = [[settledCluster(preset, ids, { parent: this, dependsOn: made.flat() })]];
+      }
       machines.push(...members);
     }
     const infos = pulumi.all(machines.map(({ node, vm }) => infoOf(node, vm)));
-    const outputs = outputsOf(name, args, infos);
+    const etcdOutputs = {
+      etcdEndpoints: pulumi.output(
+        Object.fromEntries([...etcd].map(([pool, { endpoints }]) => [pool.name, [...endpoints]])),
+      ),
+      etcdClients: pulumi.all(clients),
+    };
+    const outputs = { ...outputsOf(name, args, infos), ...etcdOutputs };
     Object.assign(this, outputs);
     this.registerOutputs(outputs);
   }

@@ -1,5 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { EtcdClusterArgs, EtcdClientInfo } from "./cluster/etcdArgs";
 import type { MachineArgs, PlacementArgs } from "./machineArgs";
+
+export type { EtcdClusterArgs, EtcdClientInfo };
 import type { AntiAffinity } from "./policies";
 
 /** Addresses that the nodes of a pool are given. They are plain values, so that every collision is found at a preview. */
@@ -87,9 +90,11 @@ export interface FlatcarPoolArgs extends PoolDefaultArgs {
   readonly replicas?: number;
   /** The addresses of the pool's nodes on their first network. A key that is a number is its place in the range; a node with another key must give its `address`. Defaults to DHCP, or to what `networks` says. */
   readonly addressRange?: AddressRangeArgs;
+  /** Makes the pool an etcd cluster, which `holdsState`. Its nodes need IPv4 addresses that are known before they are made: an `addressRange`, or an `address` each; others are an error. It decides which resources exist, so it is a plain value. */
+  readonly etcdCluster?: EtcdClusterArgs;
   /** The pool's place among the others: pools are made and replaced by this number, then by name. Defaults to 0 for a pool that holds state and to 1 for others. */
   readonly order?: number;
-  /** Whether the nodes hold state that needs a quorum, such as a control plane or etcd. They are then replaced one at a time, and an even number of them is an error. Defaults to false. */
+  /** Whether the nodes hold state that needs a quorum, such as a control plane or etcd. They are then replaced one at a time, and an even number of them is an error. Defaults to false, and is true for an `etcdCluster`. */
   readonly holdsState?: boolean;
   /** Whether a pool that holds state may have an even number of nodes, for the time between two odd ones. Defaults to false. */
   readonly allowEvenSize?: boolean;

@@ -69,6 +69,7 @@ export const flatcarCodes = {
   "etcd.name": "Not a name of an etcd member.",
   "etcd.port": "Not a port, or the same for clients and peers.",
   "etcd.cluster": "The initial cluster does not hold this member, or holds a wrong URL.",
+  "etcd.join": "An etcd member that joins by itself lacks something, or a value of it is wrong.",
   "etcd.tls": "A certificate or key of etcd is not PEM text of that kind.",
   "etcd.plain": "Warning: an etcd member without certificates is open to all who reach its ports.",
   "etcd.advertise": "The advertised address is neither public nor private.",

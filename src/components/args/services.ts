@@ -22,6 +22,17 @@ export interface EtcdTlsArgs {
   readonly key: pulumi.Input<string>;
 }
 
+/**
+ * How an etcd member finds out by itself whether it founds its cluster or joins it, each time that it starts: with data it
+ * goes on; where the cluster is there it takes the place of the member of its address; else it is one of the founders.
+ */
+export interface EtcdJoinArgs {
+  /** All members, as etcd writes them: `etcd-0=https://10.0.0.5:2380,etcd-1=https://10.0.0.6:2380`. */
+  readonly members: pulumi.Input<string>;
+  /** Until when a member that no other answers may found the cluster, in seconds since 1970: "1767225600". Later it waits, since its cluster must be there. */
+  readonly foundUntil: pulumi.Input<string>;
+}
+
 /** An etcd member as a container unit, `etcd-member.service`, that reads its address from the metadata service. */
 export interface EtcdArgs {
   /** The member's name, unique in its cluster. Defaults to the hostname. */
@@ -40,6 +51,8 @@ export interface EtcdArgs {
   readonly initialCluster?: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /** Whether the member starts a new cluster or joins one. Defaults to false: it starts a new one. */
   readonly joinExisting?: pulumi.Input<boolean>;
+  /** Lets the member decide by itself whether it starts a new cluster or joins one. Needs `tls`; excludes `initialCluster` and `joinExisting`. */
+  readonly join?: pulumi.Input<EtcdJoinArgs>;
   /** A name that keeps clusters apart. Defaults to etcd's own. */
   readonly initialClusterToken?: pulumi.Input<string>;
   /** Certificates; with them all traffic is encrypted and both sides are checked. Without them traffic is plain HTTP. */

@@ -1,5 +1,7 @@
 import { formatIp } from "../../flatcar/ip";
 import type { FlatcarClusterArgs, NodeFacts } from "../flatcarClusterArgs";
+import { joinPath } from "../../guestinfo";
+import type { MachineArgs } from "../machineArgs";
 import type { OwnAddress } from "./addresses";
 import { indexOfKey, nodePath } from "./keys";
 import { domainOf, type Domain } from "./placement";
@@ -43,6 +45,7 @@ export function layersOf(
   args: FlatcarClusterArgs,
   { pool, facts, domain }: Draft,
   all: readonly NodeFacts[],
+  preset: MachineArgs = {},
 ): Layer[] {
   const { key } = facts;
   const perNode = (path: string, f: FlatcarClusterArgs["perNode"]): Layer[] =>
@@ -58,5 +61,6 @@ export function layersOf(
       ? []
       : [{ path: domain.path, args: machineArgs.ofDomain(domain.args) }]),
     { path: nodePath(pool.name, key), args: machineArgs.ofNode(pool.args.nodes?.[key] ?? {}) },
+    { path: joinPath(pool.path, "etcdCluster"), args: preset },
   ];
 }

@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { formatIp } from "../../flatcar/ip";
-import type { Problem } from "../../guestinfo";
+import { joinPath, type Problem } from "../../guestinfo";
 import type { FlatcarClusterArgs, GateArgs, NodeFacts } from "../flatcarClusterArgs";
 import type { FlatcarVmArgs } from "../flatcarVmArgs";
+import type { MachineArgs } from "../machineArgs";
 import { planOf } from "../machine";
 import { InvalidArgsError } from "../problems";
 import { vcenterProblems } from "../vcenterRules";
@@ -10,6 +11,8 @@ import { ownAddresses, withAddress, type OwnAddress } from "./addresses";
 import { collisionProblems } from "./collisions";
 import { gateProblems } from "./gate";
 import { draftOf, layersOf, type Draft } from "./draft";
+import { etcdLayer, etcdLayerToCheck, etcdPoolOf, etcdProblems, type EtcdPool } from "./etcd";
+import { guardedGate } from "./etcdGuard";
 import { nameProblems, nodePath } from "./keys";
 import { withFacts } from "./placeholders";
 import { folderProblems, placementProblems, type Domain } from "./placement";
@@ -26,6 +29,8 @@ export interface Node {
   /** The machine's name, and that of its resource. */
   readonly name: string;
   readonly args: FlatcarVmArgs;
+  /** The same settings to look for mistakes in, where some of `args` come from resources of the cluster itself. */
+  readonly argsToCheck?: FlatcarVmArgs;
   /** What stands between this node and the next. */
   readonly gate?: GateArgs;
   /** The failure domain that the node is in. */
@@ -44,6 +49,8 @@ export interface Node {
 export interface Declaration {
   /** The pools in the order in which they are made and replaced. */
   readonly pools: readonly Pool[];
+  /** The pools that are etcd clusters. */
+  readonly etcd: ReadonlyMap<Pool, EtcdPool>;
   /** The nodes by pool and key. */
   readonly nodes: readonly Node[];
   readonly problems: readonly Problem[];
@@ -63,7 +70,19 @@ export function declarationOf(cluster: string, args: FlatcarClusterArgs): Declar
     return pool.keys.map((key) => draftOf(cluster, args, pool, key, byKey.get(key)));
   });
   const facts = drafts.map((draft) => draft.facts);
-  const nodes = drafts.map((draft) => nodeOf(args, draft, facts, problems));
+  const etcd = new Map<Pool, EtcdPool>();
+  for (const pool of pools) {
+    const own = drafts.filter((draft) => draft.pool === pool);
+    problems.push(...etcdProblems(pool, own));
+    const found = etcdPoolOf(cluster, pool, own);
+    if (found !== undefined) etcd.set(pool, found);
+  }
+  const nodes = drafts.map((draft) => {
+    const preset = etcd.get(draft.pool);
+    return preset === undefined
+      ? nodeOf(args, draft, facts, problems)
+      : memberOf(args, draft, facts, problems, preset);
+  });
   const named = nodes.map(({ name, pool, key, args: { hostname } }) => ({
     name,
     path: pool.args.nodes === undefined ? pool.path : nodePath(pool.name, key),
@@ -74,7 +93,24 @@ export function declarationOf(cluster: string, args: FlatcarClusterArgs): Declar
     ...collisionProblems(nodes, args.virtualIps),
     ...machineProblems(nodes),
   );
-  return { pools, nodes, problems };
+  return { pools, etcd, nodes, problems };
+}
+
+/** A node that is a member of an etcd cluster. Its certificates are not there yet when mistakes are looked for. */
+function memberOf(
+  args: FlatcarClusterArgs,
+  draft: Draft,
+  all: readonly NodeFacts[],
+  problems: Problem[],
+  etcd: EtcdPool,
+): Node {
+  const member = etcd.members.find(({ name }) => name === draft.facts.name);
+  const node = nodeOf(args, draft, all, problems);
+  if (member === undefined) return node;
+  const { args: argsToCheck } = nodeOf(args, draft, all, [], etcdLayerToCheck(etcd, member));
+  const { args: told } = nodeOf(args, draft, all, [], etcdLayer(etcd, member));
+  const gate = guardedGate(node.gate, etcd, member);
+  return { ...node, args: told, argsToCheck, ...(gate && { gate }) };
 }
 
 function nodeOf(
@@ -82,10 +118,11 @@ function nodeOf(
   draft: Draft,
   all: readonly NodeFacts[],
   problems: Problem[],
+  preset?: MachineArgs,
 ): Node {
   const { pool, facts, own, domain } = draft;
   const { key, name } = facts;
-  const { args: refined, originOf } = refineAll(layersOf(args, draft, all));
+  const { args: refined, originOf } = refineAll(layersOf(args, draft, all, preset));
   const { args: machine, problems: found } = withFacts(refined, facts, originOf);
   problems.push(...found);
   const { hostname, address: given } = pool.args.nodes?.[key] ?? {};
@@ -148,13 +185,19 @@ function originOf(node: Node, path: string): string {
   if (path === "networks[0].addresses[0]" && node.ownAddressPath !== undefined) {
     return node.ownAddressPath;
   }
+  if (node.argsToCheck !== undefined && /^etcd[.[]/.test(path)) {
+    return under(
+      joinPath(node.pool.path, "etcdCluster"),
+      path.slice("etcd".length).replace(/^\./, ""),
+    );
+  }
   const origin = node.originOf(path);
   // What nobody has given is missing in the pool.
   const [first = ""] = path.split(/[.[]/);
   return Reflect.get(node.args, first) === undefined ? under(node.pool.path, path) : origin;
 }
 
-function problemsOf({ name, args }: Node): readonly Problem[] {
+function problemsOf({ name, args: told, argsToCheck: args = told }: Node): readonly Problem[] {
   try {
     planOf(name, name, args, vcenterProblems(name, args));
     return [];

@@ -30,6 +30,7 @@ const poolOnly: ReadonlySet<string> = new Set<Exclude<keyof FlatcarPoolArgs, key
   "nodes",
   "replicas",
   "addressRange",
+  "etcdCluster",
   "order",
   "holdsState",
   "allowEvenSize",
@@ -68,7 +69,8 @@ export const machineArgs = {
 /** The pools in the order in which they are made and replaced. */
 export function poolsOf(args: FlatcarClusterArgs): Pool[] {
   return poolOrder(args.pools).map((name): Pool => {
-    const pool = args.pools[name] as FlatcarPoolArgs;
+    const given = args.pools[name] as FlatcarPoolArgs;
+    const pool = given.etcdCluster === undefined ? given : { ...given, holdsState: true };
     const keys = keysOf(pool);
     return { name, path: poolPath(name), args: pool, keys, width: windowOf(keys.length, pool) };
   });

@@ -11,6 +11,7 @@ export interface RolloutArgs {
   readonly holdsState?: boolean;
   readonly allowEvenSize?: boolean;
   readonly order?: number;
+  readonly etcdCluster?: object;
 }
 
 /** What is wrong with a `maxUnavailable`, or nothing. */
@@ -75,8 +76,8 @@ export function quorumProblems(nodes: number, pool: RolloutArgs, path: string): 
 
 /** The names of pools in the order in which they are made and replaced, whatever order they were written in. */
 export function poolOrder(pools: Readonly<Record<string, RolloutArgs>>): string[] {
-  const rank = ({ order, holdsState }: RolloutArgs): number =>
-    order ?? (holdsState === true ? 0 : 1);
+  const rank = ({ order, holdsState, etcdCluster }: RolloutArgs): number =>
+    order ?? (holdsState === true || etcdCluster !== undefined ? 0 : 1);
   return Object.entries(pools)
     .sort(([a, poolA], [b, poolB]) => rank(poolA) - rank(poolB) || (a < b ? -1 : 1))
     .map(([name]) => name);

@@ -25,6 +25,17 @@ export const EtcdAdvertise = {
 } as const;
 export type EtcdAdvertise = (typeof EtcdAdvertise)[keyof typeof EtcdAdvertise];
 
+/**
+ * How an etcd member finds out by itself whether it founds its cluster or joins it, each time that it starts: with data it
+ * goes on; where the cluster is there it takes the place of the member of its address; else it is one of the founders.
+ */
+export interface EtcdJoinOptions {
+  /** All members, as etcd writes them: `etcd-0=https://10.0.0.5:2380,etcd-1=https://10.0.0.6:2380`. */
+  members: string;
+  /** Until when a member that no other answers may found the cluster, in seconds since 1970: "1767225600". Later it waits, since its cluster must be there. */
+  foundUntil: string;
+}
+
 /** An etcd member as a container unit, `etcd-member.service`, that reads its address from the metadata service. */
 export interface EtcdOptions {
   /** The member's name, unique in its cluster. Defaults to the hostname. */
@@ -43,6 +54,8 @@ export interface EtcdOptions {
   initialCluster?: Record<string, string>;
   /** Whether the member starts a new cluster or joins one. Defaults to false: it starts a new one. */
   joinExisting?: boolean;
+  /** Lets the member decide by itself whether it starts a new cluster or joins one. Needs `tls`; excludes `initialCluster` and `joinExisting`. */
+  join?: EtcdJoinOptions;
   /** A name that keeps clusters apart. Defaults to etcd's own. */
   initialClusterToken?: string;
   /** Certificates; with them all traffic is encrypted and both sides are checked. Without them traffic is plain HTTP. */

@@ -83,6 +83,17 @@ export const machines: Readonly<Record<string, Partial<MachineOptions>>> = {
       extraArgs: ["--auto-compaction-retention=1"],
     },
   },
+  "etcd that joins by itself": {
+    etcd: {
+      name: "etcd-0",
+      tls: { ca: certificate, certificate, key: privateKey },
+      dataDir: "/srv/it's etcd",
+      join: {
+        members: "etcd-0=https://10.0.0.5:2380,etcd-1=https://10.0.0.6:2380",
+        foundUntil: "1767225600",
+      },
+    },
+  },
   "containers with everything": {
     containers: {
       web: {

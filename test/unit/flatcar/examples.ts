@@ -300,6 +300,13 @@ export const examples: readonly Example[] = [
     options: { etcd: { name: "etcd-0", initialCluster: { "etcd-1": "http://10.0.0.6:2380" } } },
   },
   {
+    code: "etcd.join",
+    path: "etcd.join",
+    options: {
+      etcd: { name: "etcd-0", join: { members: "etcd-0=https://10.0.0.5:2380", foundUntil: "0" } },
+    },
+  },
+  {
     code: "etcd.tls",
     path: "etcd.tls.key",
     options: { etcd: { tls: { ca: certificate, certificate, key: certificate } } },

@@ -1,0 +1,67 @@
+import { local } from "@pulumi/command";
+import * as pulumi from "@pulumi/pulumi";
+import type { GateArgs } from "../flatcarClusterArgs";
+import { isPlain } from "../inputs";
+import type { EtcdMember, EtcdPool } from "./etcd";
+import { guardProgram, type GuardJob } from "./etcdGuardProgram";
+
+const defaultMinutes = 10;
+
+type Environment = Record<string, pulumi.Input<string>>;
+
+/** What the guard is told of the cluster. Both URLs of a member stand in the same place. */
+function environmentOf(etcd: EtcdPool): Environment {
+  return {
+    ETCD_ENDPOINTS: etcd.endpoints.join(","),
+    ETCD_PEERS: etcd.peers.join(","),
+    ETCD_MINUTES: String(etcd.args.guardMinutes ?? defaultMinutes),
+    ETCD_CA: etcd.caCertPem.output,
+    ETCD_CERT: etcd.clientCertPem.output,
+    ETCD_KEY: pulumi.secret(etcd.clientPrivateKeyPem.output),
+  };
+}
+
+function command(job: GuardJob): string {
+  return `node -e '${guardProgram}' ${job}`;
+}
+
+/** The gate of a member: after what the user's own does, the member may go only if the others are healthy. */
+export function guardedGate(
+  gate: GateArgs | undefined,
+  etcd: EtcdPool,
+  member: EtcdMember,
+): GateArgs | undefined {
+  if (etcd.args.guard === false) return gate;
+  const check = command("check");
+  const self = etcd.peers[etcd.members.indexOf(member)] ?? "";
+  const own = { ...environmentOf(etcd), ETCD_SELF: self };
+  const given = gate?.environment ?? {};
+  return {
+    ...gate,
+    drain: gate?.drain === undefined ? check : pulumi.interpolate`(\n${gate.drain}\n) && ${check}`,
+    environment: isPlain(given)
+      ? { ...(given as Environment), ...own }
+      : pulumi.all([given, own]).apply(([more, facts]) => ({ ...more, ...facts })),
+  };
+}
+
+/** What follows the last member: it is there when the declared members, and no others, are the cluster, and all are healthy. */
+export function settledCluster(
+  etcd: EtcdPool,
+  machineIds: readonly pulumi.Input<string>[],
+  opts: pulumi.CustomResourceOptions,
+): pulumi.Resource {
+  return new local.Command(
+    `${etcd.name}.members`,
+    {
+      create: command("settle"),
+      delete: command("dissolve"),
+      environment: {
+        ...environmentOf(etcd),
+        // A new machine makes the command run again.
+        ETCD_MACHINES: pulumi.all([...machineIds]).apply((ids) => ids.join(",")),
+      },
+    },
+    opts,
+  );
+}

@@ -1,0 +1,103 @@
+import { textFile, type FragmentFile } from "../fragment";
+import type { EtcdJoinOptions } from "../options/services";
+
+/** What the member's unit runs first. */
+export const joinScriptPath = "/opt/bin/etcd-member-join";
+
+/** Where the script leaves what etcd is to know, as variables. */
+export const joinVariables = "/run/etcd-member/cluster.env";
+
+/** What the script is told of the cluster: apart from it, since members come and go. */
+const clusterFile = "/etc/etcd-member/cluster";
+
+/** What the script must know of its member. */
+interface Member {
+  readonly name: string;
+  readonly dataDir: string;
+  readonly image: string;
+  readonly clientPort: number;
+  readonly tlsDir: string;
+}
+
+/** The members' peer URLs by name. */
+export function membersOf({ members }: EtcdJoinOptions): Record<string, string> {
+  return Object.fromEntries(
+    members.split(",").map((member) => {
+      const [name = "", ...url] = member.split("=");
+      return [name, url.join("=")];
+    }),
+  );
+}
+
+/** The script by which a member finds out how to start, and what it is told of the cluster. */
+export function joinFiles(join: EtcdJoinOptions, member: Member): FragmentFile[] {
+  const cluster = `members='${join.members}'\nfound_until='${join.foundUntil}'\n`;
+  const script = joinScript(member, membersOf(join)[member.name] ?? "");
+  return [textFile(clusterFile, cluster), textFile(joinScriptPath, script, 0o755)];
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+/**
+ * The other members are asked at their peer ports, which answer without a quorum: one that has told its client URLs is part of a
+ * cluster that works or has worked. Where there is one, a member without data must not found a cluster beside it.
+ */
+function joinScript(member: Member, peerUrl: string): string {
+  const { name, dataDir, image, clientPort, tlsDir } = member;
+  return `#!/bin/sh
+# Finds out how this etcd member starts, and writes it to ${joinVariables}.
+set -eu
+
+name=${quoted(name)}
+peer_url=${quoted(peerUrl)}
+client_port=${clientPort}
+data_dir=${quoted(dataDir)}
+image=${quoted(image)}
+tls=${quoted(tlsDir)}
+. ${clusterFile}
+
+start() {
+  printf 'ETCD_INITIAL_CLUSTER_STATE=%s\\nETCD_INITIAL_CLUSTER=%s\\n' "$1" "$2" > ${joinVariables}
+  echo "$name: $3"
+  exit 0
+}
+
+for log in "$data_dir"/member/wal/*.wal; do
+  if [ -e "$log" ]; then start existing "$members" "goes on with its data"; fi
+done
+
+others=$(echo "$members" | tr ',' '\\n' | sed 's/^[^=]*=//' | grep -vxF "$peer_url" || true)
+if [ -z "$others" ]; then start new "$members" "is the only member, and starts a new cluster"; fi
+
+founders=
+endpoints=
+for url in $others; do
+  answer=$(curl --silent --fail --max-time 5 --cacert "$tls/ca.pem" --cert "$tls/member.pem" \\
+    --key "$tls/member-key.pem" "$url/members") || continue
+  case $answer in
+    *'"clientURLs":["'*) endpoints="$endpoints,\${url%:*}:$client_port" ;;
+    *) founders="$founders $url" ;;
+  esac
+done
+
+if [ -n "$endpoints" ]; then
+  etcdctl() {
+    /usr/bin/docker run --rm --network=host --volume="$tls:$tls:ro" "$image" /usr/local/bin/etcdctl \\
+      --endpoints="\${endpoints#,}" --cacert="$tls/ca.pem" --cert="$tls/member.pem" --key="$tls/member-key.pem" "$@"
+  }
+  list=$(etcdctl member list)
+  # The member of this name or address cannot come back: its data went with its machine.
+  gone=$(echo "$list" | awk -F ', ' -v name="$name" -v url="$peer_url" '$3 == name || $4 == url { print $1 }')
+  for member in $gone; do etcdctl member remove "$member"; done
+  added=$(etcdctl member add "$name" --peer-urls="$peer_url")
+  start existing "$(echo "$added" | sed -n 's/^ETCD_INITIAL_CLUSTER="\\(.*\\)"$/\\1/p')" "joins the cluster"
+fi
+
+if [ -n "$founders" ]; then start new "$members" "founds the cluster with$founders"; fi
+if [ "$(date +%s)" -lt "$found_until" ]; then start new "$members" "founds the cluster"; fi
+echo "$name: has no data, no other member answers, and the cluster must be there already: waits for another member" >&2
+exit 1
+`;
+}

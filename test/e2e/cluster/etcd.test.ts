@@ -1,0 +1,91 @@
+import { createPrivateKey, X509Certificate } from "node:crypto";
+import { expect, test } from "vitest";
+import { decodeGuestinfo, ignitionValidate, type Result, type Vcenter } from "../../support";
+import { filesOf, unitOf } from "./ignition";
+import { done, startWorld, touched, vmType } from "./world";
+
+const addressRange = { cidr: "10.0.0.0/24", first: "10.0.0.10" };
+
+/** The resources that are made, changed or replaced, without the component around each machine. */
+function steps(result: Result): string[] {
+  return touched(result).filter((name) => !name.startsWith("pulumi:"));
+}
+
+async function memberOf(vcenter: Vcenter, name: string): Promise<Record<string, string>> {
+  const ignition = decodeGuestinfo(await vcenter.machine(name));
+  expect(await ignitionValidate(ignition)).toEqual({ stdout: "", stderr: "", status: 0 });
+  return { ...filesOf(ignition), unit: unitOf(ignition, "etcd-member.service") };
+}
+
+test("an etcd cluster comes up with certificates of its own, grows without touching a member, and a member's size is its own", async () => {
+  const { vcenter, stack, declare } = await startWorld();
+  const { networkId } = vcenter.placement;
+  const cluster = (replicas: number, perNode?: (key: string) => number): void => {
+    declare({
+      networks: [{ networkId, isolated: true }],
+      pools: {
+        etcd: {
+          replicas,
+          addressRange,
+          etcdCluster: { guard: false },
+          perNode: ({ key }) => ({ numCpus: perNode?.(key) ?? 2 }),
+        },
+      },
+    });
+  };
+  cluster(3);
+  await stack.preview();
+  const first = await stack.up();
+  expect(done(first, vmType)).toEqual([
+    "create prod-etcd-0",
+    "create prod-etcd-1",
+    "create prod-etcd-2",
+  ]);
+
+  const authorities = new Set<string>();
+  for (const i of [0, 1, 2]) {
+    const name = `prod-etcd-${i}`;
+    const address = `10.0.0.${10 + i}`;
+    const member = await memberOf(vcenter, name);
+    expect(member["/etc/etcd-member/cluster"]).toMatch(
+      /^members='prod-etcd-0=https:\/\/10\.0\.0\.10:2380,prod-etcd-1=https:\/\/10\.0\.0\.11:2380,prod-etcd-2=https:\/\/10\.0\.0\.12:2380'\nfound_until='\d{10}'\n$/,
+    );
+    expect(member.unit).toContain(`--initial-advertise-peer-urls=https://${address}:2380 `);
+    expect(member.unit).toContain("--initial-cluster-token=prod-etcd ");
+    const ca = new X509Certificate(member["/etc/ssl/etcd/ca.pem"]!);
+    const certificate = new X509Certificate(member["/etc/ssl/etcd/member.pem"]!);
+    authorities.add(ca.fingerprint256);
+    expect(ca.ca).toBe(true);
+    expect(certificate.verify(ca.publicKey)).toBe(true);
+    expect(certificate.checkIssued(ca)).toBe(true);
+    expect(certificate.subjectAltName).toBe(
+      `DNS:${name}, DNS:localhost, IP Address:${address}, IP Address:127.0.0.1`,
+    );
+    expect(certificate.publicKey.asymmetricKeyDetails).toEqual({ namedCurve: "prime256v1" });
+    const years = (Date.parse(certificate.validTo) - Date.now()) / (365 * 86_400_000);
+    expect(years).toBeGreaterThan(9.9);
+    expect(
+      certificate.checkPrivateKey(createPrivateKey(member["/etc/ssl/etcd/member-key.pem"]!)),
+    ).toBe(true);
+  }
+  expect(authorities.size).toBe(1);
+  expect(stack.stateText()).toContain("BEGIN CERTIFICATE");
+  expect(stack.stateText()).not.toMatch(/BEGIN (\w+ )?PRIVATE KEY/);
+  expect(first.text).not.toMatch(/BEGIN (\w+ )?PRIVATE KEY/);
+  await stack.expectNoChanges();
+
+  cluster(3, (key) => (key === "1" ? 4 : 2));
+  expect(done(await stack.up(), vmType)).toEqual(["update prod-etcd-1"]);
+  expect((await vcenter.machine("prod-etcd-1")).cpus).toBe(4);
+
+  cluster(5, (key) => (key === "1" ? 4 : 2));
+  const preview = await stack.preview();
+  const grown = await stack.up();
+  expect(done(grown, vmType)).toEqual(["create prod-etcd-3", "create prod-etcd-4"]);
+  for (const result of [preview, grown]) {
+    expect(steps(result)).toEqual(["prod-etcd-3", "prod-etcd-4"]);
+  }
+  const fourth = await memberOf(vcenter, "prod-etcd-3");
+  expect(fourth["/etc/etcd-member/cluster"]).toContain(",prod-etcd-4=https://10.0.0.14:2380'");
+  await stack.expectNoChanges();
+});
