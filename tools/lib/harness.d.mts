@@ -10,7 +10,8 @@ export type ToolName =
   | "gen-schema"
   | "gen-sdk"
   | "vsphere-schema"
-  | "pulumi-resource-vsphere";
+  | "pulumi-resource-vsphere"
+  | "govc";
 
 export function ensureTools<N extends ToolName>(names: N[]): Promise<Record<N, string>>;
 export function engineEnv(dir: string, more?: ToolName[]): Promise<Record<string, string>>;

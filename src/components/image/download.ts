@@ -1,20 +1,10 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-
-/** An OVA that is not what it should be. */
-export class ImageError extends Error {
-  /** What is wrong: such as "image.digest-mismatch". */
-  readonly code: string;
-
-  constructor(code: string, message: string) {
-    super(message);
-    this.code = code;
-  }
-}
+import { ImageError } from "./imageError";
 
 /** The digest of a file in hexadecimal: its SHA-256 or SHA-512, whichever is as long as the other digest. */
 export async function digestOfFile(file: string, like: string): Promise<string> {
@@ -40,29 +30,42 @@ function cacheFolder(env: NodeJS.ProcessEnv): string {
   return path.join(caches, "flatcar-vsphere");
 }
 
-/** The file in the cache that holds, or will hold, the OVA with a digest. */
-export function cachedFile(digest: string, env: NodeJS.ProcessEnv = process.env): string {
-  return path.join(cacheFolder(env), `${digest}.ova`);
+/** The file in the cache that holds, or will hold, an OVA: the one with a digest, or else the last download of an address. */
+export function cachedFile(
+  url: string,
+  digest: string | undefined,
+  env: NodeJS.ProcessEnv = process.env,
+): string {
+  const key = digest ?? `unpinned-${createHash("sha256").update(url).digest("hex")}`;
+  return path.join(cacheFolder(env), `${key}.ova`);
 }
 
-/** Downloads an OVA to a file unless the file is there already. A download with another digest is thrown away. */
-export async function download(url: string, digest: string, file: string): Promise<void> {
-  if (fs.existsSync(file)) {
+/**
+ * Downloads an OVA to a file unless the file is there already and has the digest. Without a digest it is fetched each time. A
+ * download with another digest is thrown away.
+ */
+export async function download(
+  url: string,
+  digest: string | undefined,
+  file: string,
+): Promise<void> {
+  if (digest !== undefined && fs.existsSync(file)) {
     if ((await digestOfFile(file, digest)) === digest) return;
     fs.rmSync(file);
   }
   fs.mkdirSync(path.dirname(file), { recursive: true });
-  const part = `${file}.${process.pid}.part`;
+  const part = `${file}.${randomUUID()}.part`;
   try {
     await fetchTo(url, part);
-    await checkDigest(part, digest, url);
+    if (digest !== undefined) await checkDigest(part, digest, url);
     fs.renameSync(part, file);
   } finally {
     fs.rmSync(part, { force: true });
   }
 }
 
-async function fetchTo(url: string, file: string): Promise<void> {
+/** Fetches an address into a file. */
+export async function fetchTo(url: string, file: string): Promise<void> {
   let response: Response;
   try {
     response = await fetch(url);

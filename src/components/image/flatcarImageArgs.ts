@@ -1,5 +1,31 @@
 import type * as pulumi from "@pulumi/pulumi";
 
+/** Where in the vCenter a template is put. Names and meanings are those of a machine's placement. */
+export interface ImageTemplateArgs {
+  /** The managed object id of the resource pool, such as `resgroup-8`. It says on which hosts the import may run. */
+  readonly resourcePoolId: pulumi.Input<string>;
+  /** The managed object id of the datastore that keeps the template's disk, such as `datastore-10`. */
+  readonly datastoreId: pulumi.Input<string>;
+  /** The folder for the template, a path below the datacenter's VM folder. It must exist. Defaults to the VM folder itself. */
+  readonly folder?: pulumi.Input<string>;
+  /** The managed object id of the datacenter. Defaults to the only one; with several the import fails without it. */
+  readonly datacenterId?: pulumi.Input<string>;
+  /** The managed object id of the host to import on, needed in a cluster without DRS. Defaults to the vCenter's choice. */
+  readonly hostSystemId?: pulumi.Input<string>;
+  /** The managed object id of the network of the template's adapter. Machines have their own networks. Defaults to the vCenter's choice. */
+  readonly networkId?: pulumi.Input<string>;
+}
+
+/** A check that an OVA was signed with a key. It needs `gpg` on the machine that runs Pulumi. */
+export interface ImageSignatureArgs {
+  /** The path of the file with the public keys to trust, relative to the program: Flatcar's is `Flatcar_Image_Signing_Key.asc`. No other key counts. */
+  readonly keyFile: pulumi.Input<string>;
+  /** The path of the detached signature, relative to the program. Either this or `url`; both is an error. Defaults to the OVA's `file` and `.sig`. */
+  readonly file?: pulumi.Input<string>;
+  /** Where the detached signature is, over HTTP or HTTPS. Defaults to the OVA's `url` and `.sig`. */
+  readonly url?: pulumi.Input<string>;
+}
+
 /** The arguments of a FlatcarImage. */
 export interface FlatcarImageArgs {
   /** The Flatcar release, such as `4593.2.0`. Required; `current` is an error, since an image never changes. */
@@ -10,12 +36,18 @@ export interface FlatcarImageArgs {
   readonly file?: pulumi.Input<string>;
   /** Where the OVA is, over HTTP or HTTPS; the address ends in `.ova`. Defaults to where Flatcar publishes the release. */
   readonly url?: pulumi.Input<string>;
-  /** The SHA-512 or SHA-256 of the OVA in hexadecimal, as in the release's `.DIGESTS` file. An OVA with another digest is an error and is not uploaded. Defaults to no check, which gives a warning for a download. */
+  /** The SHA-512 or SHA-256 of the OVA in hexadecimal, as in the release's `.DIGESTS` file. An OVA with another digest is an error and is not uploaded. Defaults to no check, which gives a warning for a download without `signature`. */
   readonly digest?: pulumi.Input<string>;
-  /** The id of the content library that gets the image, such as `vsphere.ContentLibrary.id`. */
-  readonly libraryId: pulumi.Input<string>;
-  /** The item's name in the library, 1 to 80 characters. Another name is another upload. Defaults to `flatcar-<channel>-<version>`. */
+  /** Checks the OVA's detached signature before the upload; one that is not good is an error. Defaults to no check. */
+  readonly signature?: ImageSignatureArgs;
+  /** The id of the content library that gets the image as an item, such as `vsphere.ContentLibrary.id`. Either this or `template`; none or both is an error. */
+  readonly libraryId?: pulumi.Input<string>;
+  /** Makes the image a template instead, which needs `govc` on the machine that runs Pulumi. It decides what resources there are, so it is a plain object. Either this or `libraryId`; none or both is an error. */
+  readonly template?: ImageTemplateArgs;
+  /** The item's or the template's name, 1 to 80 characters; a template's has none of `/ \ % * ? [ ]`. Another name is another upload. Defaults to `flatcar-<channel>-<version>`. */
   readonly name?: pulumi.Input<string>;
-  /** Whether the item stays in the library when the resource goes, so that machines of other stacks keep their image. Defaults to true. It is a resource option, so it is a plain value. */
+  /** Whether this stack uploads the image. With false it finds what another stack has uploaded, by the same place and name; an image that is not there is an error. It decides what resources there are, so it is a plain value. Defaults to true. */
+  readonly upload?: boolean;
+  /** Whether the item or the template stays when the resource goes, so that machines of other stacks keep their image. It is a resource option, so it is a plain value. Defaults to true. */
   readonly retain?: boolean;
 }

@@ -1,18 +1,21 @@
 import type * as pulumi from "@pulumi/pulumi";
 import * as vsphere from "@pulumi/vsphere";
 
-/** The id of an item of a content library, or undefined where there is none of this name. */
-export async function findItem(
-  libraryId: string,
-  name: string,
-  parent: pulumi.Resource,
-): Promise<string | undefined> {
+/** What was looked for in the vCenter: its id, or why there is none. */
+export type Found = { readonly id: string } | { readonly id?: undefined; readonly reason: string };
+
+/** Answers a question to the vCenter with what it found, or with the reason why not. */
+export async function answer(question: () => Promise<{ readonly id: string }>): Promise<Found> {
   try {
-    const item = await vsphere.getContentLibraryItem({ libraryId, name, type: "ovf" }, { parent });
-    return item.id;
-  } catch {
-    return undefined;
+    return { id: (await question()).id };
+  } catch (error) {
+    return { reason: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** Looks for an item of a content library. */
+export function findItem(libraryId: string, name: string, parent: pulumi.Resource): Promise<Found> {
+  return answer(() => vsphere.getContentLibraryItem({ libraryId, name, type: "ovf" }, { parent }));
 }
 
 /** The id of an item named by `<library>/<item>`, or undefined where there is none. */
@@ -20,12 +23,9 @@ export async function findItemByPath(
   path: string,
   parent: pulumi.Resource,
 ): Promise<string | undefined> {
-  const [library = "", ...rest] = path.split("/");
-  if (library === "" || rest.length === 0) return undefined;
-  try {
-    const { id } = await vsphere.getContentLibrary({ name: library }, { parent });
-    return await findItem(id, rest.join("/"), parent);
-  } catch {
-    return undefined;
-  }
+  const [name = "", ...rest] = path.split("/");
+  if (name === "" || rest.length === 0) return undefined;
+  const library = await answer(() => vsphere.getContentLibrary({ name }, { parent }));
+  if (library.id === undefined) return undefined;
+  return (await findItem(library.id, rest.join("/"), parent)).id;
 }

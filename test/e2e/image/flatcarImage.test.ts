@@ -97,6 +97,62 @@ describe("an image from a file", () => {
   });
 });
 
+describe("an image that another stack has uploaded", () => {
+  test("is found by name, uploaded no second time, and stays when either stack goes", async () => {
+    const { vcenter, stack, file, world } = await startWorld();
+    world.args = { file, digest: sha512 };
+    const { outputs } = await stack.up();
+    const { resourcePoolId, datastoreId, networkId } = vcenter.placement;
+    const args: { upload?: boolean; version: string } = { version: "4593.2.0" };
+    const other = await startStack({
+      vcenter,
+      program: async () => {
+        const libraryId = (await vsphere.getContentLibrary({ name: "images" })).id;
+        const image = new FlatcarImage("flatcar", { libraryId, file, ...args });
+        new FlatcarVm("web", {
+          image: image.templateUuid,
+          flatcarVersion: image.version,
+          resourcePoolId,
+          datastoreId,
+          networks: [{ networkId }],
+        });
+        return { itemId: image.itemId, name: image.name };
+      },
+    });
+    const textOf = ({ messages }: { messages: { text: string }[] }): string =>
+      messages.map(({ text }) => text).join("\n");
+    expect(textOf(await other.previewFails())).toContain(
+      "the library has an item flatcar-stable-4593.2.0 that this stack has not uploaded: set upload to false",
+    );
+
+    args.upload = false;
+    args.version = "4593.2.1";
+    expect(textOf(await other.previewFails())).toContain(
+      "upload: there is no item flatcar-stable-4593.2.1 in the library",
+    );
+
+    // No OVA is needed where none is uploaded.
+    args.version = "4593.2.0";
+    fs.rmSync(file);
+    const found = await other.up();
+    expect(found.outputs).toMatchObject({
+      itemId: { value: outputs.itemId?.value as string },
+      name: { value: "flatcar-stable-4593.2.0" },
+    });
+    expect(found.steps.map(({ type }) => type)).not.toContain(
+      "vsphere:index/contentLibraryItem:ContentLibraryItem",
+    );
+    expect(decodeGuestinfo(await vcenter.machine("web"))).toContain("data:,web");
+    await other.expectNoChanges();
+    await other.destroy();
+    await stack.expectNoChanges();
+    world.image = false;
+    await stack.up();
+    // Nobody's by now, and still there.
+    expect((await other.up()).outputs.itemId?.value).toBe(outputs.itemId?.value);
+  });
+});
+
 describe("an image from an address", () => {
   test("is fetched once, checked, and kept when a new release or nothing takes its place", async () => {
     const { stack, world } = await startWorld();

@@ -53,6 +53,15 @@ describe("downloading an OVA", () => {
     expect(fs.readFileSync(file)).toEqual(ova);
   });
 
+  test("happens each time without a digest", async () => {
+    const file = path.join(dir, "a.ova");
+    fs.writeFileSync(file, "another release");
+    await download(`${url}/a.ova`, undefined, file);
+    expect(fs.readFileSync(file)).toEqual(ova);
+    await download(`${url}/a.ova`, undefined, file);
+    expect(requests).toBe(2);
+  });
+
   test("is thrown away when the digest is another", async () => {
     const file = path.join(dir, "a.ova");
     await expect(download(`${url}/a.ova`, "0".repeat(128), file)).rejects.toMatchObject({
@@ -90,7 +99,18 @@ describe("checking a file's digest", () => {
 
 describe("the cache", () => {
   test("is where the environment says, with a file for each digest", () => {
-    expect(cachedFile("ab", { XDG_CACHE_HOME: "/caches" })).toBe("/caches/flatcar-vsphere/ab.ova");
-    expect(cachedFile("ab", {})).toBe(path.join(os.homedir(), ".cache/flatcar-vsphere/ab.ova"));
+    expect(cachedFile(url, "ab", { XDG_CACHE_HOME: "/caches" })).toBe(
+      "/caches/flatcar-vsphere/ab.ova",
+    );
+    expect(cachedFile(url, "ab", {})).toBe(
+      path.join(os.homedir(), ".cache/flatcar-vsphere/ab.ova"),
+    );
+  });
+
+  test("has a file for each address without a digest, and no address in its names", () => {
+    const one = cachedFile("https://user:hunter2@x/a.ova", undefined);
+    expect(one).not.toContain("hunter2");
+    expect(one).toBe(cachedFile("https://user:hunter2@x/a.ova", undefined));
+    expect(one).not.toBe(cachedFile("https://x/a.ova", undefined));
   });
 });

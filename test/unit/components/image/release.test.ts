@@ -1,14 +1,18 @@
 import * as path from "node:path";
 import { describe, expect, test } from "vitest";
-import { readImage, type ImageOptions } from "../../../../src/components/image/release";
+import {
+  readImage,
+  type ImageOptions,
+  type Signature,
+} from "../../../../src/components/image/release";
 
 const version = "4593.2.0";
 const codes = (options: ImageOptions): string[] =>
-  readImage(options).problems.map(({ path: at, code }) => `${at} ${code}`);
+  readImage(options, "item").problems.map(({ path: at, code }) => `${at} ${code}`);
 
 describe("the arguments of an image", () => {
   test("a release alone gives its channel, its name and its published address", () => {
-    expect(readImage({ version })).toEqual({
+    expect(readImage({ version }, "item")).toEqual({
       problems: [],
       image: {
         name: "flatcar-stable-4593.2.0",
@@ -22,7 +26,7 @@ describe("the arguments of an image", () => {
   });
 
   test("an LTS stream is part of the name, and not of the address", () => {
-    const { image } = readImage({ version: "4081.3.6", channel: "lts-2024" });
+    const { image } = readImage({ version: "4081.3.6", channel: "lts-2024" }, "item");
     expect(image?.name).toBe("flatcar-lts-2024-4081.3.6");
     expect(image?.source).toEqual({
       url: "https://lts.release.flatcar-linux.net/amd64-usr/4081.3.6/flatcar_production_vmware_ova.ova",
@@ -30,12 +34,10 @@ describe("the arguments of an image", () => {
   });
 
   test("a file is made absolute, a digest is put in lower case, and a name is taken as it is", () => {
-    const { image } = readImage({
-      version,
-      file: "a/b.ova",
-      digest: "AB".repeat(32),
-      name: "mine",
-    });
+    const { image } = readImage(
+      { version, file: "a/b.ova", digest: "AB".repeat(32), name: "mine" },
+      "item",
+    );
     expect(image).toMatchObject({
       name: "mine",
       source: { file: path.resolve("a/b.ova") },
@@ -43,7 +45,40 @@ describe("the arguments of an image", () => {
     });
   });
 
+  test.each<[string, ImageOptions, Signature["source"]]>([
+    ["a file", { file: "a.ova" }, { file: path.resolve("a.ova.sig") }],
+    ["an address", { url: "https://x/a.ova" }, { url: "https://x/a.ova.sig" }],
+    [
+      "a file elsewhere",
+      { file: "a.ova", signature: { file: "b.sig" } },
+      { file: path.resolve("b.sig") },
+    ],
+    [
+      "an address elsewhere",
+      { file: "a.ova", signature: { url: "https://x/b.sig" } },
+      { url: "https://x/b.sig" },
+    ],
+  ])("the signature of an OVA is beside it unless it is said where: %s", (_, options, source) => {
+    const signature = { keyFile: "k.asc", ...options.signature };
+    expect(readImage({ version, ...options, signature }, "item").image?.signature).toEqual({
+      keyFile: path.resolve("k.asc"),
+      source,
+    });
+  });
+
   test.each<[string, ImageOptions, string[]]>([
+    ["no version", {}, ["version args.missing"]],
+    ["a signature without a key", { version, signature: {} }, ["signature.keyFile args.missing"]],
+    [
+      "a signature from two places",
+      { version, signature: { keyFile: "k.asc", file: "a.sig", url: "https://x/a.sig" } },
+      ["signature.url args.exclusive"],
+    ],
+    [
+      "a signature's address of another scheme",
+      { version, signature: { keyFile: "k.asc", url: "ftp://x/a.sig" } },
+      ["signature.url image.url"],
+    ],
     ["a moving version", { version: "current" }, ["version release.version"]],
     [
       "a channel that the release is not of",
@@ -73,6 +108,16 @@ describe("the arguments of an image", () => {
     ],
   ])("%s is refused", (_, options, expected) => {
     expect(codes(options)).toEqual(expected);
-    expect(readImage(options).image).toBeUndefined();
+    expect(readImage(options, "item").image).toBeUndefined();
   });
+
+  test.each(["a/b", "a\\b", "50%2f", "a*", "a?", "[a]"])(
+    "the name %s is one of an item and none of a template",
+    (name) => {
+      expect(readImage({ version, name }, "item").problems).toEqual([]);
+      expect(readImage({ version, name }, "template").problems).toMatchObject([
+        { path: "name", code: "args.invalid", value: name },
+      ]);
+    },
+  );
 });

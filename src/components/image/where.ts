@@ -1,0 +1,75 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as vsphere from "@pulumi/vsphere";
+import { joinPath, type Problem } from "../../guestinfo";
+import { knownOrUndefined } from "../inputs";
+import { hostAloneProblems } from "../lifecycle/esxi";
+import { onlyDatacenter } from "../template";
+import type { FlatcarImageArgs } from "./flatcarImageArgs";
+import { answer, findItem, type Found } from "./library";
+
+/** Where an image is kept. */
+export type Where =
+  | { readonly libraryId: string }
+  | { readonly folder: string | undefined; readonly datacenterId: string | undefined };
+
+/** What is wrong with the arguments that say where the image goes. */
+export function placeProblems({ libraryId, template }: FlatcarImageArgs): Problem[] {
+  if (libraryId === undefined && template === undefined) {
+    const message = "is required, or template: an image is an item of a library or a template";
+    return [{ path: "libraryId", code: "args.missing", message }];
+  }
+  if (template === undefined) return [];
+  const missing = (["resourcePoolId", "datastoreId"] as const)
+    .filter((key) => template[key] === undefined)
+    .map((key) => ({
+      path: joinPath("template", key),
+      code: "args.missing",
+      message: "is required",
+    }));
+  const alone = hostAloneProblems({ image: "", networks: [], ...template }).map((problem) => ({
+    ...problem,
+    path: joinPath("template", problem.path),
+  }));
+  if (libraryId === undefined) return [...missing, ...alone];
+  const message = "excludes libraryId: give the one or the other, or declare two images";
+  return [{ path: "template", code: "args.exclusive", message }, ...missing, ...alone];
+}
+
+/** Where the image is kept, or undefined while a preview does not know it. */
+export function whereOf({
+  libraryId,
+  template,
+}: FlatcarImageArgs): pulumi.Output<Where | undefined> {
+  if (template === undefined) {
+    return knownOrUndefined(pulumi.output(libraryId)).apply((id) =>
+      id === undefined ? undefined : { libraryId: id },
+    );
+  }
+  const { folder, datacenterId } = template;
+  return knownOrUndefined(
+    pulumi
+      .all([folder, datacenterId])
+      .apply(([path, id]) => ({ folder: trimmed(path), datacenterId: id })),
+  );
+}
+
+/** A folder's path as the provider and govc take it. */
+export function trimmed(folder: string | undefined): string | undefined {
+  const path = folder?.replace(/^\/+|\/+$/g, "");
+  return path === "" ? undefined : path;
+}
+
+/** Looks for an image by its name. */
+export function findImage(where: Where, name: string, parent: pulumi.Resource): Promise<Found> {
+  if ("libraryId" in where) return findItem(where.libraryId, name, parent);
+  const { folder, datacenterId } = where;
+  return answer(async () =>
+    vsphere.getVirtualMachine(
+      {
+        name: folder === undefined ? name : `${folder}/${name}`,
+        datacenterId: datacenterId ?? (await onlyDatacenter(parent)),
+      },
+      { parent },
+    ),
+  );
+}

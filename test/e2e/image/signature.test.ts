@@ -1,0 +1,131 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import * as vsphere from "@pulumi/vsphere";
+import { FlatcarImage, type ImageSignatureArgs } from "../../../src";
+import { verifySignature } from "../../../src/components/image/signature";
+import { startStack, startVcenter, type Result } from "../../support";
+import { makeOva } from "./ova";
+
+const { error } = spawnSync("gpg", ["--version"]);
+
+/** A machine without gpg has no oracle for signatures: the run says what it left unchecked, on its standard error. */
+function tellUnchecked(what: string): boolean {
+  if (error !== undefined) console.warn(`NOT CHECKED: ${what}, because gpg is not on PATH.`);
+  return error !== undefined;
+}
+
+let dir: string;
+const at = (name: string): string => path.join(dir, name);
+const sign = (...args: string[]): string =>
+  execFileSync("gpg", ["--homedir", at("home"), "--batch", "--quiet", "--yes", ...args], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+
+/** Makes a key pair as Flatcar's is: a key that certifies, and one below it that signs. Returns its fingerprint. */
+function makeKey(who: string, file: string): string {
+  const unprotected = ["--passphrase", "", "--pinentry-mode", "loopback"];
+  sign(...unprotected, "--quick-generate-key", who, "ed25519", "cert", "never");
+  const fingerprint = /^fpr:+([0-9A-F]+):/m.exec(sign("--with-colons", "--list-keys", who))![1]!;
+  sign(...unprotected, "--quick-add-key", fingerprint, "ed25519", "sign", "never");
+  fs.writeFileSync(at(file), sign("--armor", "--export", who));
+  return fingerprint;
+}
+
+beforeAll(() => {
+  dir = fs.mkdtempSync(path.join(os.tmpdir(), "gpg-"));
+  if (error !== undefined) return;
+  fs.mkdirSync(at("home"), { mode: 0o700 });
+  const ours = makeKey("release@example.org", "release.asc");
+  makeKey("other@example.org", "other.asc");
+  fs.writeFileSync(at("a.ova"), makeOva());
+  fs.writeFileSync(at("b.ova"), makeOva(13));
+  fs.writeFileSync(at("text.asc"), "no key\n");
+  sign(
+    "--local-user",
+    "release@example.org",
+    "--output",
+    at("a.ova.sig"),
+    "--detach-sign",
+    at("a.ova"),
+  );
+  // What gpg writes for the day when a key is lost, made usable.
+  const revocation = fs.readFileSync(at(`home/openpgp-revocs.d/${ours}.rev`), "utf8");
+  fs.writeFileSync(at("revocation.asc"), revocation.replace(/^:---/m, "---"));
+  sign("--import", at("revocation.asc"));
+  fs.writeFileSync(at("revoked.asc"), sign("--armor", "--export", "release@example.org"));
+});
+
+afterAll(() => {
+  if (error === undefined) spawnSync("gpgconf", ["--homedir", at("home"), "--kill", "all"]);
+  fs.rmSync(dir, { recursive: true, force: true });
+});
+
+describe("gpg", () => {
+  const verify = (ova: string, key: string): Promise<void> =>
+    verifySignature(at(ova), { keyFile: at(key), source: { file: at("a.ova.sig") } });
+
+  test("accepts a signature by the key", async () => {
+    if (tellUnchecked("a good signature")) return;
+    await expect(verify("a.ova", "release.asc")).resolves.toBeUndefined();
+  });
+
+  test.each<[string, string, string, RegExp]>([
+    ["of another file", "b.ova", "release.asc", /BAD signature from "release@example.org"/],
+    ["by another key", "a.ova", "other.asc", /No public key/],
+    ["by a key that was revoked", "a.ova", "revoked.asc", /the key was revoked/],
+    ["by no key", "a.ova", "text.asc", /text\.asc is not used: no valid OpenPGP data found/],
+  ])("refuses a signature %s", async (what, ova, key, message) => {
+    if (tellUnchecked(`a signature ${what}`)) return;
+    await expect(verify(ova, key)).rejects.toMatchObject({
+      code: "image.signature",
+      message: expect.stringMatching(message) as string,
+    });
+  });
+});
+
+describe("an image with a signature", () => {
+  const textOf = ({ messages }: Result): string => messages.map(({ text }) => text).join("\n");
+
+  test("is refused at preview if it is not good, and uploaded if it is", async () => {
+    if (tellUnchecked("the signature of an image")) return;
+    const vcenter = await startVcenter();
+    const { datastoreId } = vcenter.placement;
+    let signature: ImageSignatureArgs = { keyFile: at("other.asc") };
+    const stack = await startStack({
+      vcenter,
+      program: () => {
+        const where = { name: "images", storageBackings: [datastoreId] };
+        const libraryId = new vsphere.ContentLibrary("images", where).id;
+        const args = { version: "4593.2.0", libraryId, file: at("a.ova"), signature };
+        return { item: new FlatcarImage("flatcar", args).itemId };
+      },
+    });
+    expect(textOf(await stack.previewFails())).toMatch(/signature: .*No public key/);
+    signature = { keyFile: at("release.asc") };
+    expect((await stack.up()).outputs.item?.value).toMatch(/^[0-9a-f-]{36}$/);
+    await stack.expectNoChanges();
+  });
+
+  test("is refused at preview where gpg is not there, although nothing is downloaded yet", async () => {
+    fs.writeFileSync(at("key.asc"), "");
+    const vcenter = await startVcenter();
+    const stack = await startStack({
+      vcenter,
+      program: () => {
+        const signature = { keyFile: at("key.asc") };
+        const args = { version: "4593.2.0", libraryId: "library", signature };
+        return { item: new FlatcarImage("flatcar", args).itemId };
+      },
+    });
+    const { PATH } = process.env;
+    onTestFinished(() => {
+      process.env.PATH = PATH;
+    });
+    process.env.PATH = path.join(dir, "nothing");
+    expect(textOf(await stack.previewFails())).toContain("signature: gpg is not on PATH");
+  });
+});
