@@ -6,6 +6,7 @@ const { localCodes, readingCodes, sourceCodes } = load("src/butane/help/catalog.
 const { ignitionRules } = load("src/ignition/codes.ts");
 const { flatcarCodes } = load("src/flatcar/codes.ts");
 const { guestinfoCodes } = load("src/guestinfo/codes.ts");
+const { imageCodes } = load("src/components/image/codes.ts");
 
 const inCode = (text) => "`" + text + "`";
 const cell = (text) => text.replaceAll("|", "\\|").replaceAll("<", "\\<").replaceAll("\n", " ");
@@ -72,6 +73,12 @@ ${table(["code", "what it means"], meanings(flatcarCodes))}
 ## Guestinfo
 
 ${table(["code", "what it means"], meanings(guestinfoCodes))}
+
+## Images
+
+[image.md](image.md) has what an image needs.
+
+${table(["code", "what it means"], meanings(imageCodes))}
 `;
 
 await generate("docs/errors.md", text, "markdown");
