@@ -1,29 +1,15 @@
 import { createHash } from "node:crypto";
 import * as fs from "node:fs";
-import * as http from "node:http";
-import type { AddressInfo } from "node:net";
 import * as path from "node:path";
 import * as vsphere from "@pulumi/vsphere";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { FlatcarImage, FlatcarVm, type FlatcarImageArgs } from "../../../src";
 import { changed, decodeGuestinfo, startStack, startVcenter } from "../../support";
 import { makeOva } from "./ova";
+import { serve } from "./serve";
 
 const ova = makeOva();
 const sha512 = createHash("sha512").update(ova).digest("hex");
-
-/** Serves the OVA, and counts how often it is fetched. */
-async function serve(): Promise<{ url: string; fetched: () => number }> {
-  let count = 0;
-  const server = http.createServer((_, response) => {
-    count++;
-    response.end(ova);
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => void server.close());
-  const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}/flatcar.ova`, fetched: () => count };
-}
 
 async function startWorld() {
   const vcenter = await startVcenter();
@@ -156,21 +142,21 @@ describe("an image that another stack has uploaded", () => {
 describe("an image from an address", () => {
   test("is fetched once, checked, and kept when a new release or nothing takes its place", async () => {
     const { stack, world } = await startWorld();
-    const { url, fetched } = await serve();
+    const { url, fetched } = await serve({ "/flatcar.ova": ova });
     process.env.XDG_CACHE_HOME = path.join(stack.dir, "caches");
     onTestFinished(() => void delete process.env.XDG_CACHE_HOME);
-    world.args = { url, digest: sha512 };
+    world.args = { url: `${url}/flatcar.ova`, digest: sha512 };
     await stack.preview();
-    expect(fetched()).toBe(0);
+    expect(fetched()).toEqual([]);
     const first = await stack.up();
-    expect(fetched()).toBe(1);
+    expect(fetched()).toEqual(["/flatcar.ova"]);
     await stack.expectNoChanges();
     // Another computer, with nothing in its cache.
     process.env.XDG_CACHE_HOME = path.join(stack.dir, "others");
     await stack.expectNoChanges();
-    expect(fetched()).toBe(1);
+    expect(fetched()).toEqual(["/flatcar.ova"]);
 
-    world.args = { url, digest: sha512, version: "4593.2.1" };
+    world.args = { ...world.args, version: "4593.2.1" };
     const second = await stack.up();
     expect(changed(second)).toMatchObject({ replace: 1 });
     expect(second.outputs.itemId?.value).not.toBe(first.outputs.itemId?.value);

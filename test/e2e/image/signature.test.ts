@@ -8,6 +8,7 @@ import { FlatcarImage, type ImageSignatureArgs } from "../../../src";
 import { verifySignature } from "../../../src/components/image/signature";
 import { startStack, startVcenter, type Result } from "../../support";
 import { makeOva } from "./ova";
+import { serve } from "./serve";
 
 const { error } = spawnSync("gpg", ["--version"]);
 
@@ -108,6 +109,51 @@ describe("an image with a signature", () => {
     signature = { keyFile: at("release.asc") };
     expect((await stack.up()).outputs.item?.value).toMatch(/^[0-9a-f-]{36}$/);
     await stack.expectNoChanges();
+  });
+
+  test("is fetched with its signature, and not uploaded if that is not good", async () => {
+    if (tellUnchecked("the signature of a download")) return;
+    const [good, bad, sig] = ["a.ova", "b.ova", "a.ova.sig"].map((file) =>
+      fs.readFileSync(at(file)),
+    );
+    const files = {
+      "/good.ova": good!,
+      "/good.ova.sig": sig!,
+      "/bad.ova": bad!,
+      "/bad.ova.sig": sig!,
+    };
+    const { url, fetched } = await serve(files);
+    const vcenter = await startVcenter();
+    const { datastoreId } = vcenter.placement;
+    let ova = "bad.ova";
+    const stack = await startStack({
+      vcenter,
+      program: () => {
+        const where = { name: "images", storageBackings: [datastoreId] };
+        const libraryId = new vsphere.ContentLibrary("images", where).id;
+        const signature = { keyFile: at("release.asc") };
+        const args = { version: "4593.2.0", libraryId, url: `${url}/${ova}`, signature };
+        return { item: new FlatcarImage("flatcar", args).itemId };
+      },
+    });
+    const { XDG_CACHE_HOME } = process.env;
+    onTestFinished(() => {
+      if (XDG_CACHE_HOME === undefined) delete process.env.XDG_CACHE_HOME;
+      else process.env.XDG_CACHE_HOME = XDG_CACHE_HOME;
+    });
+    process.env.XDG_CACHE_HOME = path.join(stack.dir, "caches");
+    await stack.preview();
+    expect(fetched()).toEqual([]);
+    const refused = await stack.upFails();
+    expect(textOf(refused)).toMatch(/signature: .*BAD signature/);
+    const made = refused.steps.filter(({ phase }) => phase === "done").map(({ type }) => type);
+    expect(made).not.toContain("vsphere:index/contentLibraryItem:ContentLibraryItem");
+
+    ova = "good.ova";
+    expect((await stack.up()).outputs.item?.value).toMatch(/^[0-9a-f-]{36}$/);
+    expect(fetched()).toEqual(["/bad.ova", "/bad.ova.sig", "/good.ova", "/good.ova.sig"]);
+    await stack.expectNoChanges();
+    expect(fetched()).toHaveLength(4);
   });
 
   test("is refused at preview where gpg is not there, although nothing is downloaded yet", async () => {

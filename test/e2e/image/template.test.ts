@@ -15,6 +15,7 @@ import {
 } from "../../support";
 import { asPulumiFn } from "../../support/stack";
 import { makeOva } from "./ova";
+import { serve } from "./serve";
 
 const name = "flatcar-stable-4593.2.0";
 const textOf = ({ messages }: Result): string => messages.map(({ text }) => text).join("\n");
@@ -140,6 +141,33 @@ describe("an image as a template", () => {
       machines: ["web"],
       templates: ["flatcar-stable", name],
     });
+  });
+
+  test("ends as one template where two stacks import it at the same time", async () => {
+    const first = await startWorld();
+    const { vcenter } = first;
+    const second = await startWorld({ vcenter }, ["govc"], "api");
+    const [a, b] = await Promise.all([first.stack.up(), second.stack.up()]);
+    expect(a.outputs.templateUuid?.value).toBe(b.outputs.templateUuid?.value);
+    expect(await vcenter.inventory()).toMatchObject({
+      machines: ["api", "web"],
+      templates: ["flatcar-stable", name],
+    });
+  });
+
+  test("comes from an address as well, with a warning if nothing checks it, and is not fetched again", async () => {
+    const { vcenter, stack, file, world } = await startWorld();
+    const { url, fetched } = await serve({ "/a.ova": fs.readFileSync(file) });
+    process.env.XDG_CACHE_HOME = path.join(stack.dir, "caches");
+    world.args = { url: `${url}/a.ova` };
+    expect(textOf(await stack.preview())).toContain("digest: nothing checks what http");
+    expect(fetched()).toEqual([]);
+    expect(textOf(await stack.up())).toContain("digest: nothing checks what http");
+    expect(fetched()).toEqual(["/a.ova"]);
+    expect((await vcenter.machine(name)).template).toBe(true);
+    expect(textOf(await stack.up())).not.toContain("nothing checks");
+    await stack.expectNoChanges();
+    expect(fetched()).toEqual(["/a.ova"]);
   });
 
   test("goes with its stack if it is not to be retained", async () => {
