@@ -1,6 +1,6 @@
 // @ts-check
 // Compares what belongs together, in one run: `npm run bench [-- --only NAME] [--rounds N] [--json FILE]`.
-// A figure is the median of its rounds; the ratio is the first side over the second.
+// A figure is the median of its rounds; a ratio is the first side over another.
 
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
@@ -14,7 +14,7 @@ import { ensurePackages } from "./lib/npm.mjs";
 import { Progress } from "./lib/progress.mjs";
 import { ensureTools } from "./lib/tools.mjs";
 
-/** @typedef {{ case: string, what: string, first: number, second: number, unit: string, ratio: number }} Row */
+/** @typedef {{ case: string, what: string, unit: string, values: number[], ratios: number[] }} Row */
 
 /** @param {number[]} values */
 function median(values) {
@@ -29,25 +29,26 @@ function median(values) {
  * @param {number} rounds
  * @returns {Promise<Row[]>}
  */
-async function compare({ name, measure }, rounds) {
+async function compare({ name, sides, measure }, rounds) {
   const progress = new Progress();
   progress.begin(name);
-  /** @type {Map<string, { unit: string, values: [number[], number[]] }>} */
-  const seen = new Map();
+  /** @type {Map<string, { unit: string, seen: number[][] }>} */
+  const measured = new Map();
   for (let round = 0; round < rounds; round++) {
-    for (const side of /** @type {const} */ ([0, 1])) {
+    for (const side of sides.keys()) {
       progress.detail(`round ${round + 1} of ${rounds}`);
       for (const [what, { value, unit }] of Object.entries(await measure(side))) {
-        const entry = seen.get(what) ?? { unit, values: [[], []] };
-        entry.values[side].push(value);
-        seen.set(what, entry);
+        const entry = measured.get(what) ?? { unit, seen: sides.map(() => []) };
+        entry.seen[side]?.push(value);
+        measured.set(what, entry);
       }
     }
   }
   progress.end("measured");
-  return [...seen].map(([what, { unit, values }]) => {
-    const [first, second] = [median(values[0]), median(values[1])];
-    return { case: name, what, first, second, unit, ratio: first / second };
+  return [...measured].map(([what, { unit, seen }]) => {
+    const values = seen.map(median);
+    const [first = NaN, ...others] = values;
+    return { case: name, what, unit, values, ratios: others.map((other) => first / other) };
   });
 }
 
@@ -56,12 +57,11 @@ async function compare({ name, measure }, rounds) {
  * @param {Row[]} rows
  */
 function print({ name, sides }, rows) {
-  console.log(`\n${name}: ${sides[0]} / ${sides[1]}`);
-  for (const { what, first, second, unit, ratio } of rows) {
-    const figures = [first, second].map((v) =>
-      `${v.toFixed(v < 100 ? 2 : 0)} ${unit}`.padStart(12),
-    );
-    console.log(`  ${what.padEnd(28)}${figures.join("")}   ratio ${ratio.toFixed(3)}`);
+  console.log(`\n${name}: ${sides.join(" / ")}`);
+  for (const { what, values, unit, ratios } of rows) {
+    const figures = values.map((v) => `${v.toFixed(v < 100 ? 2 : 0)} ${unit}`.padStart(12));
+    const over = ratios.map((ratio) => ratio.toFixed(3)).join(" and ");
+    console.log(`  ${what.padEnd(28)}${figures.join("")}   ratio ${over}`);
   }
 }
 

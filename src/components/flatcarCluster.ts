@@ -92,12 +92,15 @@ function guard({ pool: { args, keys } }: Node): pulumi.ComponentResourceOptions 
   return protect === undefined ? {} : { protect };
 }
 
-function infoOf({ pool, key }: Node, vm: FlatcarVm): pulumi.Output<NodeInfo> {
-  return pulumi
-    .all([vm.name, vm.hostname, vm.address, vm.vmId])
-    .apply(([name, hostname, address, vmId]) => {
-      return { pool: pool.name, key, name, hostname, address, vmId };
-    });
+function infoOf({ pool, key, name }: Node, vm: FlatcarVm): pulumi.Output<NodeInfo> {
+  return pulumi.all([vm.hostname, vm.address, vm.vmId]).apply(([hostname, address, vmId]) => ({
+    pool: pool.name,
+    key,
+    name,
+    hostname,
+    address,
+    vmId,
+  }));
 }
 
 function outputsOf(

@@ -4,12 +4,13 @@ import { coreosKeys, ignitionKeys } from "../guestinfo";
 import { addressesOf } from "./addresses";
 import type { FlatcarVmArgs } from "./flatcarVmArgs";
 import { hardwareOf } from "./hardware";
-import { mapSoon, pick, type Soon } from "./inputs";
+import { mapSoon, pick, soonOf, type Soon } from "./inputs";
 import { waitUntilReady } from "./lifecycle/ready";
 import type { SshConnection } from "./lifecycle/readyArgs";
 import { reprovision, type Userdata } from "./lifecycle/reprovision";
 import { sshConnection } from "./lifecycle/ssh";
 import { planOf, type Machine } from "./machine";
+import { untraced } from "./untraced";
 import { vcenterProblems } from "./vcenterRules";
 import { virtualMachineArgs, virtualMachineOptions } from "./virtualMachine";
 import { warnOnce } from "./warn";
@@ -50,47 +51,35 @@ export class FlatcarVm extends pulumi.ComponentResource {
     mapSoon(machine, ({ warnings }) => warnOnce(warnings, this, opts?.parent ?? this));
 
     const hardware = hardwareOf(component, name, args, this);
-    const vm = new vsphere.VirtualMachine(
-      name,
-      virtualMachineArgs(component, name, args, machine, hardware),
-      virtualMachineOptions(args, machine, this),
-    );
+    const vmArgs = virtualMachineArgs(component, name, args, machine, hardware);
+    const vmOptions = virtualMachineOptions(args, machine, this);
+    const vm = untraced(() => new vsphere.VirtualMachine(name, vmArgs, vmOptions));
     // A mistake that shows only when a value becomes known ends the program, instead of leaving it to wait for the machine.
-    const checks = pulumi.all([hardware, pick(machine, () => true)]);
-    const checkedOutput = <T>(output: pulumi.Output<T>): pulumi.Output<T> =>
-      pulumi.all([output, checks]).apply(([value]) => value as T);
-    const addresses = pulumi
-      .all([pick(machine, ({ plan }) => plan.addresses), vm.guestIpAddresses, args.ignoredGuestIps])
-      .apply(([declared, reported, ignored]) => addressesOf(declared, reported, ignored));
-    const address = checkedOutput(addresses.apply(([first]) => first ?? ""));
+    const checks = "now" in machine ? hardware : pulumi.all([hardware, pick(machine, () => true)]);
+    const addresses = after(checks, addressesOutput(machine, args, vm));
+    const address = addresses.apply(([first]) => first ?? "");
     const connection = sshConnection(address, args.ssh);
     const target = { name, vmId: vm.id, address, connection, parent: this };
-    const toldAgain =
-      args.onConfigChange === "reprovision"
-        ? reprovision({
-            ...target,
-            ...userdataOf(machine),
-            minutes: args.ready?.timeoutMinutes ?? 10,
-          })
-        : "";
-    const ready = pulumi.all([
-      toldAgain,
-      args.ready === undefined ? [] : waitUntilReady(args.ready, target),
-    ]);
+    const waits: pulumi.Output<unknown>[] = [];
+    if (args.onConfigChange === "reprovision") {
+      const minutes = args.ready?.timeoutMinutes ?? 10;
+      waits.push(reprovision({ ...target, ...userdataOf(machine), minutes }));
+    }
+    if (args.ready !== undefined) waits.push(waitUntilReady(args.ready, target));
     /** The machine as others may use it: not before it answers. */
-    const readyOutput = <T>(output: pulumi.Output<T>): pulumi.Output<T> =>
-      pulumi.all([output, ready]).apply(([value]) => value as T);
+    const ready = <T>(output: pulumi.Output<T>): pulumi.Output<T> =>
+      waits.length === 0 ? output : after(pulumi.all(waits), output);
     const sha256 = pick(machine, ({ ignitionSha256, secret }) =>
       secret ? pulumi.secret(ignitionSha256) : ignitionSha256,
     );
     const outputs = {
-      vmId: readyOutput(checkedOutput(vm.id)),
-      name: checkedOutput(vm.name),
+      vmId: ready(after(checks, vm.id)),
+      name: after(checks, vm.name),
       hostname: pulumi.output(pick(machine, ({ plan }) => plan.hostname)),
-      address: readyOutput(address),
-      addresses: readyOutput(checkedOutput(addresses)),
+      address: ready(address),
+      addresses: ready(addresses),
       ignitionSha256: pulumi.output(sha256),
-      sshConnection: readyOutput(connection),
+      sshConnection: ready(connection),
       renderedIgnition: pulumi.secret(
         args.exposeIgnition === true ? pick(machine, ({ plan }) => plan.userdata ?? "") : "",
       ),
@@ -98,6 +87,27 @@ export class FlatcarVm extends pulumi.ComponentResource {
     Object.assign(this, outputs);
     this.registerOutputs(outputs);
   }
+}
+
+/** An Output that is there no earlier than another, and fails with it. */
+function after<T>(other: pulumi.Output<unknown>, output: pulumi.Output<T>): pulumi.Output<T> {
+  return other.apply<T>(() => output);
+}
+
+function addressesOutput(
+  machine: Soon<Machine>,
+  { ignoredGuestIps }: FlatcarVmArgs,
+  { guestIpAddresses }: vsphere.VirtualMachine,
+): pulumi.Output<string[]> {
+  const ignored = soonOf(ignoredGuestIps);
+  if ("now" in machine && "now" in ignored) {
+    const { addresses } = machine.now.plan;
+    return guestIpAddresses.apply((reported) => addressesOf(addresses, reported, ignored.now));
+  }
+  const declared = pick(machine, ({ plan }) => plan.addresses);
+  return pulumi
+    .all([declared, guestIpAddresses, ignoredGuestIps])
+    .apply(([own, reported, others]) => addressesOf(own, reported, others));
 }
 
 /** The config in the form in which a running machine is told it. */

@@ -119,7 +119,7 @@ function leavesOf(
 /** Arguments that are there now if no part of them is an Output or a promise. */
 export function soonOf<T>(value: T): Soon<pulumi.Unwrap<T>> {
   if (leavesOf(value).length === 0) return { now: value as pulumi.Unwrap<T> };
-  return { later: pulumi.output(value) as pulumi.Output<pulumi.Unwrap<T>> };
+  return { later: pulumi.output<T>(value) };
 }
 
 /** A copy of arguments in which the leaves have their values. */

@@ -47,12 +47,13 @@ export async function whenKnown<T>(check: () => T | Promise<T>): Promise<T> {
  * rejected promise to those that depend on it, which for a machine's outputs takes minutes and all memory.
  */
 async function refuse<T>(error: InvalidArgsError): Promise<T> {
-  if (!pulumi.runtime.isDryRun() && !isPulumiRunner()) throw error;
+  const dryRun = pulumi.runtime.isDryRun();
+  if (!dryRun && !isPulumiRunner()) throw error;
   await pulumi.log.error(error.message);
-  if (pulumi.runtime.isDryRun() && !(isEveryones(error) && isPulumiRunner())) {
-    return pulumi.unknown as T;
-  }
-  process.exit(errorsWereLogged);
+  if (!dryRun || (isEveryones(error) && isPulumiRunner())) process.exit(errorsWereLogged);
+  // The provider may be content with what it is told in the place of unknown values, and the preview must fail all the same.
+  if (isPulumiRunner()) process.exitCode = errorsWereLogged;
+  return pulumi.unknown as T;
 }
 
 /** The exit status that tells the engine that the program has said what is wrong. */

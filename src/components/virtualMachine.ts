@@ -49,7 +49,10 @@ export function virtualMachineArgs(
     disks: disks(hardware, args),
     extraConfig: extraConfig(args, machine),
     waitForGuestNetTimeout: pick(
-      soonOf([args.waitForNetwork ?? true, checked(component, args, "waitForNetworkMinutes") ?? 15]),
+      soonOf([
+        args.waitForNetwork ?? true,
+        checked(component, args, "waitForNetworkMinutes") ?? 15,
+      ]),
       ([wait, minutes]) => (wait === true ? (minutes as number) : 0),
     ),
     waitForGuestNetRoutable: pick(soonOf(args.networks ?? []), isRoutable),

@@ -1,6 +1,6 @@
 // @ts-check
-// The table of what is compared. Both sides of a case run in turn, in the same run, so that a busy machine
-// slows both.
+// The table of what is compared. The sides of a case run in turn, in the same run, so that a busy machine
+// slows all of them.
 
 import { butaneProcess, config, inProcess, memoryOf, timeOf } from "./butane.mjs";
 import { machines } from "./machines.mjs";
@@ -11,9 +11,9 @@ import { machines } from "./machines.mjs";
  *
  * @typedef {object} Case
  * @property {string} name
- * @property {[string, string]} sides What is compared with what.
+ * @property {string[]} sides What is compared, the first, with what.
  * @property {number} rounds How often each side runs.
- * @property {(side: 0 | 1) => Promise<Measures>} measure
+ * @property {(side: number) => Promise<Measures>} measure
  */
 
 const count = 50;
@@ -25,19 +25,56 @@ const readInput = 'const s = require("node:fs").readFileSync(0, "utf8")';
 /** @param {number} seconds @returns {{ value: number, unit: Unit }} */
 const inMs = (seconds) => ({ value: seconds * 1000, unit: "ms" });
 
+/**
+ * @param {string} command
+ * @param {import("./machines.mjs").Usage} usage
+ * @returns {Measures}
+ */
+const usageOf = (command, { seconds, mib, cpuSeconds }) => ({
+  [`${command}, time`]: { value: seconds, unit: "s" },
+  [`${command}, program's CPU`]: { value: cpuSeconds, unit: "s" },
+  [`${command}, program's memory`]: { value: mib, unit: "MiB" },
+});
+
+/**
+ * Machines declared in different ways.
+ *
+ * @param {string} name
+ * @param {number} count
+ * @param {[import("./machines.mjs").Kind, string][]} ways
+ * @returns {Case}
+ */
+const ways = (name, count, ways) => ({
+  name,
+  sides: ways.map(([, what]) => what),
+  rounds: 3,
+  measure: async (side) => {
+    const { preview, up } = await machines(/** @type {any} */ (ways[side])[0], count);
+    return { ...usageOf("preview", preview), ...usageOf("up", up) };
+  },
+});
+
 /** @type {Case[]} */
 export const cases = [
+  ways("machines", count, [
+    ["flatcar", `${count} FlatcarVm`],
+    ["plain", `${count} VirtualMachine as written by hand`],
+  ]),
+  ways("cluster", 200, [
+    ["cluster", "FlatcarCluster of 200"],
+    ["empty", "the same VirtualMachines in empty components"],
+    ["bare", "the same VirtualMachines"],
+  ]),
   {
-    name: "machines",
-    sides: [`${count} FlatcarVm`, `${count} VirtualMachine`],
+    name: "cluster-growth",
+    sides: ["FlatcarCluster of 1000, per node", "FlatcarCluster of 50, per node"],
     rounds: 3,
     measure: async (side) => {
-      const { preview, up } = await machines(side === 0 ? "flatcar" : "raw", count);
+      const nodes = side === 0 ? 1000 : 50;
+      const { preview } = await machines("cluster", nodes, { up: false });
       return {
-        "preview, time": { value: preview.seconds, unit: "s" },
-        "preview, program's memory": { value: preview.mib, unit: "MiB" },
-        "up, time": { value: up.seconds, unit: "s" },
-        "up, program's memory": { value: up.mib, unit: "MiB" },
+        "preview, time": inMs(preview.seconds / nodes),
+        "preview, program's CPU": inMs(preview.cpuSeconds / nodes),
       };
     },
   },

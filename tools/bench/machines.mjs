@@ -1,5 +1,5 @@
 // @ts-check
-// `preview` and `up` of many machines: the package's component against the provider's own resource.
+// `preview` and `up` of many machines, declared in different ways: see machines/index.mjs.
 
 import fs from "node:fs";
 import path from "node:path";
@@ -11,16 +11,25 @@ import { removeRunFolder, runFolder } from "../lib/runs.mjs";
 import { startVcenter } from "../lib/vcenter.mjs";
 
 /**
- * One round on a new vCenter: nothing there, a preview, an up.
- *
- * @param {"raw" | "flatcar"} kind
- * @param {number} count
+ * @typedef {"flatcar" | "cluster" | "bare" | "empty" | "plain"} Kind
+ * @typedef {{ seconds: number, mib: number, cpuSeconds: number }} Usage Time of the command; memory and CPU time of the program.
  */
-export async function machines(kind, count) {
+
+/**
+ * One round on a new vCenter: nothing there, a preview and, unless it is not asked for, an up.
+ *
+ * @template {boolean} [Up=true]
+ * @param {Kind} kind
+ * @param {number} count
+ * @param {{ up?: Up }} [options]
+ * @returns {Promise<{ preview: Usage, up: Up extends true ? Usage : undefined }>}
+ */
+export async function machines(kind, count, options = {}) {
   const dir = runFolder("bench");
   const vcenter = await startVcenter();
   try {
-    const memory = path.join(dir, "memory");
+    const usage = path.join(dir, "usage");
+    const recorded = path.join(dir, "machines.json");
     const { datacenter, resourcePools, datastores, networks, templates } = vcenter.info;
     const placement = {
       datacenterId: datacenter,
@@ -30,26 +39,34 @@ export async function machines(kind, count) {
       templateUuid: Object.values(templates)[0],
     };
     const bench = {
-      BENCH_KIND: kind,
       BENCH_COUNT: String(count),
       BENCH_PLACEMENT: JSON.stringify(placement),
-      BENCH_MEMORY: memory,
+      BENCH_USAGE: usage,
+      BENCH_RECORDED: recorded,
     };
     const env = { ...plainEnv(), ...(await engineEnv(dir)), ...vcenter.env, ...bench };
     const project = { dir, cwd: path.join(dir, "machines"), env };
     copyProject(path.join(toolsDir, "bench/machines"), project.cwd);
     await pulumi(project, "stack", "init", "dev");
 
-    /** @param {...string} args */
-    const timed = async (...args) => {
+    /**
+     * @param {Record<string, string>} more
+     * @param {...string} args
+     */
+    const timed = async (more, ...args) => {
       const began = performance.now();
-      await pulumi(project, ...args, "--parallel=16");
+      await pulumi({ ...project, env: { ...env, ...more } }, ...args, "--parallel=16");
       const seconds = (performance.now() - began) / 1000;
-      return { seconds, mib: Number(fs.readFileSync(memory, "utf8")) / 1024 };
+      const { kib, cpuMicros } = JSON.parse(fs.readFileSync(usage, "utf8"));
+      return { seconds, mib: kib / 1024, cpuSeconds: cpuMicros / 1e6 };
     };
-    const preview = await timed("preview");
-    const up = await timed("up", "--yes", "--skip-preview");
-    return { preview, up };
+    const as = { BENCH_KIND: kind };
+    if (kind === "bare" || kind === "empty") {
+      await timed({ BENCH_KIND: "cluster", BENCH_RECORD: recorded }, "preview");
+    }
+    const preview = await timed(as, "preview");
+    const up = options.up === false ? undefined : await timed(as, "up", "--yes", "--skip-preview");
+    return { preview, up: /** @type {any} */ (up) };
   } finally {
     await vcenter.close();
     removeRunFolder(dir);

@@ -1,8 +1,9 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { formatIp } from "../../flatcar/ip";
 import { joinPath, type Problem } from "../../guestinfo";
 import type { FlatcarClusterArgs, GateArgs, NodeFacts } from "../flatcarClusterArgs";
 import type { FlatcarVmArgs } from "../flatcarVmArgs";
+import { pick, soonOf } from "../inputs";
 import type { MachineArgs } from "../machineArgs";
 import { planOf } from "../machine";
 import { InvalidArgsError } from "../problems";
@@ -159,8 +160,8 @@ function nodeOf(
 function withMore(
   given: FlatcarVmArgs["ignoredGuestIps"],
   more: readonly string[],
-): pulumi.Output<string[]> {
-  return pulumi.output(given ?? ignoredByDefault).apply((known) => [...known, ...more]);
+): pulumi.Input<string[]> {
+  return pick(soonOf(given ?? ignoredByDefault), (known) => [...known, ...more]);
 }
 
 /** What is wrong with the nodes' machines. What is wrong with several nodes in the same way is said once. */

@@ -1,12 +1,22 @@
-// The same machines, each as the provider's own resource or as a FlatcarVm: BENCH_KIND is "raw" or "flatcar".
-// At its end the program writes its peak memory, in KiB, to the file BENCH_MEMORY.
+// The same machines, declared in one of several ways, by BENCH_KIND:
+//   flatcar  each a FlatcarVm
+//   cluster  all of them one FlatcarCluster
+//   bare     the VirtualMachines that the cluster declares, each on its own
+//   empty    the same, each in a component that has nothing else
+//   plain    each a VirtualMachine as someone would write it by hand
+// A run of kind "cluster" that is given BENCH_RECORD writes the VirtualMachines to this file, for "bare" and "empty".
+// At its end the program writes its peak memory, in KiB, and its CPU time, in µs, to the file BENCH_USAGE.
 import fs from "node:fs";
 import { createRequire } from "node:module";
 
 const require = createRequire(import.meta.url);
-const { BENCH_KIND, BENCH_COUNT, BENCH_PLACEMENT, BENCH_MEMORY } = process.env;
+const { BENCH_KIND, BENCH_COUNT, BENCH_PLACEMENT, BENCH_USAGE, BENCH_RECORD, BENCH_RECORDED } =
+  process.env;
 const { datacenterId, resourcePoolId, datastoreId, networkId, templateUuid } =
   JSON.parse(BENCH_PLACEMENT);
+const count = Number(BENCH_COUNT);
+const names = Array.from({ length: count }, (_, i) => `machine-${i}`);
+const secretKey = "guestinfo.ignition.config.data";
 
 const config = (name) =>
   [
@@ -19,41 +29,89 @@ const config = (name) =>
     `        inline: ${name} ${"x".repeat(4096)}`,
   ].join("\n");
 
+const machine = {
+  datacenterId,
+  resourcePoolId,
+  datastoreId,
+  image: templateUuid,
+  sshAuthorizedKeys: [
+    "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f bench",
+  ],
+  networks: [{ networkId }],
+};
+
 const kinds = {
-  raw(name) {
-    const vsphere = require("@pulumi/vsphere");
-    const ignition = { ignition: { version: "3.4.0" }, storage: { files: [config(name)] } };
-    new vsphere.VirtualMachine(name, {
-      name,
-      resourcePoolId,
-      datastoreId,
-      guestId: "other3xLinux64Guest",
-      numCpus: 2,
-      memory: 4096,
-      networkInterfaces: [{ networkId }],
-      disks: [{ label: "disk0", size: 30 }],
-      clone: { templateUuid },
-      extraConfig: {
-        "guestinfo.ignition.config.data": Buffer.from(JSON.stringify(ignition)).toString("base64"),
-        "guestinfo.ignition.config.data.encoding": "base64",
-      },
-    });
-  },
-  flatcar(name) {
+  flatcar() {
     const { FlatcarVm } = require("pulumi-flatcar-vsphere");
-    new FlatcarVm(name, {
-      datacenterId,
-      resourcePoolId,
-      datastoreId,
-      image: templateUuid,
-      sshAuthorizedKeys: [
-        "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f bench",
-      ],
-      networks: [{ networkId }],
-      butane: config(name),
-    });
+    for (const name of names) new FlatcarVm(name, { ...machine, butane: config(name) });
+  },
+  cluster() {
+    const { FlatcarCluster } = require("pulumi-flatcar-vsphere");
+    const transformations = BENCH_RECORD === undefined ? [] : [record];
+    const pools = { machine: { replicas: count, butane: config("${node.name}") } };
+    new FlatcarCluster("bench", { ...machine, pools }, { transformations });
+  },
+  bare() {
+    const { VirtualMachine } = require("@pulumi/vsphere");
+    for (const { name, props, options } of recorded()) new VirtualMachine(name, props, options);
+  },
+  empty() {
+    const { ComponentResource } = require("@pulumi/pulumi");
+    const { VirtualMachine } = require("@pulumi/vsphere");
+    for (const { name, props, options } of recorded()) {
+      const parent = new ComponentResource("bench:index:Empty", name);
+      new VirtualMachine(name, props, { ...options, parent });
+      parent.registerOutputs();
+    }
+  },
+  plain() {
+    const { VirtualMachine } = require("@pulumi/vsphere");
+    for (const name of names) {
+      const ignition = { ignition: { version: "3.4.0" }, storage: { files: [config(name)] } };
+      new VirtualMachine(name, {
+        name,
+        resourcePoolId,
+        datastoreId,
+        guestId: "other3xLinux64Guest",
+        numCpus: 2,
+        memory: 4096,
+        networkInterfaces: [{ networkId }],
+        disks: [{ label: "disk0", size: 30 }],
+        clone: { templateUuid },
+        extraConfig: {
+          [secretKey]: Buffer.from(JSON.stringify(ignition)).toString("base64"),
+          [`${secretKey}.encoding`]: "base64",
+        },
+      });
+    }
   },
 };
 
-for (let i = 0; i < Number(BENCH_COUNT); i++) kinds[BENCH_KIND](`machine-${i}`);
-process.on("exit", () => fs.writeFileSync(BENCH_MEMORY, String(process.resourceUsage().maxRSS)));
+const seen = [];
+
+/** Keeps what a VirtualMachine is given, once it is known. */
+function record({ type, name, props, opts }) {
+  if (type !== "vsphere:index/virtualMachine:VirtualMachine") return undefined;
+  const { output, unsecret } = require("@pulumi/pulumi");
+  const { deleteBeforeReplace, ignoreChanges, replacementTrigger } = opts;
+  const options = { deleteBeforeReplace, ignoreChanges, replacementTrigger };
+  unsecret(output(props)).apply((known) => seen.push({ name, props: known, options }));
+  return undefined;
+}
+
+function recorded() {
+  const { secret } = require("@pulumi/pulumi");
+  const machines = JSON.parse(fs.readFileSync(BENCH_RECORDED, "utf8"));
+  for (const { props } of machines) {
+    props.extraConfig[secretKey] = secret(props.extraConfig[secretKey]);
+  }
+  return machines;
+}
+
+kinds[BENCH_KIND]();
+process.on("exit", () => {
+  const { user, system } = process.cpuUsage();
+  const { maxRSS } = process.resourceUsage();
+  fs.writeFileSync(BENCH_USAGE, JSON.stringify({ kib: maxRSS, cpuMicros: user + system }));
+  if (BENCH_RECORD !== undefined) fs.writeFileSync(BENCH_RECORD, JSON.stringify(seen));
+});

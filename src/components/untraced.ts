@@ -1,0 +1,15 @@
+/**
+ * Declares a resource without the stack trace that the SDK takes of each of its promises. A VirtualMachine has some 300 of them;
+ * their traces are most of the work of a program with many machines, and are shown only when leaks are looked for. Where a
+ * resource is declared is told to the engine in another way.
+ */
+export function untraced<T>(declare: () => T): T {
+  if (process.env.PULUMI_DEBUG_PROMISE_LEAKS !== undefined) return declare();
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return declare();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
