@@ -27,11 +27,11 @@ const sign = (...args: string[]): string =>
   });
 
 /** Makes a key pair as Flatcar's is: a key that certifies, and one below it that signs. Returns its fingerprint. */
-function makeKey(who: string, file: string): string {
-  const unprotected = ["--passphrase", "", "--pinentry-mode", "loopback"];
+function makeKey(who: string, file: string, expires = "never", ...when: string[]): string {
+  const unprotected = [...when, "--passphrase", "", "--pinentry-mode", "loopback"];
   sign(...unprotected, "--quick-generate-key", who, "ed25519", "cert", "never");
   const fingerprint = /^fpr:+([0-9A-F]+):/m.exec(sign("--with-colons", "--list-keys", who))![1]!;
-  sign(...unprotected, "--quick-add-key", fingerprint, "ed25519", "sign", "never");
+  sign(...unprotected, "--quick-add-key", fingerprint, "ed25519", "sign", expires);
   fs.writeFileSync(at(file), sign("--armor", "--export", who));
   return fingerprint;
 }
@@ -42,17 +42,15 @@ beforeAll(() => {
   fs.mkdirSync(at("home"), { mode: 0o700 });
   const ours = makeKey("release@example.org", "release.asc");
   makeKey("other@example.org", "other.asc");
+  const longAgo = ["--faked-system-time", "20200101T000000"];
+  makeKey("past@example.org", "past.asc", "1d", ...longAgo);
   fs.writeFileSync(at("a.ova"), makeOva());
   fs.writeFileSync(at("b.ova"), makeOva(13));
   fs.writeFileSync(at("text.asc"), "no key\n");
-  sign(
-    "--local-user",
-    "release@example.org",
-    "--output",
-    at("a.ova.sig"),
-    "--detach-sign",
-    at("a.ova"),
-  );
+  const detached = (who: string, file: string, ...when: string[]): string =>
+    sign(...when, "--local-user", who, "--output", at(file), "--detach-sign", at("a.ova"));
+  detached("release@example.org", "a.ova.sig");
+  detached("past@example.org", "past.sig", ...longAgo);
   // What gpg writes for the day when a key is lost, made usable.
   const revocation = fs.readFileSync(at(`home/openpgp-revocs.d/${ours}.rev`), "utf8");
   fs.writeFileSync(at("revocation.asc"), revocation.replace(/^:---/m, "---"));
@@ -66,12 +64,18 @@ afterAll(() => {
 });
 
 describe("gpg", () => {
-  const verify = (ova: string, key: string): Promise<void> =>
-    verifySignature(at(ova), { keyFile: at(key), source: { file: at("a.ova.sig") } });
+  const verify = (ova: string, key: string, signature = "a.ova.sig"): Promise<void> =>
+    verifySignature(at(ova), { keyFile: at(key), source: { file: at(signature) } });
 
   test("accepts a signature by the key", async () => {
     if (tellUnchecked("a good signature")) return;
     await expect(verify("a.ova", "release.asc")).resolves.toBeUndefined();
+  });
+
+  test("accepts a signature by a key that has expired since, as keys that sign releases do", async () => {
+    if (tellUnchecked("a signature by a key that has expired")) return;
+    expect(sign("--with-colons", "--list-keys", "past@example.org")).toMatch(/^sub:e:/m);
+    await expect(verify("a.ova", "past.asc", "past.sig")).resolves.toBeUndefined();
   });
 
   test.each<[string, string, string, RegExp]>([
