@@ -3,15 +3,23 @@ import { under } from "../components/cluster/refine";
 import type { FlatcarClusterArgs } from "../components/flatcarClusterArgs";
 import type { FlatcarVmArgs } from "../components/flatcarVmArgs";
 import { planOf } from "../components/machine";
+import { isPlainObject } from "../components/inputs";
 import { maskOf } from "../components/mask";
 import { InvalidArgsError } from "../components/problems";
 import { vcenterProblems } from "../components/vcenterRules";
-import type { Problem } from "../guestinfo";
+import { joinPath, type Problem } from "../guestinfo";
 import type { Settings, Tree } from "./settings";
 import { opened } from "./trees";
 
-/** What the components find in arguments whose ids and secrets are filled in. Their paths start at the arguments. */
-export function componentProblems({ form, name }: Settings, tree: Tree): readonly Problem[] {
+/**
+ * What the components find in arguments whose ids and secrets are filled in. Their paths start at the arguments. `wrong` are
+ * places in the configuration whose values were left out.
+ */
+export function componentProblems(
+  { form, name }: Settings,
+  tree: Tree,
+  wrong: readonly string[] = [],
+): readonly Problem[] {
   if (form === "machine") {
     const args = opened<FlatcarVmArgs>(tree);
     try {
@@ -22,9 +30,21 @@ export function componentProblems({ form, name }: Settings, tree: Tree): readonl
       throw error;
     }
   }
-  const args = opened<FlatcarClusterArgs>(tree);
   // Without pools there is nothing to look at, which is said already.
-  return args.pools === undefined ? [] : declarationOf(name, args).problems;
+  if (!isPlainObject(tree["pools"])) return [];
+  const pools = Object.entries(tree["pools"]).map(([key, pool]) => {
+    const path = joinPath("cluster.pools", key);
+    return [key, wrong.some((place) => isUnder(place, path)) ? withANode(pool as Tree) : pool];
+  });
+  const args = opened<FlatcarClusterArgs>({ ...tree, pools: Object.fromEntries(pools) as Tree });
+  return declarationOf(name, args).problems;
+}
+
+/** A pool whose nodes could not be read is looked at as if it had one, to find what else is wrong with it. */
+function withANode(pool: Tree): Tree {
+  return pool["nodes"] === undefined && pool["replicas"] === undefined
+    ? { ...pool, replicas: 1 }
+    : pool;
 }
 
 /** What to give where programs give an id. */

@@ -21,7 +21,8 @@ export async function deploy(): Promise<pulumi.Inputs> {
   const own = [...settings.problems, ...problems];
   // Where nothing is wrong so far and nothing is secret, the component finds the rest while it is made.
   if (own.length > 0 || isSealed(tree)) {
-    const found = asWrittenIn(settings, componentProblems(settings, tree));
+    const wrong = own.map(({ path }) => path);
+    const found = asWrittenIn(settings, componentProblems(settings, tree, wrong));
     throwProblems("The stack", joined(settings, own, found));
   }
   for (const warning of settings.warnings) void pulumi.log.warn(formatProblem(warning));

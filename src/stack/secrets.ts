@@ -39,19 +39,18 @@ export function callsSecrets(text: string): boolean {
 
 /** What is wrong with the secrets that a text calls. */
 export function secretProblems(text: string, secrets: Secrets, path: string): Problem[] {
-  return [...text.matchAll(placeholder)].flatMap(([whole, escape, , name = "", end]) => {
+  return [...text.matchAll(placeholder)].flatMap(([whole, escape, , name = "", end = ""]) => {
     if (escape !== "" || (end !== "" && secrets.has(name))) return [];
-    const line = text.includes("\n")
-      ? ` (line ${text.slice(0, text.indexOf(whole)).split("\n").length})`
-      : "";
-    const message = `${why(name, end ?? "", secrets)}${line}; $${whole} stands for the text itself`;
+    const lines = text.slice(0, text.indexOf(whole)).split("\n").length;
+    const place = text.includes("\n") ? `line ${lines}: ` : "";
+    const message = `${place}${why(name, end, secrets)} For the text itself write $${whole}`;
     return [{ path, code: "config.secret", value: whole, message }];
   });
 }
 
 function why(name: string, end: string, secrets: Secrets): string {
-  if (end === "") return "has no end: write ${secret.NAME}";
+  if (end === "") return "the name has no end: write ${secret.NAME}.";
   const meant = closest(name, [...secrets.keys()]);
   if (meant !== undefined) return `there is no secret of this name; did you mean "${meant}"?`;
-  return "there is no secret of this name: set it with pulumi config set --secret --path secrets.NAME";
+  return "there is no secret of this name: set it with pulumi config set --secret --path secrets.NAME.";
 }

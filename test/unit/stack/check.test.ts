@@ -58,6 +58,14 @@ describe("what the components find in a configuration", () => {
     expect(componentProblems(settings, base)).toEqual([]);
   });
 
+  it("is found in a pool whose number of nodes could not be read, too", () => {
+    const tree = { ...base, pools: { web: { memoryMb: 1023 }, db: {} } };
+    const paths = componentProblems(settings, tree, ["cluster.pools.web.replicas"]).map(
+      ({ path, code }) => `${path} ${code}`,
+    );
+    expect(paths).toEqual(["pools.db args.missing", "pools.web.memoryMb args.invalid"]);
+  });
+
   it("names the stack's own key for what came from there", () => {
     expect(asWrittenIn(settings, [problem("image")])[0]?.path).toBe("image");
   });

@@ -173,7 +173,7 @@ describe("a config that calls a secret", () => {
         code: "config.secret",
         value: "${secret.tokne}",
         message:
-          'there is no secret of this name; did you mean "token"? (line 7); $${secret.tokne} stands for the text itself',
+          'line 7: there is no secret of this name; did you mean "token"? For the text itself write $${secret.tokne}',
       },
     ]);
   });

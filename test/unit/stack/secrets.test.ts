@@ -37,8 +37,10 @@ describe("a text that calls secrets", () => {
       ({ message }) => message,
     );
     expect(messages).toEqual([
-      expect.stringMatching(/^there is no secret of this name: set it with pulumi config set/),
-      expect.stringMatching(/^has no end: write \$\{secret\.NAME\} \(line 2\)/),
+      expect.stringMatching(
+        /^line 1: there is no secret of this name: set it with pulumi config set/,
+      ),
+      expect.stringMatching(/^line 2: the name has no end: write \$\{secret\.NAME\}/),
     ]);
   });
 });
