@@ -70,3 +70,48 @@ test("`pulumi new` makes a project of a clone, in its own name, and knows what t
   await clone.pulumi("up", "--yes", "--skip-preview");
   expect((await vcenter.inventory()).machines).toEqual(["flatcar"]);
 });
+
+test("a project without a clone has the package's program, and a program of its own can take the stack over", async () => {
+  const vcenter = await startVcenter();
+  const project = await cloneProject(vcenter);
+  const installed = path.join(project.folder, "node_modules/pulumi-flatcar-vsphere");
+  fs.mkdirSync(installed);
+  for (const name of ["package.json", "dist"]) {
+    fs.renameSync(path.join(project.folder, name), path.join(installed, name));
+  }
+  project.write("package.json", '{ "private": true }');
+  project.write("Pulumi.yaml", fromDocs("yaml", "name: machines").replace(/^/, "name: machines\n"));
+  project.write("web.bu", "variant: flatcar\nversion: 1.1.0\n");
+  await project.pulumi("stack", "init", "dev");
+  project.write(
+    "Pulumi.dev.yaml",
+    `${project.read("Pulumi.dev.yaml")}config:
+  machines:machine:
+    name: web
+    datacenter: DC0
+    computeCluster: DC0_C0
+    datastore: LocalDS_0
+    image: flatcar-stable
+    networks: [{ network: VM Network }]
+    sshAuthorizedKeys: [${key}]
+    butane: { file: web.bu }
+`,
+  );
+  await project.pulumi("up", "--yes", "--skip-preview");
+  expect((await vcenter.inventory()).machines).toEqual(["web"]);
+
+  const { datacenterId, datastoreId, networkId, resourcePoolId } = vcenter.placement;
+  project.write(
+    "index.js",
+    `const { FlatcarVm } = require("pulumi-flatcar-vsphere");
+new FlatcarVm("web", ${JSON.stringify({
+      ...{ datacenterId, datastoreId, resourcePoolId, image: "flatcar-stable" },
+      networks: [{ networkId }],
+      sshAuthorizedKeys: [key],
+      butane: project.read("web.bu"),
+    })});
+`,
+  );
+  project.write("Pulumi.yaml", "name: machines\nruntime: nodejs\n");
+  await project.pulumi("preview", "--expect-no-changes");
+});
