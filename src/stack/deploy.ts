@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { FlatcarCluster } from "../components/flatcarCluster";
+import type { FlatcarPoolArgs } from "../components/flatcarClusterArgs";
 import type { FlatcarVmArgs } from "../components/flatcarVmArgs";
 import { FlatcarVm } from "../components/flatcarVm";
 import { InvalidArgsError, throwProblems } from "../components/problems";
@@ -54,11 +55,15 @@ function declare({ form, name, secrets }: Settings, tree: Tree): pulumi.Inputs {
     return { name, vmId, hostname, address, addresses, sshConnection };
   }
   const cluster = new FlatcarCluster(name, clusterArgs(name, tree, secrets));
-  const { nodes, addresses, sshConfig, inventory, hosts, reverseEntries } = cluster;
+  const { nodes, addresses, sshConfig, etcdEndpoints, etcdClients } = cluster;
+  const { inventory, hosts, reverseEntries } = cluster;
+  const pools = Object.values(tree["pools"] as Readonly<Record<string, FlatcarPoolArgs>>);
+  const hasEtcd = pools.some(({ etcdCluster }) => etcdCluster !== undefined);
   return {
     nodes,
     addresses,
     sshConfig,
+    ...(hasEtcd ? { etcdEndpoints, etcdClients } : {}),
     ...(tree["inventory"] === true ? { inventory } : {}),
     ...(tree["hostEntries"] === true ? { hosts, reverseEntries } : {}),
   };
