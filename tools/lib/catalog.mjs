@@ -73,6 +73,8 @@ const catalog = {
     pkg: ".",
     ldflags: "-X github.com/vmware/govmomi/cli/flags.BuildVersion=v0.53.0",
   },
+  etcd: { module: "toolchain/etcd", what: "etcd", pkg: "go.etcd.io/etcd/server/v3" },
+  etcdctl: { module: "toolchain/etcd", what: "etcd's client", pkg: "go.etcd.io/etcd/etcdctl/v3" },
 };
 
 /** @typedef {keyof typeof catalog} ToolName */

@@ -11,7 +11,9 @@ export type ToolName =
   | "gen-sdk"
   | "vsphere-schema"
   | "pulumi-resource-vsphere"
-  | "govc";
+  | "govc"
+  | "etcd"
+  | "etcdctl";
 
 export function ensureTools<N extends ToolName>(names: N[]): Promise<Record<N, string>>;
 export function engineEnv(dir: string, more?: ToolName[]): Promise<Record<string, string>>;

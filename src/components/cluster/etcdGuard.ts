@@ -12,6 +12,7 @@ type Environment = Record<string, pulumi.Input<string>>;
 /** What the guard is told of the cluster. Both URLs of a member stand in the same place. */
 function environmentOf(etcd: EtcdPool): Environment {
   return {
+    ETCD_GUARD: guardProgram,
     ETCD_ENDPOINTS: etcd.endpoints.join(","),
     ETCD_PEERS: etcd.peers.join(","),
     ETCD_MINUTES: String(etcd.args.guardMinutes ?? defaultMinutes),
@@ -21,8 +22,9 @@ function environmentOf(etcd: EtcdPool): Environment {
   };
 }
 
+/** The program is in the environment, so that a report of a failure shows its reason and not all of its text. */
 function command(job: GuardJob): string {
-  return `node -e '${guardProgram}' ${job}`;
+  return `node -e "$ETCD_GUARD" ${job}`;
 }
 
 /** The gate of a member: after what the user's own does, the member may go only if the others are healthy. */

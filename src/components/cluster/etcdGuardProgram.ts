@@ -1,18 +1,19 @@
 /**
- * What the guard of an etcd cluster can do. "check" succeeds when a member may be deleted: every other member is healthy.
- * "settle" takes members out that are no longer declared, and succeeds when all declared ones are healthy. "dissolve" lets
- * every later check succeed, since the whole cluster is to go.
+ * What the guard of an etcd cluster can do. "check" succeeds when a member may be deleted: every other one is in the cluster
+ * and healthy. "settle" succeeds when all declared members are, takes out what is no longer declared, and notes in the cluster
+ * who its members are: a member that is being made again is missing for a moment, and later checks must miss it. "dissolve"
+ * notes that the whole cluster is to go, so that the checks that follow let every member go.
  */
 export type GuardJob = "check" | "settle" | "dissolve";
 
 /** How a check is skipped, for a cluster that can no longer become healthy. */
 export const forceVariable = "FLATCAR_ETCD_FORCE";
 
-/** Where "dissolve" leaves its word, in the cluster itself. */
-const dissolveKey = Buffer.from("/flatcar-vsphere/dissolve").toString("base64");
+/** Where the guard keeps its note in the cluster. */
+const noteKey = Buffer.from("/flatcar-vsphere/members").toString("base64");
 
 /**
- * A program for Node.js, without quotes that a shell would see. It speaks to etcd as JSON over HTTPS, so that no further
+ * A program for Node.js. It speaks to etcd as JSON over HTTPS, so that no further
  * program must be installed. Ports of peers answer without a quorum, those of clients only when there is a cluster.
  */
 export const guardProgram = `
@@ -54,13 +55,13 @@ const nameOf = (member) => member.name || member.peerURLs[0];
 const isHealthy = async (member) => {
   try { return (await ask(member.clientURLs[0] + "/health")).health === "true"; } catch { return false; }
 };
-const unhealthy = async (members) => {
-  const states = await Promise.all(members.map(isHealthy));
-  return members.filter((_, i) => !states[i]).map(nameOf);
-};
-const wantHealthy = async (members) => {
-  const bad = await unhealthy(members);
-  if (bad.length > 0) throw new Error("not healthy: " + bad.join(", "));
+const wantHealthy = async (members, peers) => {
+  const missing = peers.filter((peer) => !members.some(({ peerURLs }) => peerURLs.includes(peer)));
+  if (missing.length > 0) throw new Error("not in the cluster: " + missing.join(", "));
+  const healthy = await Promise.all(members.map(isHealthy));
+  const names = members.filter((_, i) => !healthy[i]).map(nameOf);
+  if (names.length > 0) throw new Error("not healthy: " + names.join(", "));
+  return members.length + " members are healthy";
 };
 // A cluster that never came to be has nothing to lose.
 const isFounding = async () => {
@@ -68,34 +69,37 @@ const isFounding = async () => {
   const known = answers.filter(({ status }) => status === "fulfilled").flatMap(({ value }) => value);
   return known.length > 0 && known.every(({ clientURLs = [] }) => clientURLs.length === 0);
 };
-const key = "${dissolveKey}";
+const key = "${noteKey}";
+const note = (value) =>
+  any("/v3/kv/put", { key, value: Buffer.from(JSON.stringify(value)).toString("base64") });
+const readNote = async () => {
+  const { kvs = [] } = await any("/v3/kv/range", { key, serializable: true });
+  return kvs.length === 0 ? { peers } : JSON.parse(Buffer.from(kvs[0].value, "base64").toString());
+};
 const jobs = {
   async check() {
     if (await isFounding()) return "there is no cluster yet";
-    const { count } = await any("/v3/kv/range", { key, serializable: true });
-    if (Number(count) > 0) return "the cluster is to go";
+    const noted = await readNote();
+    // A destroy that was given up must not leave the cluster without a guard.
+    if (Date.now() - noted.dissolved < 30 * 60000) return "the whole cluster is to go";
     const others = (await list()).filter(({ peerURLs }) => !peerURLs.includes(ETCD_SELF));
-    await wantHealthy(others);
-    return others.length + " other members are healthy";
+    return wantHealthy(others, (noted.peers || peers).filter((peer) => peer !== ETCD_SELF));
   },
   async settle() {
-    await any("/v3/kv/deleterange", { key });
-    const members = await list();
     const isDeclared = ({ peerURLs }) => peerURLs.some((url) => peers.includes(url));
-    const declared = members.filter(isDeclared);
-    const missing = peers.filter((peer) => !declared.some(({ peerURLs }) => peerURLs.includes(peer)));
-    if (missing.length > 0) throw new Error("not in the cluster yet: " + missing.join(", "));
-    await wantHealthy(declared);
+    const members = await list();
+    const healthy = await wantHealthy(members.filter(isDeclared), peers);
     for (const member of members.filter((one) => !isDeclared(one))) {
       await any("/v3/cluster/member/remove", { ID: member.ID });
       console.log(nameOf(member) + " is no longer a member");
     }
-    return declared.length + " members are healthy";
+    await note({ peers });
+    return healthy;
   },
   async dissolve() {
     if (await isFounding()) return "there is no cluster yet";
-    await any("/v3/kv/put", { key, value: key });
-    return "the cluster is to go";
+    await note({ dissolved: Date.now() });
+    return "the whole cluster is to go";
   },
 };
 (async () => {
@@ -105,7 +109,7 @@ const jobs = {
       return;
     } catch (error) {
       if (Date.now() > deadline) {
-        console.error("etcd: " + error.message + ". Nothing was deleted; set ${forceVariable}=1 to go on without asking the cluster.");
+        console.error("etcd: " + error.message + "; ${forceVariable}=1 goes on without asking the cluster");
         process.exit(1);
       }
     }

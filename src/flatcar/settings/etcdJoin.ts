@@ -74,8 +74,11 @@ if [ -z "$others" ]; then start new "$members" "is the only member, and starts a
 founders=
 endpoints=
 for url in $others; do
-  answer=$(curl --silent --fail --max-time 5 --cacert "$tls/ca.pem" --cert "$tls/member.pem" \\
-    --key "$tls/member-key.pem" "$url/members") || continue
+  answer=$(curl --silent --show-error --fail --http1.1 --noproxy '*' --max-time 5 \\
+    --cacert "$tls/ca.pem" --cert "$tls/member.pem" --key "$tls/member-key.pem" "$url/members") || case $? in
+    7 | 28) continue ;; # nobody is there
+    *) echo "$name: cannot tell whether there is a cluster" >&2; exit 1 ;;
+  esac
   case $answer in
     *'"clientURLs":["'*) endpoints="$endpoints,\${url%:*}:$client_port" ;;
     *) founders="$founders $url" ;;
