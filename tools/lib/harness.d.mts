@@ -89,4 +89,12 @@ interface Locked {
 }
 export function upToDate(lock: Record<string, Locked>, have: Record<string, Locked>): boolean;
 
+/** The user's environment without what would lead Pulumi or the provider elsewhere. */
+export function plainEnv(): Record<string, string>;
+/** Runs one command of Pulumi and returns what it printed. */
+export function pulumi(
+  project: { dir: string; cwd: string; env: Record<string, string> },
+  ...args: string[]
+): Promise<string>;
+
 export function copyProject(from: string, to: string): void;

@@ -7,7 +7,7 @@ export { ensureTools } from "./tools.mjs";
 export { startVcenter } from "./vcenter.mjs";
 export { upToDate } from "./npm.mjs";
 export { holder, withLock } from "./lock.mjs";
-export { changedLines, doneLines, resourceCount } from "./pulumi.mjs";
+export { changedLines, doneLines, plainEnv, pulumi, resourceCount } from "./pulumi.mjs";
 export { markAndPrune } from "./cache.mjs";
 export { withNeeds } from "./catalog.mjs";
 export { atLeast } from "./version.mjs";

@@ -1,0 +1,2 @@
+export const sdkReleases: Record<"oldest" | "newer", string>;
+export function ensureSdk(which: "oldest" | "newer"): Promise<string>;

@@ -1,0 +1,44 @@
+// @ts-check
+// Other releases of Pulumi's SDK, from npm into the cache: the same program must have the same plan with all of them.
+
+import { spawnSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import { cacheDir, rootDir } from "./cache.mjs";
+import { Failure } from "./failure.mjs";
+import { withLock } from "./lock.mjs";
+
+/** The oldest SDK that the package works with, and one that is newer than the package's own and needs Node 22. */
+export const sdkReleases = { oldest: "3.212.0", newer: "3.270.0" };
+
+/**
+ * A folder of packages that has a release of the SDK, and the other Pulumi packages that the package loads beside it.
+ *
+ * @param {keyof typeof sdkReleases} which
+ * @returns {Promise<string>}
+ */
+export async function ensureSdk(which) {
+  const names = Object.keys(packageJson(rootDir).dependencies);
+  const beside = names.map((name) => {
+    return `${name}@${packageJson(path.join(rootDir, "node_modules", name)).version}`;
+  });
+  const wanted = [`@pulumi/pulumi@${sdkReleases[which]}`, ...beside];
+  const dir = path.join(cacheDir(), "sdks", wanted.join("+").replaceAll("/", "-"));
+  const done = path.join(dir, "done");
+  await withLock(`${dir}.lock`, async () => {
+    if (fs.existsSync(done)) return;
+    fs.mkdirSync(dir, { recursive: true });
+    fs.writeFileSync(path.join(dir, "package.json"), "{}\n");
+    const flags = ["--no-save", "--ignore-scripts", "--no-audit", "--no-fund"];
+    const args = ["install", ...flags, ...wanted];
+    const { status, stderr } = spawnSync("npm", args, { cwd: dir, encoding: "utf8" });
+    if (status !== 0) throw new Failure(`npm cannot install ${wanted.join(" ")}:\n${stderr}`);
+    fs.writeFileSync(done, "");
+  });
+  return path.join(dir, "node_modules");
+}
+
+/** @param {string} dir @returns {{ version: string, dependencies: Record<string, string> }} */
+function packageJson(dir) {
+  return JSON.parse(fs.readFileSync(path.join(dir, "package.json"), "utf8"));
+}
