@@ -148,9 +148,24 @@ export class Vcenter {
     await this.#tell("attach-disk", name, String(gib));
   }
 
-  /** Sets the size of the first disk of a machine or a template. */
-  async growDisk(name: string, gib: number): Promise<void> {
-    await this.#tell("grow-disk", name, String(gib));
+  /** Takes a disk from a machine and leaves its file. */
+  async detachDisk(name: string, unit: number): Promise<void> {
+    await this.#tell("detach-disk", name, String(unit));
+  }
+
+  /** Sets the size of a disk of a machine or a template, by default the first. */
+  async growDisk(name: string, gib: number, unit = 0): Promise<void> {
+    await this.#tell("grow-disk", name, String(gib), String(unit));
+  }
+
+  /** Writes a file of a datastore: `[LocalDS_0] folder/file`. */
+  async writeFile(file: string, text: string): Promise<void> {
+    await this.#tell("write-file", file, text);
+  }
+
+  /** Reads a file of a datastore; fails if there is none. */
+  readFile(file: string): Promise<string> {
+    return this.#ask<string>("read-file", file);
   }
 
   async rename(name: string, to: string): Promise<void> {

@@ -20,7 +20,10 @@ const usage = `usage: vcenter-ctl COMMAND ...
   configure NAME cpus|memory N hardware (memory in MiB)
   power NAME on|off
   attach-disk NAME GIB         gives it another disk
-  grow-disk NAME GIB           sets the size of its first disk
+  detach-disk NAME UNIT        takes a disk from it, and leaves the file
+  grow-disk NAME GIB [UNIT]    sets the size of a disk, the first unless said otherwise
+  write-file FILE TEXT         a file of a datastore: "[LocalDS_0] folder/file"
+  read-file FILE
   rename NAME NEW
   delete NAME`
 
@@ -74,8 +77,15 @@ func parse(args []string) (command, error) {
 		return change(func(ctx context.Context, s *ctl.Session) error { return s.Power(ctx, arg(0), arg(1)) }), nil
 	case name == "attach-disk" && len(rest) == 2:
 		return change(func(ctx context.Context, s *ctl.Session) error { return s.AttachDisk(ctx, arg(0), arg(1)) }), nil
-	case name == "grow-disk" && len(rest) == 2:
-		return change(func(ctx context.Context, s *ctl.Session) error { return s.GrowDisk(ctx, arg(0), arg(1)) }), nil
+	case name == "detach-disk" && len(rest) == 2:
+		return change(func(ctx context.Context, s *ctl.Session) error { return s.DetachDisk(ctx, arg(0), arg(1)) }), nil
+	case name == "grow-disk" && (len(rest) == 2 || len(rest) == 3):
+		unit := append(rest, "0")[2]
+		return change(func(ctx context.Context, s *ctl.Session) error { return s.GrowDisk(ctx, arg(0), arg(1), unit) }), nil
+	case name == "write-file" && len(rest) == 2:
+		return change(func(ctx context.Context, s *ctl.Session) error { return s.WriteFile(ctx, arg(0), arg(1)) }), nil
+	case name == "read-file" && len(rest) == 1:
+		return func(ctx context.Context, s *ctl.Session) (any, error) { return s.ReadFile(ctx, arg(0)) }, nil
 	case name == "rename" && len(rest) == 2:
 		return change(func(ctx context.Context, s *ctl.Session) error { return s.Rename(ctx, arg(0), arg(1)) }), nil
 	case name == "delete" && len(rest) == 1:

@@ -72,8 +72,8 @@ func (s *Session) AttachDisk(ctx context.Context, name, gib string) error {
 	return vm.AddDevice(ctx, disk)
 }
 
-// GrowDisk changes the size of a VM's or template's first disk.
-func (s *Session) GrowDisk(ctx context.Context, name, gib string) error {
+// GrowDisk changes the size of one disk of a VM or template.
+func (s *Session) GrowDisk(ctx context.Context, name, gib, unit string) error {
 	size, err := strconv.ParseFloat(gib, 64)
 	if err != nil {
 		return err
@@ -82,15 +82,10 @@ func (s *Session) GrowDisk(ctx context.Context, name, gib string) error {
 	if err != nil {
 		return err
 	}
-	devices, err := vm.Device(ctx)
+	disk, err := diskOfUnit(ctx, vm, unit)
 	if err != nil {
 		return err
 	}
-	disks := devices.SelectByType((*types.VirtualDisk)(nil))
-	if len(disks) == 0 {
-		return fmt.Errorf("%s has no disk", name)
-	}
-	disk := disks[0].(*types.VirtualDisk)
 	disk.CapacityInKB, disk.CapacityInBytes = int64(size*kibOfGiB), int64(size*kibOfGiB)*1024
 	return s.asMachine(ctx, vm, func() error { return vm.EditDevice(ctx, disk) })
 }

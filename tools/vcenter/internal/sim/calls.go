@@ -20,7 +20,18 @@ func (f *fidelity) handle(ctx *simulator.Context, m *simulator.Method) (mo.Refer
 		f.normalize([]types.PropertyFilterSpec{b.Spec})
 	case *types.ReconfigVM_Task:
 		if vm, ok := f.reg.Get(m.This).(*simulator.VirtualMachine); ok {
-			ctx.WithLock(vm, func() { f.reconfigure(vm, &b.Spec) })
+			ctx.WithLock(vm, func() {
+				f.reconfigure(vm, &b.Spec)
+				f.disks(ctx, vm, &b.Spec)
+			})
+		}
+	case *types.SearchDatastore_Task:
+		if browser, ok := f.reg.Get(m.This).(*simulator.HostDatastoreBrowser); ok {
+			if dc, ok := f.datacenterOfBrowser(browser.Self); ok {
+				m.This = types.ManagedObjectReference{}
+				sizes := func(file string) (int64, bool) { return f.descriptorSize(ctx, dc, file) }
+				return &diskBrowser{browser.Self, browser, sizes}, nil
+			}
 		}
 	case *types.CreateVM_Task:
 		if folder, ok := f.reg.Get(m.This).(*simulator.Folder); ok {
