@@ -7,6 +7,16 @@ export interface Registered {
   readonly inputs: Record<string, unknown>;
 }
 
+const pem = (label: string): string => `-----BEGIN ${label}-----\nMIIB\n-----END ${label}-----\n`;
+
+/** What resources of the tls provider make. */
+const certificateState = {
+  privateKeyPem: pem("EC PRIVATE KEY"),
+  certRequestPem: pem("CERTIFICATE REQUEST"),
+  certPem: pem("CERTIFICATE"),
+  validityStartTime: "2026-01-01T00:00:00Z",
+};
+
 /** Starts a program of its own against mocks; returns what it registers, in order. */
 export async function record(
   program: () => unknown,
@@ -17,7 +27,10 @@ export async function record(
     {
       newResource: ({ type, name, inputs, custom }) => {
         registered.push({ type, name, inputs: inputs as Record<string, unknown> });
-        const state = { ...(inputs as object), guestIpAddresses: ["10.0.0.9", "172.17.0.1"] };
+        const made = type.startsWith("tls:")
+          ? certificateState
+          : { guestIpAddresses: ["10.0.0.9", "172.17.0.1"] };
+        const state = { ...(inputs as object), ...made };
         return { id: custom === true ? `${name}-id` : undefined, state };
       },
       call: ({ token, inputs }) => {
@@ -28,6 +41,7 @@ export async function record(
           guestId: "other3xLinux64Guest",
           firmware: "efi",
           scsiType: "lsilogic",
+          guestIpAddresses: [],
           disks: [
             { size: 13, thinProvisioned: false, eagerlyScrub: true, label: "disk0", unitNumber: 0 },
           ],
