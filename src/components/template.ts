@@ -14,6 +14,8 @@ export interface TemplateFacts {
   readonly diskSizeGb?: number;
   readonly thinProvisioned?: boolean;
   readonly eagerlyScrub?: boolean;
+  /** The address that a machine reports; a template has none. */
+  readonly address?: string | undefined;
 }
 
 /** A template as the vCenter has it, or why it cannot be read. */
@@ -90,6 +92,7 @@ async function read(
       diskSizeGb: disk?.size,
       thinProvisioned: disk?.thinProvisioned,
       eagerlyScrub: disk?.eagerlyScrub,
+      address: vm.guestIpAddresses[0],
     };
     return { found: true, facts, datacenterId: place };
   } catch (error) {

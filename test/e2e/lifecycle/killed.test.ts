@@ -1,8 +1,13 @@
+import { execFile } from "node:child_process";
+import * as path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { promisify } from "node:util";
 import type { EngineEvent } from "@pulumi/pulumi/automation";
+import * as vsphere from "@pulumi/vsphere";
 import { describe, expect, test } from "vitest";
-import { decodeGuestinfo, type Vcenter } from "../../support";
-import { motd, startWorld } from "./world";
+import { FlatcarVm } from "../../../src";
+import { decodeGuestinfo, startStack, type Result, type TestStack } from "../../support";
+import { done, motd, replacement, startWorld } from "./world";
 
 type Phase = "resourcePreEvent" | "resOutputsEvent";
 
@@ -39,28 +44,110 @@ describe("an engine that is killed while it replaces a machine", () => {
     await stack.destroy();
     expect((await vcenter.inventory()).machines).toEqual([]);
   });
+});
 
-  test("while it waits for an address leaves a machine that is in the way until it is deleted", async () => {
-    const world = await startWorld({}, { bootMs: 3000 });
-    const { vcenter, stack } = world;
-    const failed = stack.upFails();
-    while (!(await isOn(vcenter))) await wait(50);
-    stack.killEngine();
-    await failed;
-    await stack.cancel();
-    const refused = await stack.upFails();
-    expect(refused.messages.map(({ text }) => text).join("\n")).toMatch(
-      /DuplicateName|already exists/,
-    );
+describe("an engine that is killed while it waits for the address of a machine", () => {
+  test.each(["new", "new and has a provider of its own", "replaced"])(
+    "that is %s leaves what the commands of the preview and an up finish, with no restart",
+    async (how) => {
+      const world = await startWorld({}, { bootMs: 3000 });
+      const { vcenter, stack } = world;
+      if (how === "replaced") {
+        await stack.up();
+        world.args = { ...world.args, butane: motd("goodbye") };
+      } else if (how !== "new") {
+        const { server: vsphereServer, user, password } = vcenter.info;
+        stack.program = () => {
+          const config = { vsphereServer, user, password, allowUnverifiedSsl: true };
+          const provider = new vsphere.Provider("own", config);
+          new FlatcarVm("web", world.args, { provider });
+        };
+      }
+      const before = (await vcenter.events("VmPoweredOnEvent")).length;
+      const failed = stack.upFails();
+      await until(async () => (await vcenter.events("VmPoweredOnEvent")).length > before);
+      stack.killEngine();
+      await failed;
+      await stack.cancel();
+      const { uuid } = await vcenter.machine("web");
+      await until(async () => (await vcenter.machine("web")).address !== "");
+      const powered = (await vcenter.events(...powerEvents)).length;
+
+      const error = errorsOf(await stack.previewFails())[0] ?? "";
+      expect(error).toContain(`name: "web": the vCenter has a machine of this name (UUID ${uuid})`);
+      const commands = commandsOf(error);
+      expect(commands).toHaveLength(how === "replaced" ? 2 : 1);
+      for (const command of commands) await shell(stack, command.replace("<datacenter>", "DC0"));
+      expect(done(await stack.up({ refresh: true }))).not.toContain("create");
+
+      const text = how === "replaced" ? "goodbye" : "hello";
+      const machine = await vcenter.machine("web");
+      expect(machine.uuid).toBe(uuid);
+      expect(decodeGuestinfo(machine)).toContain(`data:,${text}`);
+      expect((await vcenter.events(...powerEvents)).length).toBe(powered);
+      await stack.expectNoChanges();
+      // It is a machine like any other from here on.
+      world.args = { ...world.args, butane: motd("later") };
+      expect(done(await stack.up())).toEqual(replacement);
+      expect(decodeGuestinfo(await vcenter.machine("web"))).toContain("data:,later");
+    },
+  );
+});
+
+describe("a name that is taken", () => {
+  test("by a machine that did not come up fails the up; from then on the preview says what to do", async () => {
+    const { vcenter, stack } = await startWorld({ waitForNetwork: false }, { bootMs: "never" });
+    await stack.up();
+    const { uuid } = await vcenter.machine("web");
+    const other = await startStack({ vcenter, program: stack.program! });
+    await other.upFails();
+    const [error = ""] = errorsOf(await other.previewFails());
+    expect(error).toContain(`name: "web": the vCenter has a machine of this name (UUID ${uuid})`);
+    expect(error).toContain("choose another name");
+    expect(error).toContain("delete it in the vCenter");
+    expect((await vcenter.machine("web")).uuid).toBe(uuid);
+    // To the stack that made it, nothing is wrong.
+    await stack.expectNoChanges();
 
     await vcenter.power("web", "off");
     await vcenter.delete("web");
-    await stack.up();
-    await stack.expectNoChanges();
+    await other.preview();
+    await other.up();
+    await other.expectNoChanges();
   });
 });
 
-async function isOn(vcenter: Vcenter): Promise<boolean> {
-  const { machines } = await vcenter.inventory();
-  return machines.includes("web") && (await vcenter.machine("web")).powerState === "poweredOn";
+const powerEvents = ["VmPoweredOnEvent", "VmPoweredOffEvent", "VmGuestShutdownEvent"];
+
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  for (;;) {
+    // A machine that is on its way out cannot be looked at.
+    if (await condition().catch(() => false)) return;
+    await wait(30);
+  }
+}
+
+function errorsOf({ messages }: Result): string[] {
+  return messages.filter(({ severity }) => severity === "error").map(({ text }) => text);
+}
+
+/** The commands in a message, each on a line of its own. */
+function commandsOf(message: string): string[] {
+  return message
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line.startsWith("pulumi "));
+}
+
+/** Runs a command as a person would type it. */
+async function shell(stack: TestStack, command: string): Promise<void> {
+  const { workDir, pulumiHome } = stack.stack.workspace;
+  const env = {
+    ...process.env,
+    ...stack.env,
+    PULUMI_HOME: pulumiHome,
+    PULUMI_STACK: stack.stack.name,
+    PATH: `${path.join(stack.dir, "bin")}:${process.env.PATH}`,
+  };
+  await promisify(execFile)("sh", ["-c", `${command} --non-interactive`], { cwd: workDir, env });
 }

@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"github.com/google/uuid"
 	"github.com/vmware/govmomi/simulator"
 	"github.com/vmware/govmomi/vim25/methods"
 	"github.com/vmware/govmomi/vim25/mo"
@@ -38,5 +39,8 @@ func (f *fidelity) adopt(vm *mo.VirtualMachine) {
 		b := &vmBrowser{eb, types.ManagedObjectReference{Type: "EnvironmentBrowser", Value: "envbrowser-" + vm.Self.Value}, vm}
 		f.reg.Put(b)
 		vm.EnvironmentBrowser = b.self
+		// The simulator makes the UUID from the VM's path, and so gives it to the next VM there, too.
+		vm.Config.Uuid = uuid.NewString()
+		vm.Summary.Config.Uuid = vm.Config.Uuid
 	}
 }

@@ -20,6 +20,7 @@ import (
 //   - a reconfiguration keeps the tools settings that it does not carry;
 //   - two VMs of one folder do not have the same name;
 //   - a clone has MAC addresses of its own;
+//   - no two VMs have the same UUID, not even one after the other;
 //   - a powered-on VM gets guest tools and an IP address;
 //   - many requests may wait for updates on one property collector.
 type fidelity struct {

@@ -224,3 +224,33 @@ func TestTemplateIsLikeFlatcars(t *testing.T) {
 		t.Errorf("%d paravirtual SCSI controllers", n)
 	}
 }
+
+// A VM that takes the place of another is another VM, and has another UUID.
+func TestUUIDsAreUnique(t *testing.T) {
+	ctx, c, f := start(t)
+	src, folder, pool := template(t, ctx, f), vmFolderOf(t, ctx, f), poolOf(t, ctx, f)
+	seen := map[string]bool{src.UUID(ctx): true}
+	for range 2 {
+		if _, err := clone(ctx, c.Client, src, folder, pool, "web"); err != nil {
+			t.Fatal(err)
+		}
+		v, err := f.VirtualMachine(ctx, "web")
+		if err != nil {
+			t.Fatal(err)
+		}
+		id := v.UUID(ctx)
+		if id == "" || seen[id] {
+			t.Errorf("%q is no UUID of its own", id)
+		}
+		seen[id] = true
+		for _, step := range []func(context.Context) (*object.Task, error){v.PowerOff, v.Destroy} {
+			task, err := step(ctx)
+			if err == nil {
+				err = task.Wait(ctx)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}

@@ -1,0 +1,108 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { FlatcarVmArgs } from "../flatcarVmArgs";
+import { knownOrUndefined } from "../inputs";
+import { InvalidArgsError } from "../problems";
+import { lookUpTemplate, type TemplateFacts } from "../template";
+
+/** A machine that a preview is about. */
+export interface Previewed {
+  readonly component: string;
+  readonly name: string;
+  readonly args: FlatcarVmArgs;
+  readonly vm: pulumi.CustomResource;
+  readonly parent: pulumi.Resource;
+}
+
+/**
+ * Finds at preview that an earlier `up` did not finish a machine, and that a machine of its name is there: the vCenter went
+ * on when the engine was killed, and will not have the name twice. A machine that stays costs no question, as the engine says
+ * its id; machines that are to be made cost one look at the state. In an `up` the name may be taken by the very machine that
+ * is made, so the vCenter is left to say so.
+ */
+export function reportTakenName(previewed: Previewed): void {
+  if (!pulumi.runtime.isDryRun()) return;
+  const { args, name, vm, parent } = previewed;
+  const id = knownOrUndefined(vm.id);
+  const { folder, datacenterId } = args;
+  const provider = parent.getProvider("vsphere:index/virtualMachine:VirtualMachine")?.urn;
+  // Where any of it is unknown, the function is not run.
+  pulumi
+    .all([id, vm.urn, parent.urn, args.name ?? name, folder, datacenterId, provider])
+    .apply(async ([known, urn, parentUrn, vmName, path, datacenter, providerUrn]) => {
+      if (known !== undefined) return;
+      const state = await stateOf(parent);
+      if (!isUnfinished(state, parentUrn)) return;
+      const inFolder = path === undefined ? vmName : `${path}/${vmName}`;
+      const found = await lookUpTemplate(inFolder, datacenter, parent);
+      if (!found.found || found.facts.uuid === state?.[urn]?.outputs?.uuid) return;
+      const stale = state?.[urn] !== undefined;
+      const commands = takeOver({ urn, parentUrn, providerUrn, path: inFolder, stale });
+      const message = `the vCenter has a machine of this name (UUID ${found.facts.uuid}), which the stack's state does not have. ${advice(found.facts)}\n${commands}`;
+      const problem = { path: "name", code: "name.taken", value: vmName, message };
+      await pulumi.log.error(new InvalidArgsError(previewed.component, [problem]).message, parent);
+    });
+}
+
+function advice({ address }: TemplateFacts): string {
+  const others = "If it is not this stack's, choose another name.";
+  return address === undefined
+    ? `${others} If an up was cut off while it made it, it has not come up: delete it in the vCenter, or wait until it has an address and take it over, then run up again:`
+    : `${others} If an up was cut off while it made it, it has come up since (${address}): take it over, then run up again:`;
+}
+
+interface TakeOver {
+  readonly urn: string;
+  readonly parentUrn: string;
+  readonly providerUrn: string | undefined;
+  /** The machine's path below the datacenter's VM folder. */
+  readonly path: string;
+  /** Whether the state still has the machine whose place this one takes. */
+  readonly stale: boolean;
+}
+
+/** What brings a machine into the state. A refresh cannot: the provider finds one that it does not know by its path alone. */
+function takeOver({ urn, parentUrn, providerUrn, path, stale }: TakeOver): string {
+  const adopt = [
+    "pulumi import --yes --protect=false --generate-code=false",
+    `--parent 'machine=${parentUrn}'`,
+    ...(providerUrn === undefined ? [] : [`--provider 'vsphere=${providerUrn}'`]),
+    "vsphere:index/virtualMachine:VirtualMachine",
+    `'${urn.slice(urn.lastIndexOf("::") + 2)}'`,
+    `'/<datacenter>/vm/${path}'`,
+  ].join(" ");
+  const commands = stale ? [`pulumi state delete --yes '${urn}'`, adopt] : [adopt];
+  return commands.map((line) => `  ${line}`).join("\n");
+}
+
+/** The outputs in the stack's state by URN, as far as they matter here. */
+type State = Readonly<
+  Record<string, { readonly outputs?: { readonly uuid?: string; readonly vmId?: unknown } }>
+>;
+
+/** Whether the last `up` of a machine began and did not come to its end, where its outputs are registered. */
+function isUnfinished(state: State | undefined, component: string): boolean {
+  const known = state?.[component];
+  return known !== undefined && known.outputs?.vmId === undefined;
+}
+
+/** One look at the state serves every machine of a preview. */
+const states = new WeakMap<object, Promise<State | undefined>>();
+
+function stateOf(parent: pulumi.Resource): Promise<State | undefined> {
+  const owner = pulumi.runtime.getStackResource() ?? parent;
+  let state = states.get(owner);
+  if (state === undefined) states.set(owner, (state = readState()));
+  return state;
+}
+
+/** The state as it was before this preview; undefined where it cannot be read. */
+async function readState(): Promise<State | undefined> {
+  try {
+    const stackName = `${pulumi.getOrganization()}/${pulumi.getProject()}/${pulumi.getStack()}`;
+    const token = "pulumi:pulumi:readStackResourceOutputs";
+    const answer: unknown = await pulumi.runtime.invoke(token, { stackName });
+    return (answer as { readonly outputs: State }).outputs;
+  } catch {
+    return undefined;
+  }
+}
