@@ -108,8 +108,18 @@ async function read(
   }
 }
 
+/** The only datacenter, by the owner of the lookups. */
+const datacenters = new WeakMap<Lookups, Promise<string | undefined>>();
+
 /** The id of the vCenter's datacenter where it has only one. */
-export async function onlyDatacenter(parent: pulumi.Resource): Promise<string | undefined> {
+export function onlyDatacenter(parent: pulumi.Resource): Promise<string | undefined> {
+  const lookups = lookupsOf(parent);
+  let datacenter = datacenters.get(lookups);
+  if (datacenter === undefined) datacenters.set(lookups, (datacenter = readDatacenter(parent)));
+  return datacenter;
+}
+
+async function readDatacenter(parent: pulumi.Resource): Promise<string | undefined> {
   try {
     return (await vsphere.getDatacenter({}, { parent })).id;
   } catch {

@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { knownOrUndefined, pick, type Soon } from "../inputs";
-import { InvalidArgsError, whenKnown } from "../problems";
-import { noteGoneItem } from "../template";
+import { hostAloneProblem, isHostAlone } from "../lifecycle/esxi";
+import { InvalidArgsError, throwProblems, whenKnown } from "../problems";
+import { noteGoneItem, onlyDatacenter } from "../template";
 import { declareItem, declareTemplate, type Declaration } from "./declare";
 import type { FlatcarImageArgs } from "./flatcarImageArgs";
 import { provideOva, type MaskedImage } from "./ova";
@@ -25,6 +26,7 @@ export function findUploaded(task: ImageTask): pulumi.Output<string> {
   return pulumi.all([whereOf(args), pick(image, (i) => i.name)]).apply(([where, name]) =>
     whenKnown(async () => {
       if (where === undefined) return pulumi.unknown as string;
+      await refuseHostAlone(task);
       const found = await findImage(where, name, parent);
       if (found.id !== undefined) return found.id;
       const message =
@@ -49,7 +51,13 @@ export function uploadImage(task: ImageTask): pulumi.Output<string> {
   const where = whereOf(args);
   const find = async (at: Where | undefined, name: string): Promise<string | undefined> =>
     at === undefined ? undefined : (await findImage(at, name, parent)).id;
-  const before = pulumi.all([where, imageName]).apply(([at, name]) => find(at, name));
+  // The provider does not survive a question about libraries to a host that has none.
+  const before = pulumi.all([where, imageName]).apply(([at, name]) =>
+    whenKnown(async () => {
+      await refuseHostAlone(task);
+      return find(at, name);
+    }),
+  );
   const provide = (known: MaskedImage): pulumi.Output<string> =>
     before
       .apply((id) => provideOva(component, known, kind, id !== undefined, parent))
@@ -88,6 +96,11 @@ export function uploadImage(task: ImageTask): pulumi.Output<string> {
     .all([knownOrUndefined(id), before, imageName])
     .apply(([own, there, name]) => whenKnown(() => refuseForeign(component, own, there, name)))
     .apply(() => present);
+}
+
+async function refuseHostAlone({ component, kind, parent }: ImageTask): Promise<void> {
+  if (!isHostAlone(await onlyDatacenter(parent))) return;
+  throwProblems(component, [hostAloneProblem(kind === "item" ? "libraryId" : "template")]);
 }
 
 /** An image that the state has and the vCenter has not: machines that exist do not need it, and new ones cannot be made. */

@@ -1,6 +1,6 @@
 import * as vsphere from "@pulumi/vsphere";
 import { describe, expect, test } from "vitest";
-import { FlatcarCluster, FlatcarVm, type FlatcarVmArgs } from "../../../src";
+import { FlatcarCluster, FlatcarImage, FlatcarVm, type FlatcarVmArgs } from "../../../src";
 import { startStack, startVcenter, type Program, type Result, type TestStack } from "../../support";
 
 const errorsOf = ({ messages }: Result): string[] =>
@@ -56,4 +56,24 @@ describe("on an ESXi host without a vCenter", () => {
     expect(error).toContain('FlatcarCluster "prod" cannot be created:\n  resourcePoolId:');
     expect(error.match(/without a vCenter/g)).toHaveLength(1);
   });
+
+  test.each(["of the same program", "of another"])(
+    "an image in a library %s is refused, and the provider lives on",
+    async (which) => {
+      const { placed, start } = await startHost();
+      const stack = await start(() => {
+        const storageBackings = [placed.datastoreId!];
+        const libraryId =
+          which === "of another"
+            ? "3f1d2c4b-0000-4000-8000-000000000000"
+            : new vsphere.ContentLibrary("images", { name: "images", storageBackings }).id;
+        const url = "http://127.0.0.1:9/flatcar.ova";
+        void new FlatcarImage("flatcar", { version: "4593.2.0", libraryId, url });
+      });
+      const errors = errorsOf(await stack.previewFails()).join("\n");
+      expect(errors).toMatch(/FlatcarImage "flatcar" cannot be created:\n {2}libraryId: /);
+      expect(errors).toMatch(/without a vCenter/);
+      expect(errors).not.toMatch(/panic|exited/);
+    },
+  );
 });
