@@ -5,7 +5,7 @@ import { InvalidArgsError } from "../problems";
 import { lookUpTemplate, type TemplateFacts } from "../template";
 
 /** A machine that a preview is about. */
-export interface Previewed {
+interface Previewed {
   readonly component: string;
   readonly name: string;
   readonly args: FlatcarVmArgs;
