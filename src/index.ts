@@ -36,7 +36,12 @@ export type {
   PlacementArgs,
 } from "./components/machineArgs";
 export type { ReadyArgs, SshArgs, SshConnection } from "./components/lifecycle/readyArgs";
-export { AntiAffinity, ConfigChangePolicy, ImageChangePolicy } from "./components/policies";
+export {
+  AntiAffinity,
+  ConfigChangePolicy,
+  GatePlace,
+  ImageChangePolicy,
+} from "./components/policies";
 export { InvalidArgsError } from "./components/problems";
 export type { Problem } from "./guestinfo";
 export {

@@ -3,7 +3,7 @@ import type { EtcdClusterArgs, EtcdClientInfo } from "./cluster/etcdArgs";
 import type { MachineArgs, PlacementArgs } from "./machineArgs";
 
 export type { EtcdClusterArgs, EtcdClientInfo };
-import type { AntiAffinity } from "./policies";
+import type { AntiAffinity, GatePlace } from "./policies";
 
 /** Addresses that the nodes of a pool are given. They are plain values, so that every collision is found at a preview. */
 export interface AddressRangeArgs {
@@ -18,16 +18,20 @@ export interface AddressRangeArgs {
 }
 
 /**
- * What stands between a node and the next one: shell commands that run where the program runs, such as `kubectl`. They have
- * NODE_NAME, NODE_POOL, NODE_KEY, NODE_HOSTNAME, NODE_ADDRESS and NODE_VM_ID in their environment.
+ * What stands between a node and the next one: shell commands, such as `kubectl`. They have NODE_NAME, NODE_POOL, NODE_KEY,
+ * NODE_HOSTNAME, NODE_ADDRESS and NODE_VM_ID in their environment.
  */
 export interface GateArgs {
+  /** Where the commands run: where the program runs, or on the node over SSH, as the node's `ssh` says; then a key must be given there or an agent be running. Defaults to "workstation". */
+  readonly on?: GatePlace;
   /** A command that succeeds when a new node is ready. It is run again every 5 seconds until it does. The next node waits for it; if its time is up, the operation fails and no further node is touched. Defaults to nothing to wait for. */
   readonly ready?: pulumi.Input<string>;
   /** How many minutes `ready` may take, 1 or more. Defaults to 10. */
   readonly readyMinutes?: pulumi.Input<number>;
   /** A command that runs before a node is deleted or replaced. If it fails, the node stays and the operation fails. It also runs when the whole stack is destroyed. Defaults to nothing. */
   readonly drain?: pulumi.Input<string>;
+  /** How many minutes a `drain` on the node may take, 1 or more, with the time until the node can be reached. Then it has failed. Defaults to 5. */
+  readonly drainMinutes?: pulumi.Input<number>;
   /** More environment for the commands, such as a secret KUBECONFIG. */
   readonly environment?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }

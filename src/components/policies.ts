@@ -28,3 +28,12 @@ export const AntiAffinity = {
   Required: "required",
 } as const;
 export type AntiAffinity = (typeof AntiAffinity)[keyof typeof AntiAffinity];
+
+/** Where a gate's commands run. */
+export const GatePlace = {
+  /** Where the program runs. */
+  Workstation: "workstation",
+  /** On the node, over SSH. */
+  Node: "node",
+} as const;
+export type GatePlace = (typeof GatePlace)[keyof typeof GatePlace];

@@ -2,22 +2,75 @@ import { local } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 import type { FlatcarVm } from "../flatcarVm";
 import type { GateArgs } from "../flatcarClusterArgs";
-import { joinPath, type Problem } from "../../guestinfo";
 import { isPlain } from "../inputs";
 import { untilSuccess } from "../lifecycle/probe";
+import { GatePlace } from "../policies";
+import { gateProgram, skipVariable, type GateJob } from "./gateProgram";
 import type { Node } from "./node";
 
-const defaultMinutes = 10;
+const defaultMinutes = { ready: 10, drain: 5 };
 
-/** What is wrong with a gate, as far as it is known. */
-export function gateProblems(gate: GateArgs | undefined, path: string): Problem[] {
-  const minutes = gate?.readyMinutes;
-  if (minutes === undefined || !isPlain(minutes)) return [];
-  const count = minutes as number;
-  if (Number.isInteger(count) && count >= 1) return [];
-  const message = "must be a whole number of minutes, 1 or more";
-  const place = joinPath(joinPath(path, "gate"), "readyMinutes");
-  return [{ path: place, code: "gate.minutes", value: String(count), message }];
+/** What every command is told about its node. */
+const factNames = [
+  "NODE_NAME",
+  "NODE_POOL",
+  "NODE_KEY",
+  "NODE_HOSTNAME",
+  "NODE_ADDRESS",
+  "NODE_VM_ID",
+] as const;
+
+/** A gate whose commands run where the program runs: those for the node log in to it. */
+export function preparedGate(gate: GateArgs): GateArgs {
+  const { on, ready, drain } = gate;
+  const onNode = on === GatePlace.Node;
+  const command = (job: GateJob, given: pulumi.Input<string>): pulumi.Input<string> =>
+    onNode ? `node -e "$GATE_PROGRAM" ${job}` : given;
+  return {
+    ...gate,
+    ...(onNode ? { environment: withScripts(gate) } : {}),
+    ...(ready === undefined ? {} : { ready: command("ready", ready) }),
+    ...(drain === undefined ? {} : { drain: mapInput(command("drain", drain), skippable) }),
+  };
+}
+
+/** A node that is gone for good cannot be drained, and the engine would ask for it each time. */
+function skippable(drain: string): string {
+  return `case ",$${skipVariable}," in *",$NODE_NAME,"*) echo "$NODE_NAME is not drained"; exit 0 ;; esac\n${drain}`;
+}
+
+/** What the program that logs in is told, beside how. */
+function withScripts(gate: GateArgs): GateArgs["environment"] {
+  const { ready, drain, readyMinutes, drainMinutes, environment = {} } = gate;
+  const scripts = {
+    GATE_PROGRAM: gateProgram,
+    ...(ready === undefined
+      ? {}
+      : { GATE_READY: ready, GATE_READY_MINUTES: minutesText(readyMinutes, defaultMinutes.ready) }),
+    ...(drain === undefined
+      ? {}
+      : { GATE_DRAIN: drain, GATE_DRAIN_MINUTES: minutesText(drainMinutes, defaultMinutes.drain) }),
+  };
+  return mapInput(environment, (given) => ({
+    ...given,
+    ...scripts,
+    GATE_NAMES: [...factNames, ...Object.keys(given)].join(" "),
+  }));
+}
+
+function minutesText(
+  given: pulumi.Input<number> | undefined,
+  otherwise: number,
+): pulumi.Input<string> {
+  return mapInput(given ?? otherwise, String);
+}
+
+/** A value that is made from another now, or as soon as that is known. */
+function mapInput<T, U>(input: pulumi.Input<T>, f: (value: T) => U): pulumi.Input<U> {
+  if (isPlain(input)) return f(input as T);
+  return pulumi
+    .output(input)
+    .apply((value) => f(value as T) as pulumi.Unwrap<U>) as pulumi.Output<U>;
 }
 
 /**
@@ -36,7 +89,7 @@ export function gateOf(
     ready === undefined
       ? undefined
       : pulumi
-          .all([ready, gate.readyMinutes ?? defaultMinutes])
+          .all([ready, gate.readyMinutes ?? defaultMinutes.ready])
           .apply(([command, minutes]) => untilSuccess(command, 60 * minutes));
   return new local.Command(
     node.name,
@@ -56,7 +109,7 @@ function environmentOf(
   node: Node,
   vm: FlatcarVm,
 ): pulumi.Input<Record<string, pulumi.Input<string>>> {
-  const own = {
+  const facts: Record<(typeof factNames)[number], pulumi.Input<string>> = {
     NODE_NAME: node.name,
     NODE_POOL: node.pool.name,
     NODE_KEY: node.key,
@@ -65,8 +118,10 @@ function environmentOf(
     NODE_ADDRESS: node.address ?? vm.address,
     NODE_VM_ID: vm.vmId,
   };
+  const login = (): pulumi.Output<string> => vm.sshConnection.apply((to) => JSON.stringify(to));
+  const own = { ...facts, ...(node.gate?.on === GatePlace.Node && { GATE_CONNECTION: login() }) };
   const given = node.gate?.environment ?? {};
   // Name by name, so that a secret value does not hide the others.
   if (isPlain(given)) return { ...(given as Record<string, pulumi.Input<string>>), ...own };
-  return pulumi.all([given, own]).apply(([more, facts]) => ({ ...more, ...facts }));
+  return pulumi.all([given, own]).apply(([more, ours]) => ({ ...more, ...ours }));
 }

@@ -10,7 +10,8 @@ import { InvalidArgsError } from "../problems";
 import { vcenterProblems } from "../vcenterRules";
 import { ownAddresses, withAddress, type OwnAddress } from "./addresses";
 import { collisionProblems } from "./collisions";
-import { gateProblems } from "./gate";
+import { preparedGate } from "./gate";
+import { gateLoginProblems, gateProblems } from "./gateRules";
 import { draftOf, layersOf, type Draft } from "./draft";
 import { etcdLayer, etcdLayerToCheck, etcdPoolOf, etcdProblems, type EtcdPool } from "./etcd";
 import { guardedGate } from "./etcdGuard";
@@ -127,7 +128,7 @@ function nodeOf(
   const { args: machine, problems: found } = withFacts(refined, facts, originOf);
   problems.push(...found);
   const { hostname, address: given } = pool.args.nodes?.[key] ?? {};
-  const gates = [args.gate, pool.args.gate].filter((gate) => gate !== undefined);
+  const gate = { ...args.gate, ...pool.args.gate };
   const { networks, ignoredGuestIps } = machine;
   const { virtualIps = [] } = args;
   const address = own?.address;
@@ -136,7 +137,7 @@ function nodeOf(
     key,
     name,
     originOf,
-    ...(gates.length === 0 ? {} : { gate: Object.assign({}, ...gates) as GateArgs }),
+    ...((gate.ready ?? gate.drain) === undefined ? {} : { gate: preparedGate(gate) }),
     ...(domain === undefined ? {} : { domain }),
     addressIsWrong:
       address === undefined && (given !== undefined || pool.args.addressRange !== undefined),
@@ -168,7 +169,7 @@ function withMore(
 function machineProblems(nodes: readonly Node[]): Problem[] {
   const problems = new Map<string, Problem>();
   for (const node of nodes) {
-    for (const problem of problemsOf(node)) {
+    for (const problem of [...problemsOf(node), ...gateLoginProblems(node.gate, node.args.ssh)]) {
       // The rules about names are stricter here, and speak of pools and keys.
       if (problem.path === "name") continue;
       // Without its address the network is wrong as well, which is no mistake of its own.

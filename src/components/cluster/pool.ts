@@ -5,7 +5,7 @@ import type {
   FlatcarNodeArgs,
   FlatcarPoolArgs,
 } from "../flatcarClusterArgs";
-import { gateProblems } from "./gate";
+import { gateProblems } from "./gateRules";
 import type { MachineArgs } from "../machineArgs";
 import { labelProblem, nodePath, poolPath, sortKeys } from "./keys";
 import { maxUnavailableProblem, poolOrder, quorumProblems, windowOf } from "./rollout";

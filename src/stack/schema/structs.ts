@@ -97,7 +97,14 @@ export const structs: Readonly<Record<string, Struct>> = {
   GateArgs: {
     parents: [],
     required: [],
-    fields: { ready: text, readyMinutes: number, drain: text, environment: map(text) },
+    fields: {
+      on: word("workstation", "node"),
+      ready: text,
+      readyMinutes: number,
+      drain: text,
+      drainMinutes: number,
+      environment: map(text),
+    },
   },
   FailureDomainArgs: {
     parents: ["PlacementArgs"],

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import type { FlatcarClusterArgs, GateArgs } from "../../../../src";
 import { machine, mistakesIn, requestsOf, type Request } from "./record";
 
@@ -15,6 +15,17 @@ async function requests(gate: GateArgs | undefined, pools: Pools): Promise<Reque
   return requestsOf({ ...isolated, ...(gate === undefined ? {} : { gate }), pools });
 }
 
+/** What lets a drain be passed by. */
+const skip =
+  'case ",$FLATCAR_SKIP_DRAIN," in *",$NODE_NAME,"*) echo "$NODE_NAME is not drained"; exit 0 ;; esac';
+
+/** What is in a map with a secret, all of which the mocks make a secret. */
+function secretOf(given: unknown): Record<string, string> {
+  const { [pulumi.runtime.specialSigKey]: kind, value } = given as Record<string, unknown>;
+  expect(kind).toBe(pulumi.runtime.specialSecretSig);
+  return value as Record<string, string>;
+}
+
 const gatesOf = (all: readonly Request[]): Request[] => all.filter((r) => r.type === gateType);
 
 describe("the gate of a node", () => {
@@ -26,7 +37,7 @@ describe("the gate of a node", () => {
       name: "prod-web-0",
       deleteBeforeReplace: true,
       inputs: {
-        delete: "drain",
+        delete: `${skip}\ndrain`,
         triggers: ["prod-web-0-id"],
         environment: {
           NODE_NAME: "prod-web-0",
@@ -55,7 +66,10 @@ describe("the gate of a node", () => {
       { ready: "cluster", drain: "drain", environment: { A: "1" } },
       { a: { replicas: 1, gate: { drain: "pool" } }, b: { replicas: 1 } },
     );
-    expect(gatesOf(all).map(({ inputs }) => inputs.delete)).toEqual(["pool", "drain"]);
+    expect(gatesOf(all).map(({ inputs }) => inputs.delete)).toEqual([
+      `${skip}\npool`,
+      `${skip}\ndrain`,
+    ]);
     for (const { inputs } of gatesOf(all)) {
       expect(inputs.create).toContain("'cluster'");
       expect(inputs.environment).toMatchObject({ A: "1" });
@@ -85,6 +99,93 @@ describe("the gate of a node", () => {
     expect(mistakesIn({ ...machine, gate, pools })).toEqual([
       "gate.readyMinutes: 0 gate.minutes",
       "pools.web.gate.readyMinutes: 1.5 gate.minutes",
+    ]);
+  });
+});
+
+describe("a gate on the node", () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  const ssh = { privateKey: "key of the node", hostKey: "ssh-ed25519 AAAA", user: "ops" };
+  const onNode = { on: "node", ready: "check", drain: "leave" } as const;
+  const pool = { replicas: 1, addressRange, ssh };
+
+  test("logs in as the node's `ssh` says, and is told the commands apart from what they are told", async () => {
+    const more = { ...onNode, environment: { TOKEN: "t" }, drainMinutes: 2 };
+    const [gate] = gatesOf(await requests(more, { web: pool }));
+    expect(gate).toMatchObject({ name: "prod-web-0", deleteBeforeReplace: true });
+    const { create, environment, triggers } = gate!.inputs;
+    expect(create).toContain(`sh -c 'node -e "$GATE_PROGRAM" ready'`);
+    expect(gate!.inputs.delete).toBe(`${skip}\nnode -e "$GATE_PROGRAM" drain`);
+    expect(triggers).toEqual(["prod-web-0-id"]);
+    const { GATE_CONNECTION, GATE_PROGRAM, ...told } = secretOf(environment);
+    expect(GATE_PROGRAM).toContain("ssh-agent");
+    expect(told).toEqual({
+      GATE_READY: "check",
+      GATE_READY_MINUTES: "10",
+      GATE_DRAIN: "leave",
+      GATE_DRAIN_MINUTES: "2",
+      GATE_NAMES: "NODE_NAME NODE_POOL NODE_KEY NODE_HOSTNAME NODE_ADDRESS NODE_VM_ID TOKEN",
+      NODE_NAME: "prod-web-0",
+      NODE_POOL: "web",
+      NODE_KEY: "0",
+      NODE_HOSTNAME: "prod-web-0",
+      NODE_ADDRESS: "10.0.0.10",
+      NODE_VM_ID: "prod-web-0-id",
+      TOKEN: "t",
+    });
+    expect(JSON.parse(GATE_CONNECTION!)).toEqual({
+      ...ssh,
+      host: "10.0.0.10",
+      port: 22,
+    });
+  });
+
+  test("is one pool's where the cluster's are on the workstation", async () => {
+    const gates = gatesOf(
+      await requests(
+        { ready: "true" },
+        { a: { replicas: 1 }, b: { ...pool, gate: { on: "node", ready: "check" } } },
+      ),
+    );
+    expect(gates.map(({ inputs }) => String(inputs.create).includes("GATE_PROGRAM"))).toEqual([
+      false,
+      true,
+    ]);
+  });
+
+  test("takes an environment that is not known yet", async () => {
+    const environment = pulumi.output({ TOKEN: "t" });
+    const [gate] = gatesOf(await requests({ ...onNode, environment }, { web: pool }));
+    expect(secretOf(gate!.inputs.environment)).toMatchObject({
+      GATE_NAMES: "NODE_NAME NODE_POOL NODE_KEY NODE_HOSTNAME NODE_ADDRESS NODE_VM_ID TOKEN",
+      TOKEN: "t",
+    });
+  });
+
+  test("needs a key or an agent, which is said once where it is missing", () => {
+    vi.stubEnv("SSH_AUTH_SOCK", undefined);
+    const mistakes = (pools: Pools): string[] => mistakesIn({ ...isolated, gate: onNode, pools });
+    expect(mistakes({ web: { replicas: 3 } })).toEqual(["pools.web.ssh.privateKey: gate.login"]);
+    expect(mistakes({ web: { replicas: 3, ssh: { port: 2222 } } })).toEqual([
+      "pools.web.ssh.privateKey: gate.login",
+    ]);
+    expect(
+      mistakesIn({ ...isolated, ssh: {}, gate: onNode, pools: { web: { replicas: 3 } } }),
+    ).toEqual(["ssh.privateKey: gate.login"]);
+    expect(mistakes({ web: pool })).toEqual([]);
+    expect(mistakes({ web: { replicas: 1, gate: { on: "workstation" } } })).toEqual([]);
+    expect(mistakes({ web: { replicas: 1, ssh: { agentSocketPath: "/run/agent" } } })).toEqual([]);
+    expect(mistakes({ web: { replicas: 1, ssh: pulumi.output({}) } })).toEqual([]);
+    vi.stubEnv("SSH_AUTH_SOCK", "/run/agent");
+    expect(mistakes({ web: { replicas: 1 } })).toEqual([]);
+  });
+
+  test("is on one of two places, for whole minutes", () => {
+    const gate = { on: "host" as "node", drainMinutes: 0 };
+    expect(mistakesIn({ ...machine, gate, pools: {} })).toEqual([
+      "gate.on: host gate.place",
+      "gate.drainMinutes: 0 gate.minutes",
     ]);
   });
 });
