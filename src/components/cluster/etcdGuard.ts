@@ -9,10 +9,11 @@ const defaultMinutes = 10;
 
 type Environment = Record<string, pulumi.Input<string>>;
 
-/** What the guard is told of the cluster. Both URLs of a member stand in the same place. */
+/** What the guard is told of the cluster. */
 function environmentOf(etcd: EtcdPool): Environment {
   return {
     ETCD_GUARD: guardProgram,
+    ETCD_NAMES: etcd.members.map(({ name }) => name).join(","),
     ETCD_ENDPOINTS: etcd.endpoints.join(","),
     ETCD_PEERS: etcd.peers.join(","),
     ETCD_MINUTES: String(etcd.args.guardMinutes ?? defaultMinutes),
@@ -35,8 +36,7 @@ export function guardedGate(
 ): GateArgs | undefined {
   if (etcd.args.guard === false) return gate;
   const check = command("check");
-  const self = etcd.peers[etcd.members.indexOf(member)] ?? "";
-  const own = { ...environmentOf(etcd), ETCD_SELF: self };
+  const own = { ...environmentOf(etcd), ETCD_SELF: member.name };
   const given = gate?.environment ?? {};
   return {
     ...gate,

@@ -18,12 +18,13 @@ const noteKey = Buffer.from("/flatcar-vsphere/members").toString("base64");
  */
 export const guardProgram = `
 const https = require("node:https");
-const { ETCD_ENDPOINTS, ETCD_PEERS, ETCD_SELF, ETCD_MINUTES, ETCD_CA, ETCD_CERT, ETCD_KEY } = process.env;
+const { ETCD_NAMES, ETCD_ENDPOINTS, ETCD_PEERS, ETCD_SELF, ETCD_MINUTES, ETCD_CA, ETCD_CERT, ETCD_KEY } = process.env;
 const job = process.argv[1];
 if (process.env.${forceVariable}) {
   console.log("${forceVariable} is set: not asked");
   process.exit(0);
 }
+const names = ETCD_NAMES.split(",");
 const endpoints = ETCD_ENDPOINTS.split(",");
 const peers = ETCD_PEERS.split(",");
 const deadline = Date.now() + 60000 * Number(ETCD_MINUTES);
@@ -55,12 +56,12 @@ const nameOf = (member) => member.name || member.peerURLs[0];
 const isHealthy = async (member) => {
   try { return (await ask(member.clientURLs[0] + "/health")).health === "true"; } catch { return false; }
 };
-const wantHealthy = async (members, peers) => {
-  const missing = peers.filter((peer) => !members.some(({ peerURLs }) => peerURLs.includes(peer)));
+const wantHealthy = async (members, names) => {
+  const missing = names.filter((name) => !members.some((member) => member.name === name));
   if (missing.length > 0) throw new Error("not in the cluster: " + missing.join(", "));
   const healthy = await Promise.all(members.map(isHealthy));
-  const names = members.filter((_, i) => !healthy[i]).map(nameOf);
-  if (names.length > 0) throw new Error("not healthy: " + names.join(", "));
+  const bad = members.filter((_, i) => !healthy[i]).map(nameOf);
+  if (bad.length > 0) throw new Error("not healthy: " + bad.join(", "));
   return members.length + " members are healthy";
 };
 // A cluster that never came to be has nothing to lose.
@@ -74,26 +75,36 @@ const note = (value) =>
   any("/v3/kv/put", { key, value: Buffer.from(JSON.stringify(value)).toString("base64") });
 const readNote = async () => {
   const { kvs = [] } = await any("/v3/kv/range", { key, serializable: true });
-  return kvs.length === 0 ? { peers } : JSON.parse(Buffer.from(kvs[0].value, "base64").toString());
+  return kvs.length === 0 ? { names } : JSON.parse(Buffer.from(kvs[0].value, "base64").toString());
 };
 const jobs = {
+  // A member has no name before it has started.
   async check() {
     if (await isFounding()) return "there is no cluster yet";
     const noted = await readNote();
     // A destroy that was given up must not leave the cluster without a guard.
     if (Date.now() - noted.dissolved < 30 * 60000) return "the whole cluster is to go";
-    const others = (await list()).filter(({ peerURLs }) => !peerURLs.includes(ETCD_SELF));
-    return wantHealthy(others, (noted.peers || peers).filter((peer) => peer !== ETCD_SELF));
+    const own = peers[names.indexOf(ETCD_SELF)];
+    const isSelf = ({ name, peerURLs }) => (name ? name === ETCD_SELF : peerURLs[0] === own);
+    const others = (await list()).filter((member) => !isSelf(member));
+    return wantHealthy(others, (noted.names || names).filter((name) => name !== ETCD_SELF));
   },
   async settle() {
-    const isDeclared = ({ peerURLs }) => peerURLs.some((url) => peers.includes(url));
     const members = await list();
-    const healthy = await wantHealthy(members.filter(isDeclared), peers);
-    for (const member of members.filter((one) => !isDeclared(one))) {
+    const isDeclared = ({ name, peerURLs }) => (name ? names.includes(name) : peers.includes(peerURLs[0]));
+    const remove = async (member) => {
       await any("/v3/cluster/member/remove", { ID: member.ID });
       console.log(nameOf(member) + " is no longer a member");
+    };
+    // While a dead member counts, the one in its place may not be let in.
+    const leaving = [];
+    for (const member of members.filter((one) => !isDeclared(one))) {
+      if (await isHealthy(member)) leaving.push(member);
+      else await remove(member);
     }
-    await note({ peers });
+    const healthy = await wantHealthy(members.filter(isDeclared), names);
+    for (const member of leaving) await remove(member);
+    await note({ names });
     return healthy;
   },
   async dissolve() {

@@ -1,4 +1,6 @@
+import { execFileSync } from "node:child_process";
 import { createPrivateKey, X509Certificate } from "node:crypto";
+import path from "node:path";
 import { expect, test } from "vitest";
 import { decodeGuestinfo, ignitionValidate, type Result, type Vcenter } from "../../support";
 import { filesOf, unitOf } from "./ignition";
@@ -88,4 +90,12 @@ test("an etcd cluster comes up with certificates of its own, grows without touch
   const fourth = await memberOf(vcenter, "prod-etcd-3");
   expect(fourth["/etc/etcd-member/cluster"]).toContain(",prod-etcd-4=https://10.0.0.14:2380'");
   await stack.expectNoChanges();
+});
+
+test("a program that declares no etcd cluster does not load the SDK of certificates", () => {
+  const program = `require(process.argv[1]); console.log(Object.keys(require.cache).join("\\n"))`;
+  const dist = path.resolve(__dirname, "../../../dist/index.js");
+  const loaded = execFileSync(process.execPath, ["-e", program, dist], { encoding: "utf8" });
+  expect(loaded).toContain(path.join("@pulumi", "command"));
+  expect(loaded).not.toContain(path.join("@pulumi", "tls"));
 });

@@ -3,12 +3,12 @@ import fs from "node:fs";
 import path from "node:path";
 import type { EngineEvent } from "@pulumi/pulumi/automation";
 import { expect, onTestFinished, test } from "vitest";
-import { type EtcdClientInfo, FlatcarCluster } from "../../../src";
+import { type EtcdClientInfo, FlatcarCluster, type FlatcarPoolArgs } from "../../../src";
 import { guardProgram } from "../../../src/components/cluster/etcdGuardProgram";
 import { decodeGuestinfo, startStack, startVcenter } from "../../support";
 import { harness } from "../../support/harness";
 import { EtcdMachines, networkSetup } from "./etcdMachines";
-import { done, motd, vmType } from "./world";
+import { done, vmType } from "./world";
 
 const insideNetwork = "LIVE_CLUSTER_NETWORK";
 
@@ -26,8 +26,8 @@ async function drill(): Promise<void> {
   const { resourcePoolId, datastoreId, networkId } = vcenter.placement;
   const machines = new EtcdMachines();
   onTestFinished(() => machines.endAll());
-  let replicas = 3;
-  let text = "one";
+  let nodes: Pick<FlatcarPoolArgs, "replicas" | "nodes"> = { replicas: 3 };
+  let certificateYears = 10;
   const stack = await startStack({
     vcenter,
     program: () => {
@@ -38,12 +38,11 @@ async function drill(): Promise<void> {
         networks: [{ networkId, isolated: true }],
         consoleAutologin: true,
         waitForNetwork: false,
-        butane: motd(text),
         pools: {
           etcd: {
-            replicas,
+            ...nodes,
             addressRange: { cidr: "10.77.0.0/24", first: "10.77.0.10" },
-            etcdCluster: { guardMinutes: 2 },
+            etcdCluster: { guardMinutes: 2, certificateYears },
           },
         },
       });
@@ -111,8 +110,8 @@ async function drill(): Promise<void> {
   expect(members()).toEqual(started(3));
   client("put", "greeting", "hello");
 
-  // A changed config makes every machine again, with an empty disk, one after the other.
-  text = "two";
+  // New certificates make every machine again, with an empty disk, one after the other.
+  certificateYears = 5;
   const rolled = await up();
   expect(done(rolled, vmType)).toEqual(
     [0, 1, 2].flatMap((i) => [
@@ -124,10 +123,10 @@ async function drill(): Promise<void> {
   expect(client("get", "greeting", "--print-value-only")).toBe("hello\n");
   expect(machines.log("prod-etcd-0")).toContain("prod-etcd-0: joins the cluster");
 
-  replicas = 5;
+  nodes = { replicas: 5 };
   expect(done(await up(), vmType)).toEqual(["create prod-etcd-3", "create prod-etcd-4"]);
   expect(members()).toEqual(started(5));
-  replicas = 3;
+  nodes = { replicas: 3 };
   expect(done(await up(), vmType)).toEqual(["delete prod-etcd-4", "delete prod-etcd-3"]);
   expect(members()).toEqual(started(3));
   expect(client("get", "greeting", "--print-value-only")).toBe("hello\n");
@@ -139,7 +138,8 @@ async function drill(): Promise<void> {
     env: {
       ETCD_ENDPOINTS: endpoints.etcd!.join(","),
       ETCD_PEERS: endpoints.etcd!.map((url) => url.replace("2379", "2380")).join(","),
-      ETCD_SELF: "https://10.77.0.10:2380",
+      ETCD_SELF: "prod-etcd-0",
+      ETCD_NAMES: "prod-etcd-0,prod-etcd-1,prod-etcd-2",
       ETCD_MINUTES: "0",
       ETCD_CA: caCertPem,
       ETCD_CERT: certPem,
@@ -148,11 +148,12 @@ async function drill(): Promise<void> {
   });
   expect(check.stderr).toContain("not healthy: prod-etcd-2");
   expect(check.status).toBe(1);
-  await machines.boot(
-    "prod-etcd-2",
-    "10.77.0.12",
-    decodeGuestinfo(await vcenter.machine("prod-etcd-2")),
-  );
+
+  // One that is gone for good is left out, and another comes in its place.
+  nodes = { nodes: { "0": {}, "1": {}, "3": {} } };
+  expect(done(await up(), vmType)).toEqual(["create prod-etcd-3", "delete prod-etcd-2"]);
+  expect(members()).toEqual([0, 1, 3].map((i) => `started prod-etcd-${i}`));
+  expect(client("get", "greeting", "--print-value-only")).toBe("hello\n");
 
   await stack.destroy({ onEvent: follow });
   expect((await vcenter.inventory()).machines).toEqual([]);

@@ -91,7 +91,8 @@ describe("the guard of an etcd cluster", () => {
     const [first, , , last] = all;
     expect(first!.inputs.delete).toBe('node -e "$ETCD_GUARD" check');
     expect(environmentOf(first!)).toMatchObject({
-      ETCD_SELF: "https://10.0.0.10:2380",
+      ETCD_SELF: "prod-etcd-0",
+      ETCD_NAMES: "prod-etcd-0,prod-etcd-1,prod-etcd-2",
       ETCD_ENDPOINTS: "https://10.0.0.10:2379,https://10.0.0.11:2379,https://10.0.0.12:2379",
       ETCD_PEERS: "https://10.0.0.10:2380,https://10.0.0.11:2380,https://10.0.0.12:2380",
       ETCD_MINUTES: "10",
