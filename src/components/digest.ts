@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, scryptSync } from "node:crypto";
 import { canonicalText } from "../flatcar/compose/digest";
 import type { MachinePlan } from "../flatcar/plan";
 import { coreosKeys, ignitionKeys } from "../guestinfo";
@@ -7,6 +7,14 @@ import type { IgnitionConfig } from "../ignition";
 /** The SHA-256 of a text in UTF-8, in hexadecimal. */
 export function sha256(text: string): string {
   return createHash("sha256").update(text, "utf8").digest("hex");
+}
+
+/**
+ * What of a text with secrets may stand in the state in clear: enough to notice a change, of which one in four billion has the
+ * same, and too little and too slow to make to find a secret by.
+ */
+export function fingerprint(text: string): string {
+  return scryptSync(sha256(text), "flatcar-vsphere", 4, { N: 4096, r: 8, p: 1 }).toString("hex");
 }
 
 const userdataKeys: ReadonlySet<string> = new Set([

@@ -119,9 +119,7 @@ function userdataOf(machine: Soon<Machine>): Userdata {
       return guestinfo[ignitionKeys[key]] ?? guestinfo[coreosKeys[key]] ?? "";
     });
   return {
-    digest: pulumi
-      .output(pick(machine, ({ trigger, secret }) => ({ trigger, secret })))
-      .apply(({ trigger, secret }) => (secret ? pulumi.secret(trigger) : pulumi.output(trigger))),
+    digest: pick(machine, ({ trigger }) => trigger),
     data: found("data"),
     encoding: found("encoding"),
     coreosAlias: pick(machine, ({ plan }) => coreosKeys.data in plan.guestinfo),

@@ -3,7 +3,7 @@ import type { MachineOptions } from "../flatcar/options/machine";
 import type { ConfigView, MachinePlan } from "../flatcar/plan";
 import { formatReport } from "../ignition";
 import { formatProblem, type Problem } from "../guestinfo";
-import { sha256, triggerText } from "./digest";
+import { fingerprint, sha256, triggerText } from "./digest";
 import type { FlatcarVmArgs } from "./flatcarVmArgs";
 import { isPlainObject, resolveInputs, type Resolved, type Soon } from "./inputs";
 import { reprovisionProblems } from "./lifecycle/rules";
@@ -17,9 +17,12 @@ export interface Machine {
   readonly view: ConfigView;
   /** Whether no part of the config may be shown. */
   readonly viewHidden: boolean;
-  /** Whether the config holds secrets, so that its digests are secret too. */
+  /** Whether the config holds secrets, so that the digest of the userdata is secret, too. */
   readonly secret: boolean;
-  /** What must stay the same for the machine to stay: the digest of the config without its volatile values. */
+  /**
+   * What must stay the same for the machine to stay: the digest of the config without its volatile values, or its fingerprint
+   * where it holds secrets. It is no secret, since the engine cannot write one as JSON (`pulumi preview --json`).
+   */
   readonly trigger: string;
   /** The digest of the userdata as the machine gets it; that of nothing where it fetches its config. */
   readonly ignitionSha256: string;
@@ -112,6 +115,7 @@ function plan(
     hidden.filter((item) => item.volatile),
     () => "[volatile]",
   );
+  const told = triggerText(machinePlan, value.extraConfig ?? {}, volatile.apply);
   return {
     plan: machinePlan,
     view: {
@@ -121,7 +125,7 @@ function plan(
     },
     viewHidden: mask.all,
     secret: hidden.length > 0,
-    trigger: sha256(triggerText(machinePlan, value.extraConfig ?? {}, volatile.apply)),
+    trigger: hidden.length > 0 ? fingerprint(told) : sha256(told),
     ignitionSha256: sha256(machinePlan.userdata ?? ""),
     warnings: [
       ...machinePlan.report.map((entry) => formatReport([entry]).trimEnd()),

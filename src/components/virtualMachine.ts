@@ -80,7 +80,7 @@ export function virtualMachineOptions(
 
 /** What the machine's replacement depends on. A digest that is not known yet claims nothing. */
 function trigger(machine: Soon<Machine>): pulumi.Input<unknown> {
-  const digest = mapSoon(machine, (m) => (m.secret ? pulumi.secret(m.trigger) : m.trigger));
+  const digest = mapSoon(machine, (m) => m.trigger);
   return "now" in digest ? digest.now : knownOrUndefined(digest.later);
 }
 
