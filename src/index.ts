@@ -26,6 +26,7 @@ export type {
   PoolDefaultArgs,
 } from "./components/flatcarClusterArgs";
 export { volatile, type ButaneInput, type DeepInput } from "./components/inputs";
+export { interpolate, type Part } from "./components/interpolate";
 export type {
   DiskArgs,
   HardwareArgs,

@@ -36,13 +36,24 @@ export interface HiddenPart {
   readonly volatile: boolean;
 }
 
-const hiddenParts = new WeakMap<object, readonly HiddenPart[]>();
+type HiddenParts = pulumi.Input<readonly HiddenPart[]>;
+
+const hiddenParts = new WeakMap<object, HiddenParts>();
+
+/** Notes that a preview may show everything of a secret text but the given parts. */
+export function hideParts<T>(text: pulumi.Output<T>, parts: HiddenParts): pulumi.Output<T> {
+  hiddenParts.set(text, parts);
+  return text;
+}
+
+/** The parts of a text that a preview may not show, where they are known to be parts. */
+export function partsOf(text: unknown): HiddenParts | undefined {
+  return typeof text === "object" && text !== null ? hiddenParts.get(text) : undefined;
+}
 
 /** A secret text of which a preview may show everything but the given parts. */
 export function withHidden(text: string, parts: readonly HiddenPart[]): pulumi.Output<string> {
-  const output = pulumi.secret(text);
-  hiddenParts.set(output, parts);
-  return output;
+  return hideParts(pulumi.secret(text), parts);
 }
 
 /** One Output inside arguments, with the path that leads to it. */
@@ -51,7 +62,7 @@ interface Leaf {
   readonly output: pulumi.Output<unknown>;
   readonly volatile: boolean;
   /** The parts of a text that are hidden; all of it where this is absent. */
-  readonly parts?: readonly HiddenPart[] | undefined;
+  readonly parts?: HiddenParts | undefined;
 }
 
 /** A value that must not be shown. */
@@ -59,6 +70,8 @@ export interface Hidden {
   readonly path: readonly (string | number)[];
   readonly value: unknown;
   readonly volatile: boolean;
+  /** Whether the value is a part of the text at `path`, of which the rest may be shown. */
+  readonly part?: true;
 }
 
 /** Arguments with every Output replaced by its value. */
@@ -108,8 +121,8 @@ function leavesOf(
   found: Leaf[] = [],
 ): Leaf[] {
   if (pulumi.Output.isInstance(value) || value instanceof Promise) {
-    const [whole, parts] = [volatiles.has(value), hiddenParts.get(value)];
-    found.push({ path, output: pulumi.output(value), volatile: whole, parts });
+    const output = pulumi.output(value);
+    found.push({ path, output, volatile: volatiles.has(value), parts: hiddenParts.get(value) });
     return found;
   }
   for (const [key, child] of children(value)) leavesOf(child, [...path, key], found);
@@ -145,14 +158,18 @@ export function resolveInputs<T>(args: unknown): Soon<Resolved<T>> {
   const originals = leaves.map((leaf) => leafAt(args, leaf.path));
   const values = pulumi.all(leaves.map((leaf) => pulumi.unsecret(leaf.output)));
   const secrecy = pulumi.output(Promise.all(leaves.map((leaf) => pulumi.isSecret(leaf.output))));
-  const later = pulumi.all([values, secrecy]).apply(([known, secret]): Resolved<T> => {
-    const byLeaf = new Map(originals.map((original, i) => [original, known[i]]));
-    const hidden = leaves.flatMap(({ path, parts, volatile }, i): Hidden[] => {
-      if (parts !== undefined) return parts.map((part) => ({ path, ...part }));
-      return secret[i] === true || volatile ? [{ path, value: known[i], volatile }] : [];
+  const parts = pulumi.all(leaves.map((leaf) => pulumi.unsecret(pulumi.output(leaf.parts))));
+  const later = pulumi
+    .all([values, secrecy, parts])
+    .apply(([known, secret, hiding]): Resolved<T> => {
+      const byLeaf = new Map(originals.map((original, i) => [original, known[i]]));
+      const hidden = leaves.flatMap(({ path, volatile }, i): Hidden[] => {
+        const own = hiding[i];
+        if (own !== undefined) return own.map((part) => ({ path, ...part, part: true }));
+        return secret[i] === true || volatile ? [{ path, value: known[i], volatile }] : [];
+      });
+      return { value: substitute(args, byLeaf) as T, hidden };
     });
-    return { value: substitute(args, byLeaf) as T, hidden };
-  });
   return { later: later };
 }
 

@@ -2,12 +2,12 @@ import { planMachine } from "../flatcar/machine";
 import type { MachineOptions } from "../flatcar/options/machine";
 import type { ConfigView, MachinePlan } from "../flatcar/plan";
 import { formatReport } from "../ignition";
-import { formatProblem, type Problem } from "../guestinfo";
+import { formatProblem, joinPath, type Problem } from "../guestinfo";
 import { fingerprint, sha256, triggerText } from "./digest";
 import type { FlatcarVmArgs } from "./flatcarVmArgs";
-import { isPlainObject, resolveInputs, type Resolved, type Soon } from "./inputs";
+import { isPlainObject, resolveInputs, type Resolved, type Soon, type Hidden } from "./inputs";
 import { reprovisionProblems } from "./lifecycle/rules";
-import { maskOf, type Mask } from "./mask";
+import { isText, maskOf, type Mask } from "./mask";
 import { throwProblems, whenKnown } from "./problems";
 
 /** What a machine is told, ready for its resources. */
@@ -109,7 +109,11 @@ function plan(
 ): Machine {
   const machinePlan = planMachine(value);
   const mask = maskOf(hidden, ({ volatile }) => (volatile ? "[volatile]" : "[secret]"));
-  const problems = [...machinePlan.problems, ...(policyProblems?.(machinePlan) ?? [])];
+  const problems = [
+    ...machinePlan.problems,
+    ...(policyProblems?.(machinePlan) ?? []),
+    ...hidden.filter(isVolatileConfig).map(volatileConfig),
+  ];
   throwProblems(component, [...found, ...problems.map((p) => maskedProblem(p, mask))]);
   const volatile = maskOf(
     hidden.filter((item) => item.volatile),
@@ -131,6 +135,24 @@ function plan(
       ...machinePlan.report.map((entry) => formatReport([entry]).trimEnd()),
       ...machinePlan.warnings.map(formatProblem),
     ].map((text) => hide(text, mask)),
+  };
+}
+
+/** Userdata that is plain text can be volatile. A config is merged with others, which leaves nothing of it to leave out. */
+function isVolatileConfig(hidden: Hidden): boolean {
+  return (
+    hidden.volatile &&
+    isText(hidden) &&
+    ["butane", "ignition", "snippets"].includes(String(hidden.path[0]))
+  );
+}
+
+function volatileConfig({ path }: Hidden): Problem {
+  return {
+    path: path.reduce<string>((at, key) => joinPath(at, key), ""),
+    code: "config.volatile",
+    message:
+      "a whole config cannot be volatile: mark the values in it, or let onConfigChange ignore changes",
   };
 }
 

@@ -35,8 +35,10 @@ function forms(text: string): string[] {
   ]);
 }
 
-function isText(hidden: Hidden): boolean {
+/** Whether a hidden value is a whole text of userdata. */
+export function isText(hidden: Hidden): boolean {
   const [first, second] = hidden.path;
+  if (hidden.part === true) return false;
   if (typeof first !== "string" || !texts.has(first)) return false;
   return (
     hidden.path.length === 1 ||

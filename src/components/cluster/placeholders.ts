@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { joinPath, type Problem } from "../../guestinfo";
 import type { NodeFacts } from "../flatcarClusterArgs";
-import { isPlain, isPlainObject, isVolatile, volatile } from "../inputs";
+import { hideParts, isPlain, isPlainObject, isVolatile, partsOf, volatile } from "../inputs";
 import type { MachineArgs } from "../machineArgs";
 import { throwProblems, whenKnown } from "../problems";
 
@@ -67,6 +67,8 @@ function filledLater(value: unknown, facts: NodeFacts, path: string): unknown {
       return config;
     }),
   );
+  const parts = partsOf(value);
+  if (parts !== undefined) return hideParts(later, parts);
   return isVolatile(value) ? volatile(later) : later;
 }
 

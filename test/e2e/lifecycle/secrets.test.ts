@@ -4,7 +4,8 @@ import * as pulumi from "@pulumi/pulumi";
 import type { EngineEvent } from "@pulumi/pulumi/automation";
 import { describe, expect, test } from "vitest";
 import { decodeGuestinfo } from "../../support";
-import { startWorld } from "./world";
+import { interpolate, volatile } from "../../../src";
+import { done, startWorld } from "./world";
 
 const hash = "$6$rounds=4096$saltsaltsalt$9ePzTtQdrVXMUYmTAZDlp5xWYSSgkBnJhkdrQ4";
 const token = "tok-5f1c9b7e2a";
@@ -86,6 +87,43 @@ describe("a secret deep in a typed config", () => {
     expect(holds(Buffer.from(`"data":"${data}"`), hash)).toBe(true);
     for (const file of stack.files()) {
       for (const secret of [hash, token]) {
+        expect(holds(fs.readFileSync(file), secret), file).toBe(false);
+      }
+    }
+  });
+});
+
+describe("a secret in a text, of which a line changes two lines below", () => {
+  const butane = (port: number, nonce: string) => interpolate`variant: flatcar
+version: 1.1.0
+storage:
+  files:
+    - path: /etc/web.conf
+      contents:
+        inline: |
+          token = ${pulumi.secret(token)}
+          nonce = ${volatile(nonce)}
+          port = ${port}
+`;
+
+  test("is masked alone: the line shows, and a volatile part changes nothing", async () => {
+    const world = await startWorld({ butane: butane(80, "first-nonce") });
+    const { stack, vcenter } = world;
+    await stack.up();
+    expect(decodeURIComponent(decodeGuestinfo(await vcenter.machine("web")))).toContain(
+      `token = ${token}\nnonce = first-nonce\nport = 80\n`,
+    );
+    world.args = { ...world.args, butane: butane(8080, "other-nonce") };
+    const preview = await stack.preview({ diff: true });
+    expect(preview.text).toMatch(/- port = 80\s+\+ port = 8080/);
+    expect(preview.text).toContain("token = [secret]");
+    expect(preview.text).toContain("nonce = [volatile]");
+    expect(preview.text).not.toMatch(new RegExp(`${token}|first-nonce|other-nonce`));
+
+    world.args = { ...world.args, butane: butane(80, "other-nonce") };
+    expect(done(await stack.up())).toEqual([]);
+    for (const file of stack.files()) {
+      for (const secret of [token, "first-nonce", "other-nonce"]) {
         expect(holds(fs.readFileSync(file), secret), file).toBe(false);
       }
     }

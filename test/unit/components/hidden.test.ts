@@ -18,8 +18,8 @@ test("a text of which parts are hidden is a secret as a whole, and hides those p
   expect(value).toEqual({ files: [{ inline: "user=a\ntoken=xyz-1\nnonce=n-2\n" }] });
   const path = ["files", 0, "inline"];
   expect(hidden).toEqual([
-    { path, value: "xyz-1", volatile: false },
-    { path, value: "n-2", volatile: true },
+    { path, value: "xyz-1", volatile: false, part: true },
+    { path, value: "n-2", volatile: true, part: true },
   ]);
 });
 
