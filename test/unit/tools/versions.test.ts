@@ -54,6 +54,6 @@ describe("withNeeds", () => {
   });
   test("refuses a name that it does not know", async () => {
     const { withNeeds } = await harness;
-    expect(() => withNeeds(["govc" as "butane"])).toThrow("no tool is called govc");
+    expect(() => withNeeds(["ovftool" as "butane"])).toThrow("no tool is called ovftool");
   });
 });
