@@ -33,7 +33,7 @@ export interface Project {
   readonly pulumi: (...args: string[]) => Promise<string>;
 }
 
-/** A folder with what a clone has after `npm ci` and `npm run build`, as far as a stack needs it. */
+/** A folder with what a clone has after `npm ci`, as far as a stack needs it. */
 export async function cloneProject(vcenter: Vcenter): Promise<Project> {
   const { engineEnv, removeRunFolder, runFolder } = await harness;
   const dir = runFolder("clone");
