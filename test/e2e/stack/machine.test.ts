@@ -9,7 +9,7 @@ const key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ9o2mpfAT9J5aXvA3GL8J0Q1P4Ub8I
 test("one machine comes up from the values that `pulumi config set` is given", async () => {
   const vcenter = await startVcenter();
   const project = await cloneProject(vcenter);
-  const commands = fromDocs("sh", "npm ci\n").replaceAll("\\\n", " ");
+  const commands = fromDocs("sh", "npm ci").replaceAll("\\\n", " ");
   const values = [...commands.matchAll(/--plaintext (\w+)=("[^"]*"|\S+)/g)].map(([, k, v]) => [
     k!,
     v!,
