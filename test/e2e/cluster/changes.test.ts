@@ -1,53 +1,105 @@
+import { local } from "@pulumi/command";
 import { expect, test } from "vitest";
-import { volatile } from "../../../src";
+import { type FlatcarNodeArgs, volatile } from "../../../src";
 import type { Result } from "../../support";
-import { motd, startWorld } from "./world";
+import { done, motd, startWorld, vmType } from "./world";
 
-/** What would be or was done, by resource and without what only follows from it: `update VirtualMachine prod-web-0`. */
+const kinds: Readonly<Record<string, string>> = {
+  VirtualMachine: "machine",
+  FlatcarVm: "node",
+  Command: "gate",
+};
+
+/** What was done, by resource: `update machine prod-web-a`. All that belongs to a replacement is one. */
 function steps(result: Result): string[] {
   const found = result.steps
     .filter(({ op, phase }) => phase === "begin" && !["same", "refresh"].includes(op))
-    .map(({ op, type, name }) => `${op} ${type.slice(type.lastIndexOf(":") + 1)} ${name}`);
+    .map(({ op, type, name }) => {
+      const kind = type.slice(type.lastIndexOf(":") + 1);
+      return `${op.includes("replace") ? "replace" : op} ${kinds[kind] ?? kind} ${name}`;
+    });
   return [...new Set(found)].sort();
 }
 
-test("a node's own size, a new token and what Ignition erases change what they should, and nothing else", async () => {
-  const { vcenter, stack, log, declare, logged } = await startWorld();
-  const { networkId } = vcenter.placement;
-  const cluster = (token: string, numCpus: number): void => {
-    declare({
-      networks: [{ networkId, isolated: true }],
-      gate: { ready: `echo ready $NODE_NAME $NODE_ADDRESS >> ${log}` },
-      butane: motd("one"),
-      snippets: [
-        {
-          variant: "flatcar",
-          version: "1.1.0",
-          storage: { files: [{ path: "/etc/token", contents: { inline: volatile(token) } }] },
-        },
-      ],
-      pools: {
-        web: {
-          nodes: { "0": { numCpus }, "1": {} },
-          addressRange: { cidr: "10.0.0.0/24", first: "10.0.0.10" },
-        },
-      },
-    });
+/** A node with all that belongs to it. */
+const all = (op: string, ...names: string[]): string[] =>
+  names.flatMap((name) => ["gate", "machine", "node"].map((kind) => `${op} ${kind} ${name}`));
+
+test("every edit of a cluster changes what it should, and nothing else", async () => {
+  const world = await startWorld({ templates: ["flatcar-old", "flatcar-new"] });
+  const { vcenter, stack } = world;
+  const now = {
+    image: "flatcar-old",
+    onImageChange: "ignore" as "ignore" | "replace",
+    token: "token-1",
+    web: { a: {}, b: {}, c: {} } as Record<string, FlatcarNodeArgs>,
+    db: 2,
+    turned: false,
+    other: false,
   };
-  cluster("token-1", 2);
-  await stack.up();
-  expect(logged()).toEqual(["ready prod-web-0 10.0.0.10", "ready prod-web-1 10.0.0.11"]);
+  const declare = (): void => {
+    const { image, onImageChange, token, turned, other } = now;
+    const contents = { inline: volatile(token) };
+    const files = [{ path: "/etc/token", contents }];
+    const pools = Object.entries({ db: { replicas: now.db }, web: { nodes: now.web } });
+    world.declare({
+      image,
+      onImageChange,
+      gate: { ready: "true" },
+      butane: motd("one"),
+      snippets: [{ variant: "flatcar", version: "1.1.0", storage: { files } }],
+      pools: Object.fromEntries(turned ? pools.toReversed() : pools),
+    });
+    const { program } = stack;
+    stack.program = () => {
+      if (other) new local.Command("other", { create: "true" });
+      return program?.();
+    };
+  };
+  const becomes = async (edit: Partial<typeof now>, refresh = false): Promise<Result> => {
+    Object.assign(now, edit);
+    declare();
+    return stack.up({ refresh });
+  };
+  const [a, b, c, d] = [{}, {}, {}, {}];
+  await becomes({});
 
-  await vcenter.eraseGuestinfo("prod-web-0");
-  cluster("token-2", 2);
-  expect(steps(await stack.up({ refresh: true })).filter((s) => !s.includes("FlatcarVm"))).toEqual(
-    [],
+  // A node is added, the middle one removed, another renamed.
+  expect(steps(await becomes({ web: { a, b, c, d } }))).toEqual(all("create", "prod-web-d"));
+  expect(steps(await becomes({ web: { a, c, d } }))).toEqual(all("delete", "prod-web-b"));
+  expect(steps(await becomes({ web: { a, d, e: c } }))).toEqual([
+    ...all("create", "prod-web-e"),
+    ...all("delete", "prod-web-c"),
+  ]);
+
+  // A pool grows and shrinks.
+  expect(steps(await becomes({ db: 4 }))).toEqual(all("create", "prod-db-2", "prod-db-3").sort());
+  const shrunk = await becomes({ db: 2 });
+  expect(steps(shrunk)).toEqual(all("delete", "prod-db-2", "prod-db-3").sort());
+  expect(done(shrunk, vmType)).toEqual(["delete prod-db-3", "delete prod-db-2"]);
+
+  // Another order of pools, of nodes and of the program, and what else is in it, mean nothing.
+  expect(steps(await becomes({ web: { e: c, d, a }, turned: true, other: true }))).toEqual([
+    "create gate other",
+  ]);
+
+  // A token, and what happens to machines while they run.
+  await vcenter.eraseGuestinfo("prod-web-a");
+  await vcenter.attachDisk("prod-web-a", 1);
+  expect(steps(await becomes({}, true))).toEqual([]);
+  expect(steps(await becomes({ token: "token-2" }))).toEqual([]);
+
+  // A node's own size, and another image.
+  const sized = steps(await becomes({ web: { a: { numCpus: 4 }, d, e: c } }));
+  expect(sized).toEqual(["update machine prod-web-a"]);
+  expect((await vcenter.machine("prod-web-a")).cpus).toBe(4);
+  expect(steps(await becomes({ image: "flatcar-new" }))).toEqual([]);
+  const swapped = await becomes({ onImageChange: "replace" });
+  const order = ["prod-db-0", "prod-db-1", "prod-web-a", "prod-web-d", "prod-web-e"];
+  expect(done(swapped, vmType)).toEqual(
+    order.flatMap((name) => [`delete-replaced ${name}`, `create-replacement ${name}`]),
   );
-
-  cluster("token-2", 4);
-  const expected = ["update VirtualMachine prod-web-0"];
-  expect(steps(await stack.preview())).toEqual(expected);
-  expect(steps(await stack.up())).toEqual(expected);
-  expect((await vcenter.machine("prod-web-0")).cpus).toBe(4);
-  expect(logged()).toEqual([]);
+  expect(steps(swapped)).toEqual(
+    ["gate", "machine"].flatMap((kind) => order.map((name) => `replace ${kind} ${name}`)),
+  );
 });

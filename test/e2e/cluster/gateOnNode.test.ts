@@ -3,9 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { expect, onTestFinished, test } from "vitest";
 import type { Result } from "../../support";
 import { SshServer } from "../standins/sshServer";
-import { motd, startWorld, vmType, type World } from "./world";
-
-const gateType = "command:local:Command";
+import { gateType, motd, startWorld, vmType, type World } from "./world";
 
 interface Nodes extends World {
   /** The machines behind SSH, by their keys. */
@@ -29,7 +27,7 @@ async function startNodes(): Promise<Nodes> {
         on: "node",
         ready: say("ready"),
         drain: say("drain"),
-        environment: { TOKEN: "it's 1" },
+        environment: { TOKEN: pulumi.secret("it's 1") },
         ...more,
       },
       pools: {
@@ -58,7 +56,7 @@ const replaced = (name: string): string[] => [
   `create-replacement gate ${name}`,
 ];
 
-test("nodes are drained and asked on themselves, one after the other, and their key is nowhere in clear", async () => {
+test("nodes are drained and asked on themselves, one after the other, and no secret of theirs is in clear", async () => {
   const { stack, nodes, configure } = await startNodes();
   configure("one");
   const made = await stack.up();
@@ -77,6 +75,7 @@ test("nodes are drained and asked on themselves, one after the other, and their 
   const [, line] = nodes.a.privateKey.split("\n");
   for (const text of [made.text, preview.text, rolled.text, stack.stateText()]) {
     expect(text).not.toContain(line);
+    expect(text).not.toContain("it's 1");
   }
   expect(stack.stateText()).toContain("NODE_HOSTNAME");
 

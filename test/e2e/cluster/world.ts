@@ -5,6 +5,7 @@ import { FlatcarCluster, type FlatcarClusterArgs } from "../../../src";
 import { type Result, startStack, startVcenter, type TestStack, type Vcenter } from "../../support";
 
 export const vmType = "vsphere:index/virtualMachine:VirtualMachine";
+export const gateType = "command:local:Command";
 export const ruleType =
   "vsphere:index/computeClusterVmAntiAffinityRule:ComputeClusterVmAntiAffinityRule";
 
@@ -19,8 +20,8 @@ export interface World {
   readonly logged: () => string[];
 }
 
-export async function startWorld(): Promise<World> {
-  const vcenter = await startVcenter();
+export async function startWorld(options: Parameters<typeof startVcenter>[0] = {}): Promise<World> {
+  const vcenter = await startVcenter(options);
   const stack = await startStack({ vcenter });
   const { resourcePoolId, datastoreId, networkId } = vcenter.placement;
   const log = path.join(stack.dir, "gates.log");
@@ -66,4 +67,20 @@ export function done(result: Result, ...types: string[]): string[] {
 export function touched(result: Result): string[] {
   const names = result.steps.filter(({ op }) => op !== "same").map(({ name }) => name);
   return [...new Set(names)].sort();
+}
+
+/**
+ * The most nodes that were missing at once in operations one after the other: from the first step against a node, which is the
+ * deletion of its gate where there is one, to the last step of its return.
+ */
+export function mostMissing(results: readonly Result[], type: string): number {
+  const missing = new Set<string>();
+  let most = 0;
+  for (const step of results.flatMap(({ steps }) => steps)) {
+    if (step.type !== type) continue;
+    if (step.op === "delete-replaced" && step.phase === "begin") missing.add(step.name);
+    if (step.op === "create-replacement" && step.phase === "done") missing.delete(step.name);
+    most = Math.max(most, missing.size);
+  }
+  return most;
 }

@@ -163,6 +163,18 @@ describe("a gate on the node", () => {
     });
   });
 
+  test("drains the node before the guard of etcd asks the other members, whose keys the node is not told", async () => {
+    const etcd = { replicas: 3, addressRange, ssh, etcdCluster: {} };
+    const gate = gatesOf(await requests(onNode, { etcd }))[0]!;
+    expect(gate.inputs.delete).toBe(
+      `(\n${skip}\nnode -e "$GATE_PROGRAM" drain\n) && node -e "$ETCD_GUARD" check`,
+    );
+    const told = secretOf(gate.inputs.environment);
+    expect(told).toMatchObject({ GATE_DRAIN: "leave" });
+    expect(told.ETCD_KEY).toContain("PRIVATE KEY");
+    expect(told.GATE_NAMES).not.toContain("ETCD");
+  });
+
   test("needs a key or an agent, which is said once where it is missing", () => {
     vi.stubEnv("SSH_AUTH_SOCK", undefined);
     const mistakes = (pools: Pools): string[] => mistakesIn({ ...isolated, gate: onNode, pools });

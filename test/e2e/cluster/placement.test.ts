@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import type { TestStack } from "../../support";
+import { done, motd, startWorld, touched, vmType } from "./world";
+
+/** The id of the only resource of a type. */
+function idOf(stack: TestStack, type: string): string | undefined {
+  const { checkpoint } = JSON.parse(stack.stateText()) as {
+    checkpoint: { latest: { resources: { type: string; id?: string }[] } };
+  };
+  return checkpoint.latest.resources.find((resource) => resource.type === type)?.id;
+}
+
+test("nodes go to the hosts and datastores of their failure domains and into the folder that is made for them, and growth moves none", async () => {
+  const { vcenter, stack, declare } = await startWorld({ hosts: 2, datastores: 2 });
+  const { hosts, datastores, datacenter: datacenterId } = vcenter.info;
+  const domain = (i: number) => ({
+    hostSystemId: Object.values(hosts)[i]!,
+    datastoreId: Object.values(datastores)[i]!,
+  });
+  const cluster = (replicas: number): void => {
+    declare({
+      datacenterId,
+      folder: "prod",
+      createFolder: true,
+      butane: motd("one"),
+      failureDomains: { left: domain(0), right: domain(1) },
+      pools: { web: { replicas } },
+    });
+  };
+  const placed = async (key: number): Promise<object> => {
+    const { host, datastores: used, folder } = await vcenter.machine(`prod-web-${key}`);
+    return { host, used, folder };
+  };
+
+  cluster(3);
+  await stack.up();
+  expect((await vcenter.inventory()).folders).toContain("prod");
+  const folder = idOf(stack, "vsphere:index/folder:Folder");
+  const [left, right] = [domain(0), domain(1)].map(({ hostSystemId, datastoreId }) => {
+    return { host: hostSystemId, used: [datastoreId], folder };
+  });
+  expect([await placed(0), await placed(1), await placed(2)]).toEqual([left, right, left]);
+
+  cluster(4);
+  const grown = await stack.up();
+  expect(done(grown, vmType)).toEqual(["create prod-web-3"]);
+  expect(touched(grown)).toEqual(["prod-web-3"]);
+  expect([await placed(0), await placed(3)]).toEqual([left, right]);
+
+  await stack.destroy();
+  const { folders, machines } = await vcenter.inventory();
+  expect(folders).not.toContain("prod");
+  expect(machines).toEqual([]);
+});
