@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { createPrivateKey, generateKeyPairSync } from "node:crypto";
 import fs from "node:fs";
 import { tmpdir } from "node:os";
@@ -95,6 +95,25 @@ test("a key with a password logs in, and the wrong password says so", async () =
   expect(refused.code).toBe(1);
   expect(refused.stderr).toContain("look at ssh.privateKey and ssh.privateKeyPassword");
   expect(node.commands.length).toBe(1);
+});
+
+test("without a key of its own a login asks the agent that it is given, or that of the environment", async () => {
+  const node = await startNode();
+  const { privateKey, ...connection } = node.connection;
+  const folder = fs.mkdtempSync(path.join(tmpdir(), "gate-agent-"));
+  const agentSocketPath = path.join(folder, "agent");
+  const agent = spawn("ssh-agent", ["-D", "-a", agentSocketPath], { stdio: "ignore" });
+  onTestFinished(() => {
+    agent.kill();
+    fs.rmSync(folder, { recursive: true });
+  });
+  await expect.poll(() => fs.existsSync(agentSocketPath)).toBe(true);
+  const SSH_AUTH_SOCK = agentSocketPath;
+  const add = { env: { ...process.env, SSH_AUTH_SOCK }, input: privateKey };
+  expect(spawnSync("ssh-add", ["-q", "-"], add).status).toBe(0);
+  const entered = { code: 0, stdout: "in\n", stderr: "" };
+  expect(await drain("echo in", { ...connection, agentSocketPath })).toEqual(entered);
+  expect(await drain("echo in", connection, { SSH_AUTH_SOCK })).toEqual(entered);
 });
 
 test("another host key than the declared one is not talked to", async () => {
