@@ -87,7 +87,16 @@ func (s *Session) GrowDisk(ctx context.Context, name, gib, unit string) error {
 		return err
 	}
 	disk.CapacityInKB, disk.CapacityInBytes = int64(size*kibOfGiB), int64(size*kibOfGiB)*1024
-	return s.asMachine(ctx, vm, func() error { return vm.EditDevice(ctx, disk) })
+	// EditDevice would ask for a new file, which only the simulator grants.
+	edit := &types.VirtualDeviceConfigSpec{Operation: types.VirtualDeviceConfigSpecOperationEdit, Device: disk}
+	spec := types.VirtualMachineConfigSpec{DeviceChange: []types.BaseVirtualDeviceConfigSpec{edit}}
+	return s.asMachine(ctx, vm, func() error {
+		task, err := vm.Reconfigure(ctx, spec)
+		if err != nil {
+			return err
+		}
+		return task.WaitEx(ctx)
+	})
 }
 
 // asMachine does what only a VM allows to a template, too.
