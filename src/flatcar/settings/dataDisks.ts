@@ -25,7 +25,9 @@ export function dataDisksSetting(
   const storage: NonNullable<Fragment["storage"]> = { filesystems: [] };
   const units: { name: string; enabled: boolean; contents: string }[] = [];
   const seen = new Map<string, string>();
-  Object.entries(disks).forEach(([name, disk], position) => {
+  // In the order in which the virtual machine has them.
+  const ordered = Object.entries(disks).sort(([a], [b]) => (a < b ? -1 : 1));
+  ordered.forEach(([name, disk], position) => {
     const place = joinPath(path, name);
     const unit = disk.unitNumber ?? (position + 1 >= 7 ? position + 2 : position + 1);
     const device = disk.device ?? deviceOfUnit(unit);

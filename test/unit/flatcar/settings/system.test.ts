@@ -356,6 +356,16 @@ describe("storage", () => {
     );
   });
 
+  it("gives disks devices in the order of their names, whatever order they are written in", () => {
+    const { filesystems } =
+      dataDisksSetting({ logs: { mountPath: "/srv/logs" }, data: { mountPath: "/srv/data" } })
+        .butane.storage ?? {};
+    expect(filesystems?.map(({ device, label }) => [device, label])).toEqual([
+      ["/dev/sdb", "data"],
+      ["/dev/sdc", "logs"],
+    ]);
+  });
+
   it("keeps the data of a disk unless told to wipe it", () => {
     const [kept, wiped] =
       dataDisksSetting({ a: { mountPath: "/srv/a" }, b: { mountPath: "/srv/b", wipe: true } })
