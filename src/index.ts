@@ -31,6 +31,7 @@ export type {
   DiskArgs,
   HardwareArgs,
   InventoryArgs,
+  KeptDiskArgs,
   LifecycleArgs,
   MachineArgs,
   NetworkArgs,

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as vsphere from "@pulumi/vsphere";
 import { coreosKeys, ignitionKeys } from "../guestinfo";
 import { addressesOf } from "./addresses";
+import { declareKeptDisks } from "./dataDisksKept";
 import type { FlatcarVmArgs } from "./flatcarVmArgs";
 import { hardwareOf } from "./hardware";
 import { mapSoon, pick, soonOf, type Soon } from "./inputs";
@@ -52,12 +53,17 @@ export class FlatcarVm extends pulumi.ComponentResource {
     mapSoon(machine, ({ warnings }) => warnOnce(warnings, this, opts?.parent ?? this));
 
     const hardware = hardwareOf(component, name, args, this);
-    const vmArgs = virtualMachineArgs(component, name, args, machine, hardware);
+    const kept = declareKeptDisks(component, name, args, this);
+    const vmArgs = virtualMachineArgs(component, name, args, machine, hardware, kept);
     const vmOptions = virtualMachineOptions(args, machine, this);
     const vm = untraced(() => new vsphere.VirtualMachine(name, vmArgs, vmOptions));
     reportTakenName({ component, name, args, vm, parent: this });
     // A mistake that shows only when a value becomes known ends the program, instead of leaving it to wait for the machine.
-    const checks = "now" in machine ? hardware : pulumi.all([hardware, pick(machine, () => true)]);
+    const late = [
+      ...("now" in machine ? [] : [pick(machine, () => true)]),
+      ...[...kept.values()].map((disk) => disk.checks),
+    ];
+    const checks = late.length === 0 ? hardware : pulumi.all<unknown>([hardware, ...late]);
     const addresses = after(checks, addressesOutput(machine, args, vm));
     const address = addresses.apply(([first]) => first ?? "");
     const connection = sshConnection(address, args.ssh);

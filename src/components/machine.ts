@@ -3,9 +3,16 @@ import type { MachineOptions } from "../flatcar/options/machine";
 import type { ConfigView, MachinePlan } from "../flatcar/plan";
 import { formatReport } from "../ignition";
 import { formatProblem, joinPath, type Problem } from "../guestinfo";
+import { keptDataProblems, keptDisksOf } from "./dataDisks";
 import { fingerprint, sha256, triggerText } from "./digest";
 import type { FlatcarVmArgs } from "./flatcarVmArgs";
-import { isPlainObject, resolveInputs, type Resolved, type Soon, type Hidden } from "./inputs";
+import {
+  isPlainObject,
+  resolveInputs,
+  type Resolved,
+  type Soon,
+  type Hidden,
+} from "./inputs";
 import { reprovisionProblems } from "./lifecycle/rules";
 import { isText, maskOf, type Mask } from "./mask";
 import { throwProblems, whenKnown } from "./problems";
@@ -71,7 +78,8 @@ export function planOf(
   found: readonly Problem[],
 ): Soon<Machine> {
   let machine = planned.get(args);
-  if (machine === undefined) planned.set(args, (machine = planNew(component, name, args, found)));
+  if (machine === undefined)
+    planned.set(args, (machine = planNew(component, name, args, found)));
   return machine;
 }
 
@@ -85,19 +93,31 @@ function planNew(
   found: readonly Problem[],
 ): Soon<Machine> {
   const config = Object.entries(args).filter(([key]) => !vcenterOnly.has(key));
-  const inputs: Record<string, unknown> = { name, ...Object.fromEntries(config) };
-  inputs.networks = mapItems(inputs.networks, (network) => without(network, ["networkId"]));
+  const inputs: Record<string, unknown> = {
+    name,
+    ...Object.fromEntries(config),
+  };
+  inputs.networks = mapItems(inputs.networks, (network) =>
+    without(network, ["networkId"]),
+  );
   inputs.dataDisks = mapItems(inputs.dataDisks, (disk) =>
-    without(disk, ["sizeGb", "thinProvisioned"]),
+    without(disk, ["sizeGb", "thinProvisioned", "keep"]),
   );
   inputs.extraConfig = mapItems(inputs.extraConfig, () => "");
   const resolved = resolveInputs<MachineOptions>(inputs);
-  const policyProblems = args.onConfigChange === "reprovision" ? reprovisionProblems : undefined;
+  const policyProblems =
+    args.onConfigChange === "reprovision" ? reprovisionProblems : undefined;
+  const kept = new Set(keptDisksOf(args).map((disk) => disk.name));
   const planFor = (known: Resolved<MachineOptions>): Machine =>
-    plan(component, known, found, policyProblems);
+    plan(component, known, found, (machinePlan) => [
+      ...(policyProblems?.(machinePlan) ?? []),
+      ...keptDataProblems(known.value.dataDisks ?? {}, kept),
+    ]);
   if ("now" in resolved) return { now: planFor(resolved.now) };
   throwProblems(component, found);
-  const later = resolved.later.apply((known) => whenKnown(() => planFor(known)));
+  const later = resolved.later.apply((known) =>
+    whenKnown(() => planFor(known)),
+  );
   return { later: later };
 }
 
@@ -105,21 +125,30 @@ function plan(
   component: string,
   { value, hidden }: Resolved<MachineOptions>,
   found: readonly Problem[],
-  policyProblems?: (plan: MachinePlan) => readonly Problem[],
+  moreProblems: (plan: MachinePlan) => readonly Problem[],
 ): Machine {
   const machinePlan = planMachine(value);
-  const mask = maskOf(hidden, ({ volatile }) => (volatile ? "[volatile]" : "[secret]"));
+  const mask = maskOf(hidden, ({ volatile }) =>
+    volatile ? "[volatile]" : "[secret]",
+  );
   const problems = [
     ...machinePlan.problems,
-    ...(policyProblems?.(machinePlan) ?? []),
+    ...moreProblems(machinePlan),
     ...hidden.filter(isVolatileConfig).map(volatileConfig),
   ];
-  throwProblems(component, [...found, ...problems.map((p) => maskedProblem(p, mask))]);
+  throwProblems(component, [
+    ...found,
+    ...problems.map((p) => maskedProblem(p, mask)),
+  ]);
   const volatile = maskOf(
     hidden.filter((item) => item.volatile),
     () => "[volatile]",
   );
-  const told = triggerText(machinePlan, value.extraConfig ?? {}, volatile.apply);
+  const told = triggerText(
+    machinePlan,
+    value.extraConfig ?? {},
+    volatile.apply,
+  );
   return {
     plan: machinePlan,
     view: {
@@ -179,12 +208,16 @@ function mapItems(value: unknown, f: (item: unknown) => unknown): unknown {
 
 function without(value: unknown, keys: readonly string[]): unknown {
   if (!isPlainObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).filter(([key]) => !keys.includes(key)));
+  return Object.fromEntries(
+    Object.entries(value).filter(([key]) => !keys.includes(key)),
+  );
 }
 
 function mapValues<T, U>(
   record: Readonly<Record<string, T>>,
   f: (value: T) => U,
 ): Record<string, U> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, f(value)]));
+  return Object.fromEntries(
+    Object.entries(record).map(([key, value]) => [key, f(value)]),
+  );
 }

@@ -29,10 +29,24 @@ export interface NetworkArgs extends InterfaceArgs {
 
 /** A data disk: the virtual disk and what the guest makes of it. */
 export interface DiskArgs extends DataDiskArgs {
-  /** The size of the virtual disk in GiB, 1 or more. It can grow later, and never shrink. */
+  /** The size of the virtual disk in GiB, 1 or more. It can grow later, and never shrink. A disk with `keep` is made larger by hand: another size here is an error that says how. */
   readonly sizeGb: pulumi.Input<number>;
   /** Whether space is taken from the datastore as it is used. Defaults to true. */
   readonly thinProvisioned?: pulumi.Input<boolean>;
+  /** Keeps the disk and its data when the machine is replaced or deleted: it is a resource of its own that the machine attaches. Defaults to a disk that goes with its machine. It cannot be added to an existing disk, nor taken away. It decides which resources exist, so it is a plain object. */
+  readonly keep?: KeptDiskArgs;
+}
+
+/** Where a disk that outlives its machine is. Its file is `<folder>/<machine>-<disk>.vmdk`. */
+export interface KeptDiskArgs {
+  /** The name of the datastore, as `@pulumi/vsphere`'s VirtualDisk takes it. The machine's host must reach it; it may be another than the machine's own. */
+  readonly datastore: pulumi.Input<string>;
+  /** The name of the datacenter. Required only if the vCenter has several. */
+  readonly datacenter?: pulumi.Input<string>;
+  /** The folder in the datastore, made if need be. Defaults to "flatcar-data". */
+  readonly folder?: pulumi.Input<string>;
+  /** Whether Pulumi refuses to delete the disk. With false it is deleted with its data when the machine is destroyed or taken from the program. Defaults to true. */
+  readonly protect?: boolean;
 }
 
 /** The virtual hardware. What is left out is inherited from the image where the image knows it. */

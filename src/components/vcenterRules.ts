@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Problem } from "../guestinfo";
+import { keptDiskProblems } from "./dataDisks";
 import type { FlatcarVmArgs } from "./flatcarVmArgs";
 import { isPlain } from "./inputs";
 import { hostAloneProblems } from "./lifecycle/esxi";
@@ -82,6 +83,7 @@ export function vcenterProblems(name: string, args: FlatcarVmArgs): Problem[] {
     });
   }
   problems.push(...hostAloneProblems(args), ...readyProblems(args.ready, args.ssh));
+  problems.push(...keptDiskProblems(args));
   const given = { ...args, name: args.name ?? name };
   for (const key of Object.keys(rules) as (keyof FlatcarVmArgs)[]) {
     const value = given[key];

@@ -1,9 +1,18 @@
 import * as pulumi from "@pulumi/pulumi";
 import type * as vsphere from "@pulumi/vsphere";
 import { coreosKeys, ignitionKeys, networkKargsKey } from "../guestinfo";
+import type { KeptPlaces } from "./dataDisksKept";
 import type { FlatcarVmArgs } from "./flatcarVmArgs";
 import { defaultDiskSizeGb, type Hardware } from "./hardware";
-import { isPlain, knownOrUndefined, mapSoon, pick, soonOf, type Soon } from "./inputs";
+import {
+  isPlain,
+  isPlainObject,
+  knownOrUndefined,
+  mapSoon,
+  pick,
+  soonOf,
+  type Soon,
+} from "./inputs";
 import type { Machine } from "./machine";
 import type { DiskArgs, NetworkArgs } from "./machineArgs";
 import { checked } from "./vcenterRules";
@@ -26,6 +35,7 @@ export function virtualMachineArgs(
   args: FlatcarVmArgs,
   machine: Soon<Machine>,
   hardware: pulumi.Output<Hardware>,
+  kept: KeptPlaces,
 ): vsphere.VirtualMachineArgs {
   return {
     name: args.name ?? name,
@@ -46,7 +56,7 @@ export function virtualMachineArgs(
     scsiType: args.scsiType ?? hardware.apply((h) => h.scsiType as string),
     clone: { templateUuid: hardware.apply((h) => h.uuid as string) },
     networkInterfaces: pick(soonOf(args.networks ?? []), networkInterfaces),
-    disks: disks(hardware, args),
+    disks: disks(hardware, args, kept),
     extraConfig: extraConfig(args, machine),
     waitForGuestNetTimeout: pick(
       soonOf([
@@ -148,6 +158,7 @@ type DiskInput = vsphere.types.input.VirtualMachineDisk;
 function disks(
   hardware: pulumi.Output<Hardware>,
   { dataDisks, diskSizeGb }: FlatcarVmArgs,
+  kept: KeptPlaces,
 ): pulumi.Input<pulumi.Input<DiskInput>[]> {
   const known = knownOrUndefined(hardware);
   const size = pulumi.all([known, knownOrUndefined(pulumi.output(diskSizeGb))]);
@@ -159,19 +170,24 @@ function disks(
     eagerlyScrub: known.apply((h) => h?.eagerlyScrub ?? false),
   };
   if (dataDisks === undefined) return [system];
-  return pulumi.output(dataDisks).apply((known) => [system, ...dataDisksOf(known)]);
+  if (isPlainObject(dataDisks) && Object.values(dataDisks).every(isPlainObject)) {
+    // Disk by disk, so that a size which is not known yet does not hide the labels: the provider asks for them at preview.
+    return [system, ...dataDisksOf(dataDisks as Record<string, DiskArgs>, kept)];
+  }
+  return pulumi.output(dataDisks).apply((known) => [system, ...dataDisksOf(known, kept)]);
 }
 
-function dataDisksOf(dataDisks: Readonly<Record<string, Resolved<DiskArgs>>>): DiskInput[] {
+function dataDisksOf(dataDisks: Readonly<Record<string, DiskArgs>>, kept: KeptPlaces): DiskInput[] {
   return Object.entries(dataDisks)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([label, disk], i) => ({
-      label,
+    .map(([label, disk], i) => {
       // Unit 7 is the controller's own.
-      unitNumber: disk.unitNumber ?? (i + 1 < 7 ? i + 1 : i + 2),
-      size: disk.sizeGb,
-      thinProvisioned: disk.thinProvisioned ?? true,
-    }));
+      const unitNumber = disk.unitNumber ?? (i + 1 < 7 ? i + 1 : i + 2);
+      const own = kept.get(label);
+      return own === undefined
+        ? { label, unitNumber, size: disk.sizeGb, thinProvisioned: disk.thinProvisioned ?? true }
+        : { label, unitNumber, attach: true, path: own.path, datastoreId: own.datastoreId };
+    });
 }
 
 /**

@@ -14,6 +14,8 @@ export interface OperationOptions {
   refresh?: boolean;
   /** How many resources at once. */
   parallel?: number;
+  /** A destroy that leaves what is protected, and what that needs. */
+  excludeProtected?: boolean;
   /** Only these URNs. */
   target?: string[];
   /** Called at each event, such as to kill the engine at the right moment. */
@@ -69,6 +71,10 @@ export class TestStack {
 
   previewFails(options: OperationOptions = {}): Promise<Result> {
     return this.#fails("preview", options);
+  }
+
+  destroyFails(options: OperationOptions = {}): Promise<Result> {
+    return this.#fails("destroy", options);
   }
 
   /** Fails unless a preview, a refresh and another `up` all change nothing. */

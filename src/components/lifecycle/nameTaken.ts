@@ -1,8 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
+import { keptDisksOf } from "../dataDisks";
 import type { FlatcarVmArgs } from "../flatcarVmArgs";
 import { knownOrUndefined } from "../inputs";
 import { InvalidArgsError } from "../problems";
 import { lookUpTemplate, type TemplateFacts } from "../template";
+import { stackState, type StackState } from "./stackState";
 
 /** A machine that a preview is about. */
 interface Previewed {
@@ -30,24 +32,33 @@ export function reportTakenName(previewed: Previewed): void {
     .all([id, vm.urn, parent.urn, args.name ?? name, folder, datacenterId, provider])
     .apply(async ([known, urn, parentUrn, vmName, path, datacenter, providerUrn]) => {
       if (known !== undefined) return;
-      const state = await stateOf(parent);
+      const state = await stackState(parent);
       if (!isUnfinished(state, parentUrn)) return;
       const inFolder = path === undefined ? vmName : `${path}/${vmName}`;
       const found = await lookUpTemplate(inFolder, datacenter, parent);
-      if (!found.found || found.facts.uuid === state?.[urn]?.outputs?.uuid) return;
-      const stale = state?.[urn] !== undefined;
+      if (!found.found || found.facts.uuid === state?.get(urn)?.uuid) return;
+      const stale = state?.has(urn) === true;
       const commands = takeOver({ urn, parentUrn, providerUrn, path: inFolder, stale });
-      const message = `the vCenter has a machine of this name (UUID ${found.facts.uuid}), which the stack's state does not have. ${advice(found.facts)}\n${commands}`;
+      const kept = keptDisksOf(args).map((disk) => disk.name);
+      const help = kept.length > 0 ? adviceWith(kept) : `${advice(found.facts)}\n${commands}`;
+      const message = `the vCenter has a machine of this name (UUID ${found.facts.uuid}), which the stack's state does not have. ${help}`;
       const problem = { path: "name", code: "name.taken", value: vmName, message };
       await pulumi.log.error(new InvalidArgsError(previewed.component, [problem]).message, parent);
     });
 }
 
+const others = "If it is not this stack's, choose another name.";
+
 function advice({ address }: TemplateFacts): string {
-  const others = "If it is not this stack's, choose another name.";
   return address === undefined
     ? `${others} If an up was cut off while it made it, it has not come up: delete it in the vCenter, or wait until it has an address and take it over, then run up again:`
     : `${others} If an up was cut off while it made it, it has come up since (${address}): take it over, then run up again:`;
+}
+
+/** The provider does not take over a machine with attached disks, and the vCenter deletes those with their machine. */
+function adviceWith(kept: readonly string[]): string {
+  const disks = kept.join(", ");
+  return `${others} If an up was cut off while it made it: power it off, detach the disks that are kept (${disks}) and leave their files, or the vCenter deletes them with the machine; then delete it, and run up with --refresh.`;
 }
 
 interface TakeOver {
@@ -74,35 +85,8 @@ function takeOver({ urn, parentUrn, providerUrn, path, stale }: TakeOver): strin
   return commands.map((line) => `  ${line}`).join("\n");
 }
 
-/** The outputs in the stack's state by URN, as far as they matter here. */
-type State = Readonly<
-  Record<string, { readonly outputs?: { readonly uuid?: string; readonly vmId?: unknown } }>
->;
-
 /** Whether the last `up` of a machine began and did not come to its end, where its outputs are registered. */
-function isUnfinished(state: State | undefined, component: string): boolean {
-  const known = state?.[component];
-  return known !== undefined && known.outputs?.vmId === undefined;
-}
-
-/** One look at the state serves every machine of a preview. */
-const states = new WeakMap<object, Promise<State | undefined>>();
-
-function stateOf(parent: pulumi.Resource): Promise<State | undefined> {
-  const owner = pulumi.runtime.getStackResource() ?? parent;
-  let state = states.get(owner);
-  if (state === undefined) states.set(owner, (state = readState()));
-  return state;
-}
-
-/** The state as it was before this preview; undefined where it cannot be read. */
-async function readState(): Promise<State | undefined> {
-  try {
-    const stackName = `${pulumi.getOrganization()}/${pulumi.getProject()}/${pulumi.getStack()}`;
-    const token = "pulumi:pulumi:readStackResourceOutputs";
-    const answer: unknown = await pulumi.runtime.invoke(token, { stackName });
-    return (answer as { readonly outputs: State }).outputs;
-  } catch {
-    return undefined;
-  }
+function isUnfinished(state: StackState | undefined, component: string): boolean {
+  const outputs = state?.get(component);
+  return outputs !== undefined && outputs.vmId === undefined;
 }

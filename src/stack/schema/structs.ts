@@ -241,7 +241,7 @@ export const structs: Readonly<Record<string, Struct>> = {
   DiskArgs: {
     parents: ["DataDiskArgs"],
     required: ["sizeGb"],
-    fields: { sizeGb: number, thinProvisioned: boolean },
+    fields: { sizeGb: number, thinProvisioned: boolean, keep: struct("KeptDiskArgs") },
   },
   ReadyArgs: {
     parents: [],
@@ -383,6 +383,11 @@ export const structs: Readonly<Record<string, Struct>> = {
       role: word("public", "private"),
       isolated: boolean,
     },
+  },
+  KeptDiskArgs: {
+    parents: [],
+    required: ["datastore"],
+    fields: { datastore: text, datacenter: text, folder: text, protect: boolean },
   },
   RebootWindowArgs: {
     parents: [],
