@@ -6,13 +6,7 @@ import { formatProblem, joinPath, type Problem } from "../guestinfo";
 import { keptDataProblems, keptDisksOf } from "./dataDisks";
 import { fingerprint, sha256, triggerText } from "./digest";
 import type { FlatcarVmArgs } from "./flatcarVmArgs";
-import {
-  isPlainObject,
-  resolveInputs,
-  type Resolved,
-  type Soon,
-  type Hidden,
-} from "./inputs";
+import { isPlainObject, resolveInputs, type Resolved, type Soon, type Hidden } from "./inputs";
 import { reprovisionProblems } from "./lifecycle/rules";
 import { isText, maskOf, type Mask } from "./mask";
 import { throwProblems, whenKnown } from "./problems";
@@ -78,8 +72,7 @@ export function planOf(
   found: readonly Problem[],
 ): Soon<Machine> {
   let machine = planned.get(args);
-  if (machine === undefined)
-    planned.set(args, (machine = planNew(component, name, args, found)));
+  if (machine === undefined) planned.set(args, (machine = planNew(component, name, args, found)));
   return machine;
 }
 
@@ -97,16 +90,13 @@ function planNew(
     name,
     ...Object.fromEntries(config),
   };
-  inputs.networks = mapItems(inputs.networks, (network) =>
-    without(network, ["networkId"]),
-  );
+  inputs.networks = mapItems(inputs.networks, (network) => without(network, ["networkId"]));
   inputs.dataDisks = mapItems(inputs.dataDisks, (disk) =>
     without(disk, ["sizeGb", "thinProvisioned", "keep"]),
   );
   inputs.extraConfig = mapItems(inputs.extraConfig, () => "");
   const resolved = resolveInputs<MachineOptions>(inputs);
-  const policyProblems =
-    args.onConfigChange === "reprovision" ? reprovisionProblems : undefined;
+  const policyProblems = args.onConfigChange === "reprovision" ? reprovisionProblems : undefined;
   const kept = new Set(keptDisksOf(args).map((disk) => disk.name));
   const planFor = (known: Resolved<MachineOptions>): Machine =>
     plan(component, known, found, (machinePlan) => [
@@ -115,9 +105,7 @@ function planNew(
     ]);
   if ("now" in resolved) return { now: planFor(resolved.now) };
   throwProblems(component, found);
-  const later = resolved.later.apply((known) =>
-    whenKnown(() => planFor(known)),
-  );
+  const later = resolved.later.apply((known) => whenKnown(() => planFor(known)));
   return { later: later };
 }
 
@@ -128,27 +116,18 @@ function plan(
   moreProblems: (plan: MachinePlan) => readonly Problem[],
 ): Machine {
   const machinePlan = planMachine(value);
-  const mask = maskOf(hidden, ({ volatile }) =>
-    volatile ? "[volatile]" : "[secret]",
-  );
+  const mask = maskOf(hidden, ({ volatile }) => (volatile ? "[volatile]" : "[secret]"));
   const problems = [
     ...machinePlan.problems,
     ...moreProblems(machinePlan),
     ...hidden.filter(isVolatileConfig).map(volatileConfig),
   ];
-  throwProblems(component, [
-    ...found,
-    ...problems.map((p) => maskedProblem(p, mask)),
-  ]);
+  throwProblems(component, [...found, ...problems.map((p) => maskedProblem(p, mask))]);
   const volatile = maskOf(
     hidden.filter((item) => item.volatile),
     () => "[volatile]",
   );
-  const told = triggerText(
-    machinePlan,
-    value.extraConfig ?? {},
-    volatile.apply,
-  );
+  const told = triggerText(machinePlan, value.extraConfig ?? {}, volatile.apply);
   return {
     plan: machinePlan,
     view: {
@@ -208,16 +187,12 @@ function mapItems(value: unknown, f: (item: unknown) => unknown): unknown {
 
 function without(value: unknown, keys: readonly string[]): unknown {
   if (!isPlainObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).filter(([key]) => !keys.includes(key)),
-  );
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !keys.includes(key)));
 }
 
 function mapValues<T, U>(
   record: Readonly<Record<string, T>>,
   f: (value: T) => U,
 ): Record<string, U> {
-  return Object.fromEntries(
-    Object.entries(record).map(([key, value]) => [key, f(value)]),
-  );
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, f(value)]));
 }
