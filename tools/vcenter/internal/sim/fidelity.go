@@ -21,6 +21,7 @@ import (
 //   - two VMs of one folder do not have the same name;
 //   - a clone has MAC addresses of its own;
 //   - no two VMs have the same UUID, not even one after the other;
+//   - a disk's file knows the disk's size, whether a VM has the disk or not;
 //   - a powered-on VM gets guest tools and an IP address;
 //   - many requests may wait for updates on one property collector.
 type fidelity struct {
