@@ -3,7 +3,7 @@ import type { EngineEvent } from "@pulumi/pulumi/automation";
 import { describe, expect, test } from "vitest";
 import type { DiskArgs } from "../../../src";
 import { decodeGuestinfo, type Machine, type Result } from "../../support";
-import { done, motd, replacement, startWorld, type World } from "./world";
+import { done, motd, replacement, shell, startWorld, type World } from "./world";
 
 const gib = 1024 * 1024;
 const file = "[LocalDS_0] flatcar-data/web-data.vmdk";
@@ -164,6 +164,31 @@ describe("a data disk that is kept", () => {
     expect(errorsOf(await stack.upFails())).toContain("cannot find disk device");
     expect(withoutRefresh(done(await stack.up({ refresh: true })))).toEqual(replacement);
     await expectKept(world);
+  });
+});
+
+describe("a data disk that Pulumi has forgotten", () => {
+  test("is neither lost nor overwritten, and is taken over by an import", async () => {
+    const world = await startKeeping();
+    const { vcenter, stack } = world;
+    await stack.destroy({ excludeProtected: true });
+    const machine = "urn:pulumi:dev::test::flatcar-vsphere:index:FlatcarVm::web";
+    const disk =
+      "urn:pulumi:dev::test::flatcar-vsphere:index:FlatcarVm$vsphere:index/virtualDisk:VirtualDisk::web-data";
+    await shell(stack, `pulumi state delete --yes --force '${disk}'`);
+    expect(errorsOf(await stack.upFails())).toContain("FileAlreadyExists");
+    expect((await vcenter.inventory()).machines).toEqual([]);
+    await shell(
+      stack,
+      `pulumi import --yes --generate-code=false --parent 'machine=${machine}' vsphere:index/virtualDisk:VirtualDisk web-data '/DC0/${file}'`,
+    );
+    await stack.up();
+    await expectKept(world);
+    await stack.expectNoChanges();
+    world.args = { ...world.args, butane: motd("goodbye") };
+    expect(done(await stack.up())).toEqual(replacement);
+    await expectKept(world);
+    expect(errorsOf(await stack.destroyFails())).toContain("protected");
   });
 });
 

@@ -1,13 +1,10 @@
-import { execFile } from "node:child_process";
-import * as path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { promisify } from "node:util";
 import type { EngineEvent } from "@pulumi/pulumi/automation";
 import * as vsphere from "@pulumi/vsphere";
 import { describe, expect, test } from "vitest";
 import { FlatcarVm } from "../../../src";
-import { decodeGuestinfo, startStack, type Result, type TestStack } from "../../support";
-import { done, motd, replacement, startWorld } from "./world";
+import { decodeGuestinfo, startStack, type Result } from "../../support";
+import { done, motd, replacement, shell, startWorld } from "./world";
 
 type Phase = "resourcePreEvent" | "resOutputsEvent";
 
@@ -137,17 +134,4 @@ function commandsOf(message: string): string[] {
     .split("\n")
     .map((line) => line.trim())
     .filter((line) => line.startsWith("pulumi "));
-}
-
-/** Runs a command as a person would type it. */
-async function shell(stack: TestStack, command: string): Promise<void> {
-  const { workDir, pulumiHome } = stack.stack.workspace;
-  const env = {
-    ...process.env,
-    ...stack.env,
-    PULUMI_HOME: pulumiHome,
-    PULUMI_STACK: stack.stack.name,
-    PATH: `${path.join(stack.dir, "bin")}:${process.env.PATH}`,
-  };
-  await promisify(execFile)("sh", ["-c", `${command} --non-interactive`], { cwd: workDir, env });
 }

@@ -1,3 +1,6 @@
+import { execFile } from "node:child_process";
+import * as path from "node:path";
+import { promisify } from "node:util";
 import type { FlatcarVmArgs } from "../../../src";
 import { FlatcarVm } from "../../../src";
 import type { Result, TestStack, Vcenter } from "../../support";
@@ -58,3 +61,16 @@ export function done(result: Result): string[] {
 
 /** How the engine replaces a machine whose name must be free first. */
 export const replacement = ["delete-replaced", "replace", "create-replacement"];
+
+/** Runs a command as a person would type it. */
+export async function shell(stack: TestStack, command: string): Promise<void> {
+  const { workDir, pulumiHome } = stack.stack.workspace;
+  const env = {
+    ...process.env,
+    ...stack.env,
+    PULUMI_HOME: pulumiHome,
+    PULUMI_STACK: stack.stack.name,
+    PATH: `${path.join(stack.dir, "bin")}:${process.env.PATH}`,
+  };
+  await promisify(execFile)("sh", ["-c", `${command} --non-interactive`], { cwd: workDir, env });
+}
