@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
-import { volatile, type FlatcarClusterArgs, type NodeFacts } from "../../../../src";
+import { interpolate, volatile, type FlatcarClusterArgs, type NodeFacts } from "../../../../src";
 import { declarationOf, type Node } from "../../../../src/components/cluster/node";
-import { isVolatile } from "../../../../src/components/inputs";
+import { withFacts } from "../../../../src/components/cluster/placeholders";
+import { isVolatile, partsOf } from "../../../../src/components/inputs";
 import { record, valueOf } from "../mocks";
 import { machine, mistakesIn, problemsIn } from "./record";
 
@@ -123,22 +124,29 @@ describe("placeholders", () => {
     ]);
   });
 
-  test("are filled in when a text becomes known, which stays volatile if it was", async () => {
+  test("are filled in when a text becomes known, which stays volatile or hidden in parts if it was", async () => {
     await record(async () => {
-      const later = pulumi.output(flatcar("${node.name}"));
-      const token = volatile(flatcar("${node.key}"));
-      const { nodes } = declarationOf("prod", {
-        ...machine,
-        snippets: [later],
-        butane: token,
-        pools: { web: { replicas: 1 } },
-      });
-      const { butane, snippets } = nodes[0]!.args;
-      const texts = [(snippets as unknown[])[0], butane].map((text) =>
-        valueOf(text as pulumi.Output<string>),
+      const [before = "", after = ""] = flatcar("${node.name} NONCE").split("NONCE");
+      const { args } = withFacts(
+        {
+          butane: volatile(flatcar("${node.key}")),
+          snippets: [
+            pulumi.output(flatcar("${node.name}")),
+            interpolate`${before}${volatile("n-1")}${after}`,
+          ],
+        },
+        { cluster: "prod", pool: "web", key: "0", name: "prod-web-0", hostname: "prod-web-0" },
+        (path) => path,
       );
-      expect(await Promise.all(texts)).toEqual([flatcar("prod-web-0"), flatcar("0")]);
+      const { butane, snippets } = args;
+      const [later, parts] = snippets as pulumi.Output<string>[];
+      expect(await valueOf(butane as pulumi.Output<string>)).toBe(flatcar("0"));
       expect(isVolatile(butane)).toBe(true);
+      expect(await valueOf(later!)).toBe(flatcar("prod-web-0"));
+      expect(await valueOf(parts!)).toBe(flatcar("prod-web-0 n-1"));
+      expect(await valueOf(pulumi.output(partsOf(parts)!))).toEqual([
+        { value: "n-1", volatile: true },
+      ]);
     });
   });
 });
