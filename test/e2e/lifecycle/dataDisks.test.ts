@@ -83,6 +83,38 @@ describe("a data disk that is kept", () => {
     await stack.expectNoChanges();
   });
 
+  test("goes on to a machine that is made from another image, beside a disk that is not kept", async () => {
+    const logs: DiskArgs = { sizeGb: 2, mountPath: "/var/log/app" };
+    const world = await startWorld(
+      { onImageChange: "replace", dataDisks: { data, logs } },
+      { templates: ["flatcar-stable", "flatcar-beta"] },
+    );
+    const { vcenter, stack } = world;
+    await stack.up();
+    await vcenter.writeFile(contents, "precious");
+    world.args = { ...world.args, image: "flatcar-beta" };
+    expect(done(await stack.up())).toEqual(replacement);
+    await expectKept(world);
+    const { disks } = await vcenter.machine("web");
+    expect(disks.map(({ unit, sizeKiB }) => [unit, sizeKiB / gib])).toEqual([
+      [0, 30],
+      [1, 5],
+      [2, 2],
+    ]);
+    await stack.expectNoChanges();
+  });
+
+  test("goes on to a machine of another name, and keeps its own", async () => {
+    const world = await startKeeping();
+    const { vcenter, stack } = world;
+    world.args = { ...world.args, name: "db" };
+    expect(done(await stack.up())).toEqual(replacement);
+    expect((await vcenter.inventory()).machines).toEqual(["db"]);
+    expect(dataDiskOf(await vcenter.machine("db"))).toEqual({ sizeGb: 5, file });
+    expect(await vcenter.readFile(contents)).toBe("precious");
+    await stack.expectNoChanges();
+  });
+
   test("is not deleted by a destroy, nor with the machine's declaration, and waits for the next machine", async () => {
     const world = await startKeeping();
     const { vcenter, stack } = world;
