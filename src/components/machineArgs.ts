@@ -95,7 +95,7 @@ export interface LifecycleArgs {
   readonly ignoredGuestIps?: pulumi.Input<pulumi.Input<string>[]>;
   /** What must answer after the machine is made, before anything that needs its outputs goes on. Defaults to nothing. It decides which resources exist, so it is a plain value. */
   readonly ready?: ReadyArgs;
-  /** How to log in over SSH, for `ready.command`, for "reprovision" and for the output `sshConnection`. Defaults to the account "core" and the keys of the SSH agent. */
+  /** How to log in over SSH, for `ready.command`, "reprovision", the output `sshConnection` and, in a cluster, gates on the node. Defaults to the account "core" and the keys of the SSH agent. */
   readonly ssh?: pulumi.Input<SshArgs>;
   /** Whether the output `renderedIgnition` holds the machine's config. Defaults to false. */
   readonly exposeIgnition?: boolean;

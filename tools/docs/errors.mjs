@@ -7,6 +7,7 @@ const { ignitionRules } = load("src/ignition/codes.ts");
 const { flatcarCodes } = load("src/flatcar/codes.ts");
 const { guestinfoCodes } = load("src/guestinfo/codes.ts");
 const { imageCodes } = load("src/components/image/codes.ts");
+const { clusterCodes, machineCodes } = load("src/components/codes.ts");
 
 const inCode = (text) => "`" + text + "`";
 const cell = (text) => text.replaceAll("|", "\\|").replaceAll("<", "\\<").replaceAll("\n", " ");
@@ -73,6 +74,18 @@ ${table(["code", "what it means"], meanings(flatcarCodes))}
 ## Guestinfo
 
 ${table(["code", "what it means"], meanings(guestinfoCodes))}
+
+## Machines
+
+[lifecycle.md](lifecycle.md) has what a machine does over the years.
+
+${table(["code", "what it means"], meanings(machineCodes))}
+
+## Clusters
+
+[cluster.md](cluster.md) has what a cluster is.
+
+${table(["code", "what it means"], meanings(clusterCodes))}
 
 ## Images
 

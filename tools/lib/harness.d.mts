@@ -43,6 +43,8 @@ export interface VcenterOptions {
   diskGiB?: number;
   /** Milliseconds from power on to guest tools and an address; 50 unless given. */
   bootMs?: number | "never";
+  /** Milliseconds that a request to clone takes to arrive; it is lost if its client goes meanwhile. */
+  cloneLateMs?: number;
 }
 
 /** Where a vCenter is and what it holds, ids by name. */

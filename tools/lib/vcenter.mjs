@@ -19,6 +19,7 @@ import { ensureTools } from "./tools.mjs";
  * @property {"bios" | "efi"} [firmware] Firmware of the templates.
  * @property {number} [diskGiB] Disk size of the templates; 12.24 unless given.
  * @property {number | "never"} [bootMs] Milliseconds from power on to guest tools and an address; 50 unless given.
+ * @property {number} [cloneLateMs] Milliseconds that a request to clone takes to arrive; it is lost if its client goes meanwhile.
  *
  * @typedef {object} VcenterInfo
  * @property {string} url With the account in it.
@@ -72,7 +73,7 @@ export async function startVcenter(options = {}) {
 
 /** @param {VcenterOptions} options */
 function flags(options) {
-  const { bootMs } = options;
+  const { bootMs, cloneLateMs } = options;
   const given = {
     listen: options.listen,
     esxi: options.esxi,
@@ -84,6 +85,7 @@ function flags(options) {
     firmware: options.firmware,
     disk: options.diskGiB,
     boot: bootMs === undefined ? undefined : bootMs === "never" ? "-1s" : `${bootMs}ms`,
+    "clone-late": cloneLateMs === undefined ? undefined : `${cloneLateMs}ms`,
   };
   const set = Object.entries(given).filter(([, value]) => value !== undefined);
   return ["-stdin", ...set.map(([name, value]) => `-${name}=${value}`)];

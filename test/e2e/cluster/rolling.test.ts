@@ -53,7 +53,7 @@ test("a new config rolls over a pool node by node, stops at a node that is not r
 });
 
 test("an engine that is killed in the middle of a roll leaves what the next up finishes; the drain of the machine that was gone runs once more", async () => {
-  const { vcenter, stack, log, declare, logged } = await startWorld();
+  const { vcenter, stack, log, declare, logged } = await startWorld({ cloneLateMs: 1500 }); // the engine is gone before the vCenter hears of the clone
   const cluster = (text: string): void => {
     const [ready, drain] = ["ready", "drain"].map((word) => `echo ${word} $NODE_NAME >> ${log}`);
     const pools = { cp: { replicas: 3, holdsState: true } };

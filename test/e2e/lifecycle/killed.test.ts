@@ -20,7 +20,8 @@ describe("an engine that is killed while it replaces a machine", () => {
     ["when the old machine is deleted", "resOutputsEvent", "delete-replaced"],
     ["as the new machine is created", "resourcePreEvent", "create-replacement"],
   ])("%s leaves what the next up finishes", async (_, phase, op) => {
-    const world = await startWorld();
+    // The engine is gone before the vCenter hears of a clone.
+    const world = await startWorld({}, { cloneLateMs: 1500 });
     const { vcenter, stack } = world;
     await stack.up();
     world.args = { ...world.args, butane: motd("goodbye") };

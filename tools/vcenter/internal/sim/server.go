@@ -34,6 +34,8 @@ type Options struct {
 	// Boot is the time from power on to guest tools and an address; if negative
 	// they never come.
 	Boot time.Duration
+	// CloneLate is how long a request to clone a machine takes to arrive.
+	CloneLate time.Duration
 }
 
 // Server is a running vCenter.
@@ -71,7 +73,7 @@ func Start(o Options) (*Server, error) {
 	m.Service.RegisterEndpoints = true
 	m.Service.Listen = &url.URL{Host: o.Listen, User: url.UserPassword(User, Password)}
 	s := m.Service.NewServer()
-	s.Config.Handler = rest(s.Config.Handler)
+	s.Config.Handler = slowClones(rest(s.Config.Handler), o.CloneLate)
 	return &Server{URL: s.URL, Inventory: f.inventory(), model: m, server: s}, nil
 }
 
