@@ -93,7 +93,10 @@ export class FlatcarVm extends pulumi.ComponentResource {
       ),
     };
     Object.assign(this, outputs);
-    this.registerOutputs(outputs);
+    // Each time that the engine is told something it writes the whole state, which is small as long as the machines are not
+    // made. What it is not told is in the machine's own resource.
+    const { hostname, ignitionSha256 } = outputs;
+    this.registerOutputs({ hostname, ignitionSha256 });
   }
 }
 

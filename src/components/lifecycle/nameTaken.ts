@@ -4,7 +4,7 @@ import type { FlatcarVmArgs } from "../flatcarVmArgs";
 import { knownOrUndefined } from "../inputs";
 import { InvalidArgsError } from "../problems";
 import { lookUpTemplate, type TemplateFacts } from "../template";
-import { stackState, type StackState } from "./stackState";
+import { stackState } from "./stackState";
 
 /** A machine that a preview is about. */
 interface Previewed {
@@ -18,7 +18,7 @@ interface Previewed {
 /**
  * Finds at preview that an earlier `up` did not finish a machine, and that a machine of its name is there: the vCenter went
  * on when the engine was killed, and will not have the name twice. A machine that stays costs no question, as the engine says
- * its id; machines that are to be made cost one look at the state. In an `up` the name may be taken by the very machine that
+ * its id; machines that are to be made cost one look at the state, and those that are to be made again one at the vCenter. In an `up` the name may be taken by the very machine that
  * is made, so the vCenter is left to say so.
  */
 export function reportTakenName(previewed: Previewed): void {
@@ -33,11 +33,12 @@ export function reportTakenName(previewed: Previewed): void {
     .apply(async ([known, urn, parentUrn, vmName, path, datacenter, providerUrn]) => {
       if (known !== undefined) return;
       const state = await stackState(parent);
-      if (!isUnfinished(state, parentUrn)) return;
+      // Without its component in the state no earlier operation has begun to make the machine.
+      if (state?.has(parentUrn) !== true) return;
       const inFolder = path === undefined ? vmName : `${path}/${vmName}`;
       const found = await lookUpTemplate(inFolder, datacenter, parent);
-      if (!found.found || found.facts.uuid === state?.get(urn)?.uuid) return;
-      const stale = state?.has(urn) === true;
+      if (!found.found || found.facts.uuid === state.get(urn)?.uuid) return;
+      const stale = state.has(urn);
       const commands = takeOver({ urn, parentUrn, providerUrn, path: inFolder, stale });
       const kept = keptDisksOf(args).map((disk) => disk.name);
       const help = kept.length > 0 ? adviceWith(kept) : `${advice(found.facts)}\n${commands}`;
@@ -83,10 +84,4 @@ function takeOver({ urn, parentUrn, providerUrn, path, stale }: TakeOver): strin
   ].join(" ");
   const commands = stale ? [`pulumi state delete --yes '${urn}'`, adopt] : [adopt];
   return commands.map((line) => `  ${line}`).join("\n");
-}
-
-/** Whether the last `up` of a machine began and did not come to its end, where its outputs are registered. */
-function isUnfinished(state: StackState | undefined, component: string): boolean {
-  const outputs = state?.get(component);
-  return outputs !== undefined && outputs.vmId === undefined;
 }

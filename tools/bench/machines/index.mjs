@@ -18,16 +18,44 @@ const count = Number(BENCH_COUNT);
 const names = Array.from({ length: count }, (_, i) => `machine-${i}`);
 const secretKey = "guestinfo.ignition.config.data";
 
-const config = (name) =>
-  [
-    "variant: flatcar",
-    "version: 1.1.0",
-    "storage:",
-    "  files:",
-    "    - path: /etc/motd",
-    "      contents:",
-    `        inline: ${name} ${"x".repeat(4096)}`,
-  ].join("\n");
+/** A config of the usual kind: some kernel settings, a service of one's own, and a file that differs from node to node. */
+const config = (name) => `variant: flatcar
+version: 1.1.0
+storage:
+  files:
+    - path: /etc/sysctl.d/80-limits.conf
+      contents:
+        inline: |
+          net.core.somaxconn = 4096
+          net.ipv4.ip_forward = 1
+          net.bridge.bridge-nf-call-iptables = 1
+          vm.max_map_count = 262144
+          fs.inotify.max_user_instances = 8192
+    - path: /etc/agent/agent.toml
+      mode: 0640
+      contents:
+        inline: |
+          server = "https://agents.example.com:8443"
+          interval = "30s"
+          labels = { machine = "${name}", rack = "b7" }
+systemd:
+  units:
+    - name: agent.service
+      enabled: true
+      contents: |
+        [Unit]
+        Description=Reports to the inventory
+        Wants=network-online.target
+        After=network-online.target
+
+        [Service]
+        ExecStart=/opt/agent/bin/agent --config /etc/agent/agent.toml
+        Restart=always
+        RestartSec=10s
+
+        [Install]
+        WantedBy=multi-user.target
+`;
 
 const machine = {
   datacenterId,
