@@ -6,7 +6,6 @@ const isolated = { ...machine, networks: [{ networkId: "network-7", isolated: tr
 const addressRange = { cidr: "10.0.0.0/24", first: "10.0.0.10" };
 const commandType = "command:local:Command";
 const vmType = "vsphere:index/virtualMachine:VirtualMachine";
-const nodeType = "flatcar-vsphere:index:FlatcarVm";
 
 async function requests(
   etcdCluster: EtcdClusterArgs = {},
@@ -60,7 +59,7 @@ describe("an etcd cluster", () => {
       "prod-etcd-2",
       "prod-apps-0",
     ]);
-    const second = all.find(({ type, name }) => type === nodeType && name === "prod-etcd-1")!;
+    const second = all.find(({ type, name }) => type === vmType && name === "prod-etcd-1")!;
     expect(second.dependsOn).toContain("prod-etcd-0");
     const alone = await requests({}, { replicas: 1 });
     expect(alone.find(({ type }) => type === vmType)!.protect).toBe(true);
@@ -109,7 +108,7 @@ describe("the guard of an etcd cluster", () => {
 
   test("is what the next pool waits for", async () => {
     const all = await requests({}, {}, { apps: { replicas: 1 } });
-    const app = all.find(({ type, name }) => type === nodeType && name === "prod-apps-0")!;
+    const app = all.find(({ type, name }) => type === vmType && name === "prod-apps-0")!;
     expect(app.dependsOn).toContain("prod-etcd.members");
   });
 

@@ -6,7 +6,7 @@ import { machine, mistakesIn, requestsOf, type Request } from "./record";
 type Pools = FlatcarClusterArgs["pools"];
 
 const gateType = "command:local:Command";
-const nodeType = "flatcar-vsphere:index:FlatcarVm";
+const vmType = "vsphere:index/virtualMachine:VirtualMachine";
 const addressRange = { cidr: "10.0.0.0/24", first: "10.0.0.10" };
 
 const isolated = { ...machine, networks: [{ networkId: "network-7", isolated: true }] };
@@ -54,10 +54,10 @@ describe("the gate of a node", () => {
 
   test("is what the next node waits for", async () => {
     const all = await requests({ ready: "true" }, { web: pool });
-    const second = all.find(({ type, name }) => type === nodeType && name === "prod-web-1")!;
+    const second = all.find(({ type, name }) => type === vmType && name === "prod-web-1")!;
     expect(second.dependsOnTypes).toContain(gateType);
     const alone = await requests(undefined, { web: pool });
-    const other = alone.find(({ type, name }) => type === nodeType && name === "prod-web-1")!;
+    const other = alone.find(({ type, name }) => type === vmType && name === "prod-web-1")!;
     expect(other.dependsOnTypes).not.toContain(gateType);
   });
 

@@ -136,7 +136,7 @@ describe("the folder of a cluster", () => {
       type: "vm",
       datacenterId: "datacenter-3",
     });
-    const node = found.find(({ type }) => type === "flatcar-vsphere:index:FlatcarVm")!;
+    const node = found.find(({ type }) => type === "vsphere:index/virtualMachine:VirtualMachine")!;
     expect(node.dependsOnTypes).toContain(folderType);
     const without = await requestsOf({ ...args, pools });
     expect(without.filter(({ type }) => type === folderType)).toEqual([]);
