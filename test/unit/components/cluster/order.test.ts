@@ -7,7 +7,9 @@ type Pools = FlatcarClusterArgs["pools"];
 /** Which nodes each node waits for. */
 async function waits(pools: Pools): Promise<Record<string, string[]>> {
   const requests = await requestsOf({ ...machine, pools });
-  const nodes = requests.filter(({ type }) => type === "vsphere:index/virtualMachine:VirtualMachine");
+  const nodes = requests.filter(
+    ({ type }) => type === "vsphere:index/virtualMachine:VirtualMachine",
+  );
   const entries = nodes.map(({ name, dependsOn }) => [
     name.replace("prod-", ""),
     [...new Set(dependsOn)].map((other) => other.replace("prod-", "")),
