@@ -83,14 +83,25 @@ function unitState(unit: Unit): object {
   return omit(unit, "contents", "dropins");
 }
 
-/** A line for each item, keys sorted. */
+/** A line for each item, keys sorted, contents in clear: what hides secrets finds them in no other form. */
 function lines(value: unknown): string {
   const items = Array.isArray(value) ? value : value === undefined ? [] : [value];
-  const texts = items.map((item) => JSON.stringify(item, (_, part: unknown) => sortKeys(part)));
+  const readable = (_: string, part: unknown): unknown =>
+    sortKeys(isResource(part) ? inClear(part) : part);
+  const texts = items.map((item) => JSON.stringify(item, readable));
   return texts
     .toSorted()
     .map((text) => `${text}\n`)
     .join("");
+}
+
+function isResource(value: unknown): value is Resource {
+  return typeof value === "object" && value !== null && "source" in value;
+}
+
+function inClear(resource: Resource): object {
+  if (resource.source == null || inlineBytes(resource) === undefined) return resource;
+  return { ...omit(resource, "source", "compression"), contents: resourceText(resource) };
 }
 
 function sortKeys(value: unknown): unknown {

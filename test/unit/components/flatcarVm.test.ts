@@ -130,6 +130,27 @@ describe("a FlatcarVm", () => {
     expect(JSON.stringify(viewOf(registered))).not.toContain("user=admin");
   });
 
+  test.each([
+    ["percent-encoded", "pa ss#wörd%1"],
+    ["compressed", "k".repeat(3000)],
+    ["in several lines", 'one "line"\nand another one'],
+  ])("a disk's key is masked, in whatever form the config holds it: %s", async (_, key) => {
+    const butane = {
+      variant: "flatcar" as const,
+      version: "1.1.0" as const,
+      storage: {
+        luks: [{ name: "data", device: "/dev/sdb", key_file: { inline: pulumi.secret(key) } }],
+      },
+    };
+    const view = viewOf(await record(() => new FlatcarVm("web", { ...base, butane })));
+    const { luks } = view.other as { luks: string };
+    expect(JSON.parse(luks)).toEqual({
+      device: "/dev/sdb",
+      keyFile: { contents: "[secret]" },
+      name: "data",
+    });
+  });
+
   test("a volatile value changes the userdata and not what a replacement depends on", async () => {
     const digests = async (token: string): Promise<string[]> => {
       const found: string[] = [];
