@@ -107,10 +107,10 @@ test("without a key of its own a login asks the agent that it is given, or that 
     agent.kill();
     fs.rmSync(folder, { recursive: true });
   });
-  await expect.poll(() => fs.existsSync(agentSocketPath)).toBe(true);
   const SSH_AUTH_SOCK = agentSocketPath;
   const add = { env: { ...process.env, SSH_AUTH_SOCK }, input: privateKey };
-  expect(spawnSync("ssh-add", ["-q", "-"], add).status).toBe(0);
+  // The socket is there a moment before the agent listens.
+  await expect.poll(() => spawnSync("ssh-add", ["-q", "-"], add).status).toBe(0);
   const entered = { code: 0, stdout: "in\n", stderr: "" };
   expect(await drain("echo in", { ...connection, agentSocketPath })).toEqual(entered);
   expect(await drain("echo in", connection, { SSH_AUTH_SOCK })).toEqual(entered);
