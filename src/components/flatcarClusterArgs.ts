@@ -1,9 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { EtcdClusterArgs, EtcdClientInfo } from "./cluster/etcdArgs";
 import type { MachineArgs, PlacementArgs } from "./machineArgs";
+import type { AntiAffinity, GatePlace } from "./policies";
 
 export type { EtcdClusterArgs, EtcdClientInfo };
-import type { AntiAffinity, GatePlace } from "./policies";
 
 /** Addresses that the nodes of a pool are given. They are plain values, so that every collision is found at a preview. */
 export interface AddressRangeArgs {

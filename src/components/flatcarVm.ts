@@ -74,9 +74,10 @@ export class FlatcarVm extends pulumi.ComponentResource {
       waits.push(reprovision({ ...target, ...userdataOf(machine), minutes }));
     }
     if (args.ready !== undefined) waits.push(waitUntilReady(args.ready, target));
+    const answers = waits.length === 0 ? undefined : pulumi.all(waits);
     /** The machine as others may use it: not before it answers. */
     const ready = <T>(output: pulumi.Output<T>): pulumi.Output<T> =>
-      waits.length === 0 ? output : after(pulumi.all(waits), output);
+      answers === undefined ? output : after(answers, output);
     const sha256 = pick(machine, ({ ignitionSha256, secret }) =>
       secret ? pulumi.secret(ignitionSha256) : ignitionSha256,
     );

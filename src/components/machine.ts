@@ -9,7 +9,8 @@ import type { FlatcarVmArgs } from "./flatcarVmArgs";
 import { isPlainObject, resolveInputs, type Resolved, type Soon, type Hidden } from "./inputs";
 import { reprovisionProblems } from "./lifecycle/rules";
 import { isText, maskOf, type Mask } from "./mask";
-import { throwProblems, whenKnown } from "./problems";
+import { InvalidArgsError, throwProblems, whenKnown } from "./problems";
+import { vcenterProblems } from "./vcenterRules";
 
 /** What a machine is told, ready for its resources. */
 export interface Machine {
@@ -74,6 +75,17 @@ export function planOf(
   let machine = planned.get(args);
   if (machine === undefined) planned.set(args, (machine = planNew(component, name, args, found)));
   return machine;
+}
+
+/** Everything that is wrong with a machine, as far as it is known, with the paths of its own arguments. */
+export function planProblems(name: string, args: FlatcarVmArgs): readonly Problem[] {
+  try {
+    planOf(name, name, args, vcenterProblems(name, args));
+    return [];
+  } catch (error) {
+    if (error instanceof InvalidArgsError) return error.problems;
+    throw error;
+  }
 }
 
 /** A cluster plans its nodes before it makes the first, to report every mistake at once. */

@@ -2,11 +2,9 @@ import { declarationOf } from "../components/cluster/node";
 import { under } from "../components/cluster/refine";
 import type { FlatcarClusterArgs } from "../components/flatcarClusterArgs";
 import type { FlatcarVmArgs } from "../components/flatcarVmArgs";
-import { planOf } from "../components/machine";
+import { planProblems } from "../components/machine";
 import { isPlainObject } from "../components/inputs";
 import { maskOf } from "../components/mask";
-import { InvalidArgsError } from "../components/problems";
-import { vcenterProblems } from "../components/vcenterRules";
 import { joinPath, type Problem } from "../guestinfo";
 import type { Settings, Tree } from "./settings";
 import { opened } from "./trees";
@@ -21,14 +19,7 @@ export function componentProblems(
   wrong: readonly string[] = [],
 ): readonly Problem[] {
   if (form === "machine") {
-    const args = opened<FlatcarVmArgs>(tree);
-    try {
-      planOf(name, name, args, vcenterProblems(name, args));
-      return [];
-    } catch (error) {
-      if (error instanceof InvalidArgsError) return error.problems;
-      throw error;
-    }
+    return planProblems(name, opened<FlatcarVmArgs>(tree));
   }
   // Without pools there is nothing to look at, which is said already.
   if (!isPlainObject(tree["pools"])) return [];

@@ -5,9 +5,7 @@ import type { FlatcarClusterArgs, GateArgs, NodeFacts } from "../flatcarClusterA
 import type { FlatcarVmArgs } from "../flatcarVmArgs";
 import { pick, soonOf } from "../inputs";
 import type { MachineArgs } from "../machineArgs";
-import { planOf } from "../machine";
-import { InvalidArgsError } from "../problems";
-import { vcenterProblems } from "../vcenterRules";
+import { planProblems } from "../machine";
 import { ownAddresses, withAddress, type OwnAddress } from "./addresses";
 import { collisionProblems } from "./collisions";
 import { preparedGate } from "./gate";
@@ -169,7 +167,8 @@ function withMore(
 function machineProblems(nodes: readonly Node[]): Problem[] {
   const problems = new Map<string, Problem>();
   for (const node of nodes) {
-    for (const problem of [...problemsOf(node), ...gateLoginProblems(node.gate, node.args.ssh)]) {
+    const own = planProblems(node.name, node.argsToCheck ?? node.args);
+    for (const problem of [...own, ...gateLoginProblems(node.gate, node.args.ssh)]) {
       // The rules about names are stricter here, and speak of pools and keys.
       if (problem.path === "name") continue;
       // Without its address the network is wrong as well, which is no mistake of its own.
@@ -197,14 +196,4 @@ function originOf(node: Node, path: string): string {
   // What nobody has given is missing in the pool.
   const [first = ""] = path.split(/[.[]/);
   return Reflect.get(node.args, first) === undefined ? under(node.pool.path, path) : origin;
-}
-
-function problemsOf({ name, args: told, argsToCheck: args = told }: Node): readonly Problem[] {
-  try {
-    planOf(name, name, args, vcenterProblems(name, args));
-    return [];
-  } catch (error) {
-    if (error instanceof InvalidArgsError) return error.problems;
-    throw error;
-  }
 }
