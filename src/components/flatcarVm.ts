@@ -6,7 +6,7 @@ import { declareKeptDisks } from "./dataDisksKept";
 import type { FlatcarVmArgs } from "./flatcarVmArgs";
 import { hardwareOf } from "./hardware";
 import { mapSoon, pick, soonOf, type Soon } from "./inputs";
-import { reportTakenName } from "./lifecycle/nameTaken";
+import { reportTakenName } from "./lifecycle/interrupted/nameTaken";
 import { waitUntilReady } from "./lifecycle/ready";
 import type { SshConnection } from "./lifecycle/readyArgs";
 import { reprovision, type Userdata } from "./lifecycle/reprovision";
@@ -54,8 +54,8 @@ export class FlatcarVm extends pulumi.ComponentResource {
 
     const hardware = hardwareOf(component, name, args, this);
     const kept = declareKeptDisks(component, name, args, this);
-    const vmArgs = virtualMachineArgs(component, name, args, machine, hardware, kept);
-    const vmOptions = virtualMachineOptions(args, machine, this);
+    const vmArgs = virtualMachineArgs(component, name, args, machine, hardware, kept, this);
+    const vmOptions = virtualMachineOptions(name, args, machine, this);
     const vm = untraced(() => new vsphere.VirtualMachine(name, vmArgs, vmOptions));
     reportTakenName({ component, name, args, vm, parent: this });
     // A mistake that shows only when a value becomes known ends the program, instead of leaving it to wait for the machine.

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type * as vsphere from "@pulumi/vsphere";
-import { coreosKeys, ignitionKeys, networkKargsKey } from "../guestinfo";
+import { coreosKeys, ignitionKeys, networkKargsKey, upKey } from "../guestinfo";
 import type { KeptPlaces } from "./dataDisksKept";
 import type { FlatcarVmArgs } from "./flatcarVmArgs";
 import { defaultDiskSizeGb, type Hardware } from "./hardware";
@@ -15,6 +15,8 @@ import {
 } from "./inputs";
 import type { Machine } from "./machine";
 import type { DiskArgs, NetworkArgs } from "./machineArgs";
+import { attemptSetting } from "./lifecycle/interrupted/attempt";
+import { retryWithoutLeftover } from "./lifecycle/interrupted/retry";
 import { checked } from "./vcenterRules";
 
 /** SCSI disks that one machine can have: four controllers of fifteen. */
@@ -36,6 +38,7 @@ export function virtualMachineArgs(
   machine: Soon<Machine>,
   hardware: pulumi.Output<Hardware>,
   kept: KeptPlaces,
+  parent: pulumi.Resource,
 ): vsphere.VirtualMachineArgs {
   return {
     name: args.name ?? name,
@@ -57,7 +60,7 @@ export function virtualMachineArgs(
     clone: { templateUuid: hardware.apply((h) => h.uuid as string) },
     networkInterfaces: pick(soonOf(args.networks ?? []), networkInterfaces),
     disks: disks(hardware, args, kept),
-    extraConfig: extraConfig(args, machine),
+    extraConfig: extraConfig(args, machine, attemptSetting(parent)),
     waitForGuestNetTimeout: pick(
       soonOf([
         args.waitForNetwork ?? true,
@@ -71,6 +74,7 @@ export function virtualMachineArgs(
 
 /** The options of the machine's VirtualMachine. */
 export function virtualMachineOptions(
+  name: string,
   args: FlatcarVmArgs,
   machine: Soon<Machine>,
   parent: pulumi.Resource,
@@ -83,6 +87,7 @@ export function virtualMachineOptions(
     parent,
     // Names, addresses and MAC addresses are fixed: the old machine must be gone before the new one comes.
     deleteBeforeReplace: true,
+    ...retryWithoutLeftover(name, { datacenterId: args.datacenterId, parent }),
     ignoreChanges: ignoredChanges(args, declaredDisks),
     ...(policy === "replace" ? { replacementTrigger: trigger(machine) } : {}),
   };
@@ -106,6 +111,7 @@ function isRoutable(networks: readonly Resolved<NetworkArgs>[]): boolean {
 function extraConfig(
   args: FlatcarVmArgs,
   machine: Soon<Machine>,
+  attempt: Record<string, pulumi.Input<string>>,
 ): vsphere.VirtualMachineArgs["extraConfig"] {
   const secretData = (
     guestinfo: Readonly<Record<string, string>>,
@@ -119,7 +125,7 @@ function extraConfig(
   const own = args.extraConfig ?? {};
   const given = isPlain(own) ? (own as Record<string, pulumi.Input<string>>) : undefined;
   if ("now" in machine && given !== undefined) {
-    return { ...secretData(machine.now.plan.guestinfo), ...given };
+    return { ...secretData(machine.now.plan.guestinfo), ...attempt, ...given };
   }
   if (args.cloudConfig !== undefined || args.script !== undefined || given === undefined) {
     const all = pulumi.output(pick(machine, ({ plan }) => secretData(plan.guestinfo)));
@@ -133,7 +139,7 @@ function extraConfig(
     // An absent key is undefined, and so left out of the map.
     pick(machine, ({ plan }) => secretData(plan.guestinfo)[key]) as pulumi.Input<string>,
   ]);
-  return { ...Object.fromEntries(planned), ...given };
+  return { ...Object.fromEntries(planned), ...attempt, ...given };
 }
 
 /** The adapters as the provider takes them. A given MAC address is a static one. */
@@ -196,7 +202,8 @@ function dataDisksOf(dataDisks: Readonly<Record<string, DiskArgs>>, kept: KeptPl
  */
 function ignoredChanges(args: FlatcarVmArgs, declaredDisks: number): string[] {
   const policy = args.onConfigChange ?? "replace";
-  const keys = policy === "replace" ? readOnce : [...readOnce, ...firstBootOnly];
+  const keys = policy === "replace" ? [...readOnce] : [...readOnce, ...firstBootOnly];
+  keys.push(upKey);
   const ignored = keys.map((key) => `extraConfig[${JSON.stringify(key)}]`);
   for (let i = declaredDisks; i < maxDisks; i++) ignored.push(`disks[${i}]`);
   if (args.onImageChange === "replace") return ignored;

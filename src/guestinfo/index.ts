@@ -7,6 +7,7 @@ export {
   ignitionKeys,
   networkKargsKey,
   reservedKeyProblems,
+  upKey,
   type UserdataKeys,
 } from "./keys";
 export {

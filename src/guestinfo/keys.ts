@@ -30,14 +30,21 @@ export const networkKargsKey = "guestinfo.afterburn.initrd.network-kargs";
 /** The guest's name, read by coreos-cloudinit only. */
 export const hostnameKey = "guestinfo.hostname";
 
+/**
+ * The `up` that made a machine, which the guest does not see. The engine writes it down with the operation before it begins, so
+ * that what an `up` that was cut off has left is told from a machine that is not the stack's.
+ */
+export const upKey = "flatcar-vsphere.up";
+
 /** Keys or, with a final dot, prefixes that the package writes itself, and the option that sets each. */
-const reserved: readonly (readonly [key: string, option: string])[] = [
+const reserved: readonly (readonly [key: string, option?: string])[] = [
   ["guestinfo.ignition.", "butane, ignition, cloudConfig, script or ignitionUrl"],
   ["guestinfo.coreos.", "butane, ignition, cloudConfig, script or ignitionUrl, with coreosAlias"],
   ["guestinfo.afterburn.", "networks"],
   ["guestinfo.interface.", "networks"],
   ["guestinfo.dns.", "networks[].nameservers and networks[].searchDomains"],
   [hostnameKey, "hostname"],
+  [upKey],
 ];
 
 /** Finds keys of `extraConfig` that the package writes itself. VMX keys are compared without regard to case, as vSphere does. */
@@ -51,10 +58,12 @@ export function reservedKeyProblems(
       name.endsWith(".") ? lower.startsWith(name) : lower === name,
     );
     if (rule === undefined) return [];
+    const [, option] = rule;
+    const instead = option === undefined ? "leave it out" : `use ${option} instead`;
     return {
       path: joinPath(path, key),
       code: "guestinfo.reserved-key",
-      message: `the package writes this key itself: use ${rule[1]} instead`,
+      message: `the package writes this key itself: ${instead}`,
     };
   });
 }

@@ -45,6 +45,8 @@ export interface VcenterOptions {
   bootMs?: number | "never";
   /** Milliseconds that a request to clone takes to arrive; it is lost if its client goes meanwhile. */
   cloneLateMs?: number;
+  /** Milliseconds that a clone takes, whether or not its client waits for it. */
+  cloneTakesMs?: number;
 }
 
 /** Where a vCenter is and what it holds, ids by name. */

@@ -20,6 +20,7 @@ import { ensureTools } from "./tools.mjs";
  * @property {number} [diskGiB] Disk size of the templates; 12.24 unless given.
  * @property {number | "never"} [bootMs] Milliseconds from power on to guest tools and an address; 50 unless given.
  * @property {number} [cloneLateMs] Milliseconds that a request to clone takes to arrive; it is lost if its client goes meanwhile.
+ * @property {number} [cloneTakesMs] Milliseconds that a clone takes, whether or not its client waits for it.
  *
  * @typedef {object} VcenterInfo
  * @property {string} url With the account in it.
@@ -73,7 +74,7 @@ export async function startVcenter(options = {}) {
 
 /** @param {VcenterOptions} options */
 function flags(options) {
-  const { bootMs, cloneLateMs } = options;
+  const { bootMs, cloneLateMs, cloneTakesMs } = options;
   const given = {
     listen: options.listen,
     esxi: options.esxi,
@@ -86,6 +87,7 @@ function flags(options) {
     disk: options.diskGiB,
     boot: bootMs === undefined ? undefined : bootMs === "never" ? "-1s" : `${bootMs}ms`,
     "clone-late": cloneLateMs === undefined ? undefined : `${cloneLateMs}ms`,
+    "clone-takes": cloneTakesMs === undefined ? undefined : `${cloneTakesMs}ms`,
   };
   const set = Object.entries(given).filter(([, value]) => value !== undefined);
   return ["-stdin", ...set.map(([name, value]) => `-${name}=${value}`)];

@@ -23,8 +23,9 @@ describe("reservedKeyProblems", () => {
     ["guestinfo.interface.0.role", "networks"],
     ["guestinfo.dns.server.0", "nameservers"],
     ["guestinfo.hostname", "hostname"],
+    ["flatcar-vsphere.up", "leave it out"],
     ["GuestInfo.Ignition.Config.Data", "butane"],
-  ])("refuses %s and names the option to use", (key, option) => {
+  ])("refuses %s and says what to do", (key, option) => {
     const [problem, ...more] = reservedKeyProblems({ [key]: "x" });
     expect(more).toEqual([]);
     expect(problem).toMatchObject({

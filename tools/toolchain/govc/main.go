@@ -1,5 +1,6 @@
-// Command govc is govmomi's command line, as far as a template needs it: the
-// released program is a module of its own that no module proxy has.
+// Command govc is govmomi's command line, as far as templates and machines that
+// an up left behind need it: the released program is a module of its own that no
+// module proxy has.
 package main
 
 import (
@@ -8,6 +9,8 @@ import (
 	"github.com/vmware/govmomi/cli"
 
 	_ "github.com/vmware/govmomi/cli/about"
+	_ "github.com/vmware/govmomi/cli/device"
+	_ "github.com/vmware/govmomi/cli/events"
 	_ "github.com/vmware/govmomi/cli/importx"
 	_ "github.com/vmware/govmomi/cli/object"
 	_ "github.com/vmware/govmomi/cli/version"

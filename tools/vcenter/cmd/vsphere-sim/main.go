@@ -38,6 +38,7 @@ func serve() error {
 	flag.Float64Var(&o.Template.DiskGiB, "disk", o.Template.DiskGiB, "disk size of the templates in `GiB`")
 	flag.DurationVar(&o.Boot, "boot", 50*time.Millisecond, "`time` from power on to an address; negative: never")
 	flag.DurationVar(&o.CloneLate, "clone-late", 0, "`time` that a request to clone takes to arrive; it is lost if its client goes meanwhile")
+	flag.DurationVar(&o.CloneTakes, "clone-takes", 0, "`time` that a clone takes, whether or not its client waits for it")
 	stdin := flag.Bool("stdin", false, "end when standard input does, and so with the process that started this one")
 	flag.Parse()
 	if flag.NArg() > 0 {

@@ -41,7 +41,7 @@ func (f *fidelity) handle(ctx *simulator.Context, m *simulator.Method) (mo.Refer
 	case *types.CloneVM_Task:
 		if vm, ok := f.reg.Get(m.This).(*simulator.VirtualMachine); ok {
 			m.This = types.ManagedObjectReference{}
-			return &cloneSource{vm.Self, vm}, nil
+			return &cloneSource{vm.Self, vm, f.cloneTakes}, nil
 		}
 	}
 	if ctx.Session != nil && m.This == f.collector() {

@@ -28,13 +28,15 @@ type fidelity struct {
 	model *simulator.Model
 	reg   *simulator.Registry
 	boot  time.Duration
+	// cloneTakes is how long a clone takes.
+	cloneTakes time.Duration
 
 	mu     sync.Mutex
 	leases map[string]int
 }
 
-func newFidelity(m *simulator.Model, boot time.Duration) *fidelity {
-	return &fidelity{model: m, reg: m.Map(), boot: boot, leases: map[string]int{}}
+func newFidelity(m *simulator.Model, boot, cloneTakes time.Duration) *fidelity {
+	return &fidelity{model: m, reg: m.Map(), boot: boot, cloneTakes: cloneTakes, leases: map[string]int{}}
 }
 
 func (f *fidelity) install() {

@@ -36,6 +36,8 @@ type Options struct {
 	Boot time.Duration
 	// CloneLate is how long a request to clone a machine takes to arrive.
 	CloneLate time.Duration
+	// CloneTakes is how long a clone takes, whether or not its client waits for it.
+	CloneTakes time.Duration
 }
 
 // Server is a running vCenter.
@@ -57,7 +59,7 @@ func Start(o Options) (*Server, error) {
 		m.Remove()
 		return nil, err
 	}
-	f := newFidelity(m, o.Boot)
+	f := newFidelity(m, o.Boot, o.CloneTakes)
 	f.install()
 	for _, name := range o.Templates {
 		if o.ESXi {

@@ -19,11 +19,17 @@ import (
 
 func start(t *testing.T) (context.Context, *govmomi.Client, *find.Finder) {
 	t.Helper()
+	return startWith(t, 0)
+}
+
+func startWith(t *testing.T, cloneTakes time.Duration) (context.Context, *govmomi.Client, *find.Finder) {
+	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	t.Cleanup(cancel)
 	s, err := Start(Options{
 		Listen: "127.0.0.1:0", Clusters: 1, Hosts: 1, Datastores: 1,
 		Templates: []string{"flatcar-stable"}, Template: FlatcarTemplate, Boot: time.Millisecond,
+		CloneTakes: cloneTakes,
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -114,6 +120,24 @@ func clone(
 		return "", err
 	}
 	return v.WaitForIP(ctx)
+}
+
+func TestCloneGoesOnWithoutItsClient(t *testing.T) {
+	ctx, _, f := startWith(t, 300*time.Millisecond)
+	src, folder, pool := template(t, ctx, f), vmFolderOf(t, ctx, f), poolOf(t, ctx, f)
+	spec := types.VirtualMachineCloneSpec{Location: types.VirtualMachineRelocateSpec{Pool: &pool}}
+	short, cancel := context.WithTimeout(ctx, 100*time.Millisecond)
+	defer cancel()
+	if _, err := src.Clone(short, folder, "web", spec); err == nil {
+		t.Error("a clone was answered before its time")
+	}
+	if _, err := f.VirtualMachine(ctx, "web"); err == nil {
+		t.Error("a clone was there before its time")
+	}
+	time.Sleep(time.Second)
+	if _, err := f.VirtualMachine(ctx, "web"); err != nil {
+		t.Errorf("a clone whose client had gone: %v", err)
+	}
 }
 
 // A wait that was given up must not disturb the others, nor the simulator.

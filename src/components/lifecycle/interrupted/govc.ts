@@ -1,0 +1,53 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import * as pulumi from "@pulumi/pulumi";
+import type * as vsphere from "@pulumi/vsphere";
+import { knownOrUndefined } from "../../inputs";
+
+/** Runs govc and answers what it prints. */
+export type Govc = (...args: string[]) => Promise<string>;
+
+/** The provider's settings that name the vCenter, by the variables in which the environment has them. */
+const settings = {
+  VSPHERE_SERVER: "vsphereServer",
+  VSPHERE_USER: "user",
+  VSPHERE_PASSWORD: "password",
+} as const;
+
+/** Where govc would look for things instead of where it is told. */
+const places = ["DATACENTER", "DATASTORE", "FOLDER", "HOST", "NETWORK", "RESOURCE_POOL"];
+
+/** govc with the account of the vSphere provider that makes a resource's children. It fails where govc is not on PATH. */
+export async function govcOf(parent: pulumi.Resource): Promise<Govc> {
+  const env = await environment(parent);
+  return async (...args) => {
+    const { stdout } = await promisify(execFile)("govc", args, { env, maxBuffer: Infinity });
+    return stdout;
+  };
+}
+
+/** As the provider does it: its own settings come before the stack's configuration, and that before the environment. */
+async function environment(parent: pulumi.Resource): Promise<NodeJS.ProcessEnv> {
+  const type = "vsphere:index/virtualMachine:VirtualMachine";
+  const provider = parent.getProvider(type) as vsphere.Provider | undefined;
+  const config = new pulumi.Config("vsphere");
+  const env: NodeJS.ProcessEnv = { ...process.env, GOVC_PERSIST_SESSION: "false" };
+  for (const place of places) env[`GOVC_${place}`] = undefined;
+  for (const [variable, key] of Object.entries(settings)) {
+    env[variable] =
+      (await known(provider?.[key])) ?? (await known(config.getSecret(key))) ?? env[variable];
+  }
+  if (env.VSPHERE_SERVER === undefined) return env;
+  const unverified = config.get("allowUnverifiedSsl") ?? env.VSPHERE_ALLOW_UNVERIFIED_SSL;
+  return {
+    ...env,
+    GOVC_URL: env.VSPHERE_SERVER,
+    GOVC_USERNAME: env.VSPHERE_USER,
+    GOVC_PASSWORD: env.VSPHERE_PASSWORD,
+    GOVC_INSECURE: unverified,
+  };
+}
+
+function known(value: pulumi.Output<string | undefined> | undefined): Promise<string | undefined> {
+  return new Promise((resolve) => knownOrUndefined(pulumi.output(value)).apply(resolve));
+}

@@ -1,0 +1,99 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as sdkState from "@pulumi/pulumi/runtime/state";
+import { lookUpTemplate } from "../../template";
+import { findLeftover } from "./leftover";
+
+/** A machine that is made, as far as its inputs do not say it. */
+interface Made {
+  readonly datacenterId: pulumi.Input<string> | undefined;
+  readonly parent: pulumi.Resource;
+}
+
+/** The machines of a deployment by URN, and what is done where one cannot be made. */
+interface Retries {
+  readonly machines: Map<string, Made>;
+  readonly hook: pulumi.ErrorHook;
+}
+
+const retries = new WeakMap<object, Retries>();
+
+/**
+ * Lets an `up` finish what one before it has begun. Where a machine cannot be made and one of its name is what an `up` that
+ * was cut off has left, that is deleted, and the machine is made after all. An engine without error hooks, or an SDK, says
+ * that the name is taken, as it would without this.
+ */
+export function retryWithoutLeftover(
+  name: string,
+  { datacenterId, parent }: Made,
+): pulumi.CustomResourceOptions {
+  if (pulumi.runtime.isDryRun() || !canRetry()) return {};
+  const { machines, hook } = retriesOf(parent);
+  const type = "vsphere:index/virtualMachine:VirtualMachine";
+  pulumi.createUrn(name, type, parent).apply((urn) => machines.set(urn, { datacenterId, parent }));
+  return { hooks: { onError: [hook] } };
+}
+
+/**
+ * Whether the engine and the SDK have error hooks: the SDK refuses to declare one to an engine that does not know them, and
+ * has asked it before the program runs. A program that is run with mocks has no engine.
+ */
+export function canRetry(): boolean {
+  if (!pulumi.runtime.hasEngine() || !("ErrorHook" in pulumi)) return false;
+  const { getStore } = sdkState as unknown as { getStore: () => { supportsErrorHooks?: boolean } };
+  return getStore().supportsErrorHooks === true;
+}
+
+function retriesOf(parent: pulumi.Resource): Retries {
+  const deployment = pulumi.runtime.getStackResource() ?? parent;
+  let found = retries.get(deployment);
+  if (found === undefined) {
+    const machines = new Map<string, Made>();
+    const hook = new pulumi.ErrorHook("flatcar-vsphere-leftover", (failure) =>
+      removeLeftover(failure, machines.get(failure.urn)),
+    );
+    retries.set(deployment, (found = { machines, hook }));
+  }
+  return found;
+}
+
+async function removeLeftover(
+  { failedOperation, errors, newInputs, urn }: pulumi.ErrorHookArgs,
+  made: Made | undefined,
+): Promise<boolean> {
+  if (failedOperation !== "create" || errors.length > 1 || made === undefined) return false;
+  const { name, folder, disks } = newInputs as Partial<Record<string, unknown>>;
+  if (typeof name !== "string") return false;
+  const path = typeof folder === "string" ? `${folder}/${name}` : name;
+  const { parent } = made;
+  try {
+    const datacenterId = await valueOf(made.datacenterId);
+    const found = await lookUpTemplate(path, datacenterId, parent);
+    const leftover = found.found ? await findLeftover(urn, found.facts.uuid, parent) : undefined;
+    if (leftover === undefined) return false;
+    await leftover.remove(attachedDisks(disks));
+    await pulumi.log.info(
+      `deleted the machine that an up which was cut off had left (${path})`,
+      parent,
+    );
+    return true;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    await pulumi.log.warn(
+      `cannot delete what an up that was cut off had left (${path}): ${why}`,
+      parent,
+    );
+    return false;
+  }
+}
+
+function valueOf(value: pulumi.Input<string> | undefined): Promise<string | undefined> {
+  return new Promise((resolve) => pulumi.output(value).apply(resolve));
+}
+
+/** The files of the disks that are not the machine's own. */
+function attachedDisks(disks: unknown): string[] {
+  const attached = (Array.isArray(disks) ? disks : []) as { attach?: unknown; path?: unknown }[];
+  return attached.flatMap(({ attach, path }) =>
+    attach === true && typeof path === "string" ? [path] : [],
+  );
+}
