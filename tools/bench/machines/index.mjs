@@ -17,6 +17,7 @@ const { datacenterId, resourcePoolId, datastoreId, networkId, templateUuid } =
 const count = Number(BENCH_COUNT);
 const names = Array.from({ length: count }, (_, i) => `machine-${i}`);
 const secretKey = "guestinfo.ignition.config.data";
+const upKey = "flatcar-vsphere.up";
 
 /** A config of the usual kind: some kernel settings, a service of one's own, and a file that differs from node to node. */
 const config = (name) => `variant: flatcar
@@ -117,21 +118,25 @@ const kinds = {
 
 const seen = [];
 
-/** Keeps what a VirtualMachine is given, once it is known. */
+/** Keeps what a VirtualMachine is given, once it is known. The name of the `up` is not, in a preview. */
 function record({ type, name, props, opts }) {
   if (type !== "vsphere:index/virtualMachine:VirtualMachine") return undefined;
   const { output, unsecret } = require("@pulumi/pulumi");
   const { deleteBeforeReplace, ignoreChanges, replacementTrigger } = opts;
   const options = { deleteBeforeReplace, ignoreChanges, replacementTrigger };
-  unsecret(output(props)).apply((known) => seen.push({ name, props: known, options }));
+  const inputs = { ...props, extraConfig: { ...props.extraConfig, [upKey]: "" } };
+  unsecret(output(inputs)).apply((known) => seen.push({ name, props: known, options }));
   return undefined;
 }
 
 function recorded() {
-  const { secret } = require("@pulumi/pulumi");
+  const { output, runtime, secret, unknown } = require("@pulumi/pulumi");
   const machines = JSON.parse(fs.readFileSync(BENCH_RECORDED, "utf8"));
+  if (machines.length !== count) throw new Error(`${machines.length} of ${count} were recorded`);
+  const up = runtime.isDryRun() ? output(unknown) : "bench";
   for (const { props } of machines) {
     props.extraConfig[secretKey] = secret(props.extraConfig[secretKey]);
+    props.extraConfig[upKey] = up;
   }
   return machines;
 }
