@@ -11,8 +11,6 @@ import (
 	"github.com/vmware/govmomi/vim25/types"
 )
 
-const kibOfGiB = 1 << 20
-
 // SetExtraConfig sets keys of a VM's extraConfig: KEY=VALUE, KEY=@FILE takes the
 // value from a file, and an empty value removes the key.
 func (s *Session) SetExtraConfig(ctx context.Context, name string, pairs []string) error {
@@ -47,78 +45,6 @@ func (s *Session) Configure(ctx context.Context, name, what, value string) error
 		return s.reconfigure(ctx, name, types.VirtualMachineConfigSpec{MemoryMB: n})
 	}
 	return fmt.Errorf("unknown setting %q: want cpus or memory", what)
-}
-
-// AttachDisk gives a VM another disk.
-func (s *Session) AttachDisk(ctx context.Context, name, gib string) error {
-	size, err := strconv.ParseFloat(gib, 64)
-	if err != nil {
-		return err
-	}
-	vm, err := s.machine(ctx, name)
-	if err != nil {
-		return err
-	}
-	devices, err := vm.Device(ctx)
-	if err != nil {
-		return err
-	}
-	controller, err := devices.FindDiskController("scsi")
-	if err != nil {
-		return err
-	}
-	disk := devices.CreateDisk(controller, types.ManagedObjectReference{}, "")
-	disk.CapacityInKB = int64(size * kibOfGiB)
-	return vm.AddDevice(ctx, disk)
-}
-
-// GrowDisk changes the size of one disk of a VM or template.
-func (s *Session) GrowDisk(ctx context.Context, name, gib, unit string) error {
-	size, err := strconv.ParseFloat(gib, 64)
-	if err != nil {
-		return err
-	}
-	vm, err := s.machine(ctx, name)
-	if err != nil {
-		return err
-	}
-	disk, err := diskOfUnit(ctx, vm, unit)
-	if err != nil {
-		return err
-	}
-	disk.CapacityInKB, disk.CapacityInBytes = int64(size*kibOfGiB), int64(size*kibOfGiB)*1024
-	// EditDevice would ask for a new file, which only the simulator grants.
-	edit := &types.VirtualDeviceConfigSpec{Operation: types.VirtualDeviceConfigSpecOperationEdit, Device: disk}
-	spec := types.VirtualMachineConfigSpec{DeviceChange: []types.BaseVirtualDeviceConfigSpec{edit}}
-	return s.asMachine(ctx, vm, func() error {
-		task, err := vm.Reconfigure(ctx, spec)
-		if err != nil {
-			return err
-		}
-		return task.WaitEx(ctx)
-	})
-}
-
-// asMachine does what only a VM allows to a template, too.
-func (s *Session) asMachine(ctx context.Context, vm *object.VirtualMachine, change func() error) error {
-	p, err := s.read(ctx, vm, "config.template", "runtime.host")
-	if err != nil {
-		return err
-	}
-	if !p.Config.Template {
-		return change()
-	}
-	pool, err := object.NewHostSystem(s.client.Client, *p.Runtime.Host).ResourcePool(ctx)
-	if err != nil {
-		return err
-	}
-	if err := vm.MarkAsVirtualMachine(ctx, *pool, nil); err != nil {
-		return err
-	}
-	if err := change(); err != nil {
-		return err
-	}
-	return vm.MarkAsTemplate(ctx)
 }
 
 func (s *Session) reconfigure(ctx context.Context, name string, spec types.VirtualMachineConfigSpec) error {

@@ -9,7 +9,6 @@ import (
 	"github.com/vmware/govmomi/find"
 	"github.com/vmware/govmomi/object"
 	"github.com/vmware/govmomi/vim25/soap"
-	"github.com/vmware/govmomi/vim25/types"
 )
 
 // WriteFile writes a file of a datastore: "[LocalDS_0] folder/file".
@@ -48,31 +47,4 @@ func (s *Session) datastore(ctx context.Context, file string) (*object.Datastore
 	}
 	ds, err := finder.SetDatacenter(dc).Datastore(ctx, p.Datastore)
 	return ds, p.Path, err
-}
-
-// DetachDisk takes the disk of a unit from a VM and leaves its file.
-func (s *Session) DetachDisk(ctx context.Context, name, unit string) error {
-	vm, err := s.machine(ctx, name)
-	if err != nil {
-		return err
-	}
-	disk, err := diskOfUnit(ctx, vm, unit)
-	if err != nil {
-		return err
-	}
-	return vm.RemoveDevice(ctx, true, disk)
-}
-
-func diskOfUnit(ctx context.Context, vm *object.VirtualMachine, unit string) (*types.VirtualDisk, error) {
-	devices, err := vm.Device(ctx)
-	if err != nil {
-		return nil, err
-	}
-	for _, device := range devices.SelectByType((*types.VirtualDisk)(nil)) {
-		disk := device.(*types.VirtualDisk)
-		if n := disk.UnitNumber; n != nil && fmt.Sprint(*n) == unit {
-			return disk, nil
-		}
-	}
-	return nil, fmt.Errorf("there is no disk of unit %s", unit)
 }
