@@ -2,6 +2,7 @@ import type { TemplateFacts } from "../../template";
 
 /** A machine whose name another one has, which the state does not know. */
 export interface Taken {
+  readonly name: string;
   /** What has the name. */
   readonly machine: TemplateFacts;
   readonly urn: string;

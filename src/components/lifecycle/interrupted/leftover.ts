@@ -9,10 +9,21 @@ export interface Leftover {
   remove(keep: readonly string[]): Promise<void>;
 }
 
+/** A machine that is to be made, and what has its name. */
+interface Place {
+  readonly urn: string;
+  readonly name: string;
+  /** The UUID of what has its name. */
+  readonly uuid: string;
+  readonly parent: pulumi.Resource;
+}
+
 /** What govc tells of a machine, as far as it is needed. */
 interface Machine {
   readonly self: { readonly type: string; readonly value: string };
+  readonly name: string;
   readonly config: {
+    readonly template: boolean;
     readonly extraConfig?: readonly { readonly key: string; readonly value: string }[];
     readonly hardware: { readonly device: readonly Device[] };
   };
@@ -29,15 +40,14 @@ interface Device {
  * written down that it began to make it, and the machine must say that it comes from that attempt. A machine that the vCenter
  * had only cloned says nothing yet; it counts if it has never been started, so that nothing can be lost with it.
  */
-export async function findLeftover(
-  urn: string,
-  uuid: string,
-  parent: pulumi.Resource,
-): Promise<Leftover | undefined> {
+export async function findLeftover(place: Place): Promise<Leftover | undefined> {
+  const { urn, name, uuid, parent } = place;
   const attempts = await cutOffAttempts(urn, parent);
   if (attempts.size === 0) return undefined;
   const govc = await govcOf(parent);
   const machine = await machineOf(govc, uuid);
+  // UUIDs are not unique where machines were copied by hand, and a template was never started either.
+  if (machine.name !== name || machine.config.template) return undefined;
   const reference = `${machine.self.type}:${machine.self.value}`;
   const attempt = attemptOfMachine(machine);
   const isLeft = attempt === undefined ? await neverRan(govc, reference) : attempts.has(attempt);

@@ -43,6 +43,7 @@ export function reportTakenName(previewed: Previewed): void {
       if (!found.found || found.facts.uuid === state.get(urn)?.uuid) return;
       const taken: Taken = {
         machine: found.facts,
+        name: vmName,
         urn,
         parentUrn,
         providerUrn,
@@ -62,8 +63,10 @@ export function reportTakenName(previewed: Previewed): void {
 }
 
 /** Whether the `up` will delete it. What cannot be found out is left to the user. */
-async function isLeftover({ urn, machine }: Taken, parent: pulumi.Resource): Promise<boolean> {
+async function isLeftover(taken: Taken, parent: pulumi.Resource): Promise<boolean> {
   if (!canRetry()) return false;
-  const leftover = await findLeftover(urn, machine.uuid, parent).catch(() => undefined);
+  const { urn, name, machine } = taken;
+  const { uuid } = machine;
+  const leftover = await findLeftover({ urn, name, uuid, parent }).catch(() => undefined);
   return leftover !== undefined;
 }

@@ -68,7 +68,9 @@ async function removeLeftover(
   try {
     const datacenterId = await valueOf(made.datacenterId);
     const found = await lookUpTemplate(path, datacenterId, parent);
-    const leftover = found.found ? await findLeftover(urn, found.facts.uuid, parent) : undefined;
+    if (!found.found) return false;
+    const { uuid } = found.facts;
+    const leftover = await findLeftover({ urn, name, uuid, parent });
     if (leftover === undefined) return false;
     await leftover.remove(attachedDisks(disks));
     await pulumi.log.info(

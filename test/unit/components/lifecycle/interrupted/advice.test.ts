@@ -11,6 +11,7 @@ const urn =
 const uuid = "4210aaaa-0000-4000-8000-000000000001";
 
 const off: Taken = {
+  name: "web",
   machine: { uuid },
   urn,
   parentUrn,

@@ -54,6 +54,9 @@ interface World {
   /** The attempt that the machine says it comes from. */
   attempt?: string;
   events?: string[];
+  /** What the vCenter says of the machine with the UUID. */
+  name?: string;
+  template?: boolean;
 }
 
 async function find(
@@ -75,11 +78,13 @@ async function find(
     { controllerKey: 1000, unitNumber: 0, backing: { fileName: "[ds one] web/web.vmdk" } },
     { controllerKey: 1000, unitNumber: 1, backing: { fileName: "[ds one] data/web-data.vmdk" } },
   ];
-  const config = { extraConfig, hardware: { device } };
+  const { name = "web", template = false } = world;
+  const config = { template, extraConfig, hardware: { device } };
   const self = { type: "VirtualMachine", value: "vm-7" };
-  write("vm.json", { virtualMachines: [{ self, config }] });
+  write("vm.json", { virtualMachines: [{ self, name, config }] });
   const providers = provider === undefined ? {} : { provider };
-  return findLeftover(urn, uuid, new pulumi.ComponentResource("a:b:C", "web", {}, providers));
+  const parent = new pulumi.ComponentResource("a:b:C", "web", {}, providers);
+  return findLeftover({ urn, uuid, name: "web", parent });
 }
 
 const lines = (name: string): string[] =>
@@ -134,6 +139,16 @@ describe("a machine that the state does not know", () => {
     [
       "comes from no attempt, and has run",
       { pending: [["creating", "a1"]], events: ["VmClonedEvent", "VmPoweredOnEvent"] },
+      false,
+    ],
+    [
+      "is a template",
+      { pending: [["creating", "a1"]], events: ["VmClonedEvent"], template: true },
+      false,
+    ],
+    [
+      "has the UUID of another",
+      { pending: [["creating", "a1"]], attempt: "a1", name: "copy-of-web" },
       false,
     ],
     ["is older than what the vCenter remembers", { pending: [["creating", "a1"]] }, false],
