@@ -5,7 +5,7 @@ import { addressesOf } from "./addresses";
 import { declareKeptDisks } from "./dataDisksKept";
 import type { FlatcarVmArgs } from "./flatcarVmArgs";
 import { hardwareOf } from "./hardware";
-import { mapSoon, pick, soonOf, type Soon } from "./inputs";
+import { mapSoon, pick, soonOf, undefinedIfFailed, type Soon } from "./inputs";
 import { reportTakenName } from "./lifecycle/interrupted/nameTaken";
 import { waitUntilReady } from "./lifecycle/ready";
 import type { SshConnection } from "./lifecycle/readyArgs";
@@ -136,9 +136,17 @@ function userdataOf(machine: Soon<Machine>): Userdata {
   };
 }
 
-/** The config in readable parts, so that a preview shows a change as the lines that change. */
+/**
+ * The config in readable parts, so that a preview shows a change as the lines that change. A config that turns out to be wrong
+ * has none: the machine says so, and a component that is not registered would leave its children waiting for it for ever.
+ */
 function viewInputs(machine: Soon<Machine>): pulumi.Inputs {
+  const shown: Soon<Machine | undefined> =
+    "now" in machine ? machine : { later: undefinedIfFailed(machine.later) };
   const part = (name: keyof Machine["view"]): pulumi.Input<unknown> =>
-    pick(machine, ({ view, viewHidden }) => (viewHidden ? pulumi.secret(view[name]) : view[name]));
+    pick(shown, (known) => {
+      const view = known?.view[name];
+      return known?.viewHidden === true ? pulumi.secret(view) : view;
+    });
   return { files: part("files"), units: part("units"), other: part("other") };
 }

@@ -173,6 +173,17 @@ export function resolveInputs<T>(args: unknown): Soon<Resolved<T>> {
   return { later: later };
 }
 
+/** An Output that is undefined where another fails, for what must come to an end all the same. */
+export function undefinedIfFailed<T>(output: pulumi.Output<T>): pulumi.Output<T | undefined> {
+  const known = Reflect.get(output, "isKnown") as Promise<boolean>;
+  const none = pulumi.output<T | undefined>(undefined);
+  const settled = known.then(
+    () => output,
+    () => none,
+  );
+  return pulumi.output(settled) as pulumi.Output<T | undefined>;
+}
+
 /** An Output that is undefined while its value is not known, so that a preview claims nothing about it. */
 export function knownOrUndefined<T>(output: pulumi.Output<T>): pulumi.Output<T | undefined> {
   const known = Reflect.get(output, "isKnown") as Promise<boolean>;

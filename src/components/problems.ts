@@ -48,12 +48,36 @@ export async function whenKnown<T>(check: () => T | Promise<T>): Promise<T> {
  */
 async function refuse<T>(error: InvalidArgsError): Promise<T> {
   const dryRun = pulumi.runtime.isDryRun();
-  if (!dryRun && !isPulumiRunner()) throw error;
+  if (!dryRun && !isPulumiRunner()) {
+    leaveMonitor();
+    throw error;
+  }
   await pulumi.log.error(error.message);
   if (!dryRun || (isEveryones(error) && isPulumiRunner())) process.exit(errorsWereLogged);
   // The provider may be content with what it is told in the place of unknown values, and the preview must fail all the same.
   if (isPulumiRunner()) process.exitCode = errorsWereLogged;
   return pulumi.unknown as T;
+}
+
+/** How long an inline program waits for the errors of its Outputs to be noticed. */
+const rejectionMs = 100;
+
+/**
+ * Lets the engine not hear that an inline program of the Automation API has come to its end: an Output that fails does not stop
+ * such a program, and the engine would delete the machines that are not declared because of it, before the SDK says that
+ * something went wrong. What the program logs is still heard.
+ */
+function leaveMonitor(): void {
+  const { runtime } = pulumi;
+  const engine = runtime.getEngine() as
+    { getChannel: () => { getTarget: () => string } } | undefined;
+  // With mocks there is none.
+  if (engine === undefined) return;
+  const [project, stack] = [runtime.getProject(), runtime.getStack()];
+  const address = engine.getChannel().getTarget();
+  runtime.disconnectSync();
+  runtime.resetOptions(project, stack, 1, address, "", false, runtime.getOrganization());
+  setTimeout(runtime.rpcKeepAlive(), rejectionMs);
 }
 
 /** The exit status that tells the engine that the program has said what is wrong. */

@@ -24,11 +24,13 @@ const maxDisks = 60;
 
 type Resolved<T> = pulumi.Unwrap<T>;
 
-/** Keys whose values the guest erases after it has read them. */
-const readOnce = [ignitionKeys.data, ignitionKeys.encoding, coreosKeys.data, coreosKeys.encoding];
-
-/** Keys that count at the first boot alone: a machine that stays need not be restarted for them. */
-const firstBootOnly = [ignitionKeys.url, coreosKeys.url, networkKargsKey];
+/**
+ * Keys that count at the first boot alone, of which Ignition erases the data. A machine is not restarted for them: where a change
+ * of them matters, it is made again. The last one tells only who made it.
+ */
+const firstBootOnly = [ignitionKeys, coreosKeys]
+  .flatMap(({ data, encoding, url }) => [data, encoding, url])
+  .concat(networkKargsKey, upKey);
 
 /** The arguments of the machine's VirtualMachine. */
 export function virtualMachineArgs(
@@ -197,14 +199,11 @@ function dataDisksOf(dataDisks: Readonly<Record<string, DiskArgs>>, kept: KeptPl
 }
 
 /**
- * The properties whose changes are not the machine's: guestinfo that Ignition erases after it has read it, disks that a
- * storage driver attached, and, unless a new image replaces machines, everything that comes from the image.
+ * The properties whose changes are not the machine's: guestinfo that it has read already, disks that a storage driver
+ * attached, and, unless a new image replaces machines, everything that comes from the image.
  */
 function ignoredChanges(args: FlatcarVmArgs, declaredDisks: number): string[] {
-  const policy = args.onConfigChange ?? "replace";
-  const keys = policy === "replace" ? [...readOnce] : [...readOnce, ...firstBootOnly];
-  keys.push(upKey);
-  const ignored = keys.map((key) => `extraConfig[${JSON.stringify(key)}]`);
+  const ignored = firstBootOnly.map((key) => `extraConfig[${JSON.stringify(key)}]`);
   for (let i = declaredDisks; i < maxDisks; i++) ignored.push(`disks[${i}]`);
   if (args.onImageChange === "replace") return ignored;
   ignored.push("clone", "disks[0].thinProvisioned", "disks[0].eagerlyScrub");

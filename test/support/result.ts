@@ -42,6 +42,12 @@ export function changed(result: Result): Record<string, number> {
   return Object.fromEntries(entries.filter(([op]) => op !== "same" && op !== "read"));
 }
 
+/** What an `up` that refreshes first finds changed, by the resource's name. Its count of changes does not have it. */
+export function refreshed({ steps }: Result): Record<string, Step["diff"]> {
+  const found = steps.filter(({ op, diff }) => op === "refresh" && Object.keys(diff).length > 0);
+  return Object.fromEntries(found.map(({ name, diff }) => [name, diff]));
+}
+
 export function readEvents(events: EngineEvent[]): Pick<Result, "changes" | "steps" | "messages"> {
   return {
     changes: { ...events.find((e) => e.summaryEvent)?.summaryEvent?.resourceChanges },

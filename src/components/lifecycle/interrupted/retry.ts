@@ -38,7 +38,7 @@ export function retryWithoutLeftover(
  * has asked it before the program runs. A program that is run with mocks has no engine.
  */
 export function canRetry(): boolean {
-  if (!pulumi.runtime.hasEngine() || !("ErrorHook" in pulumi)) return false;
+  if (pulumi.runtime.getEngine() === undefined || !("ErrorHook" in pulumi)) return false;
   const { getStore } = sdkState as unknown as { getStore: () => { supportsErrorHooks?: boolean } };
   return getStore().supportsErrorHooks === true;
 }
