@@ -19,7 +19,7 @@ export default defineConfig({
           hookTimeout: 300_000,
           // The engine, the provider and the simulator are processes of their own.
           pool: "forks",
-          maxWorkers: 3,
+          maxWorkers: 4,
           sequence: { groupOrder: 1 },
         },
       },
