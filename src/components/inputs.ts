@@ -175,18 +175,33 @@ export function resolveInputs<T>(args: unknown): Soon<Resolved<T>> {
 
 /** An Output that is undefined where another fails, for what must come to an end all the same. */
 export function undefinedIfFailed<T>(output: pulumi.Output<T>): pulumi.Output<T | undefined> {
-  const known = Reflect.get(output, "isKnown") as Promise<boolean>;
-  const none = pulumi.output<T | undefined>(undefined);
-  const settled = known.then(
-    () => output,
-    () => none,
+  const settled = isKnown(output).then(
+    () => true,
+    () => false,
   );
-  return pulumi.output(settled) as pulumi.Output<T | undefined>;
+  return undefinedUnless(settled, output);
 }
 
 /** An Output that is undefined while its value is not known, so that a preview claims nothing about it. */
 export function knownOrUndefined<T>(output: pulumi.Output<T>): pulumi.Output<T | undefined> {
-  const known = Reflect.get(output, "isKnown") as Promise<boolean>;
+  return undefinedUnless(isKnown(output), output);
+}
+
+/** The value of an Output that is known, for code that waits. */
+export function promiseOf<T>(output: pulumi.Output<T>): Promise<T> {
+  return new Promise((resolve) => output.apply(resolve));
+}
+
+function isKnown(output: pulumi.Output<unknown>): Promise<boolean> {
+  return Reflect.get(output, "isKnown") as Promise<boolean>;
+}
+
+function undefinedUnless<T>(
+  condition: Promise<boolean>,
+  output: pulumi.Output<T>,
+): pulumi.Output<T | undefined> {
   const none = pulumi.output<T | undefined>(undefined);
-  return pulumi.output(known.then((is) => (is ? output : none))) as pulumi.Output<T | undefined>;
+  return pulumi.output(condition.then((is) => (is ? output : none))) as pulumi.Output<
+    T | undefined
+  >;
 }

@@ -1,18 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
+import { perDeployment } from "../perDeployment";
 
 /** The outputs of a stack's resources by URN, as the last operation left them. */
 export type StackState = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
 
-/** One look at the state serves a whole deployment. */
-const states = new WeakMap<object, Promise<StackState | undefined>>();
-
-/** Reads the stack's own state; undefined where that cannot be read, such as by an engine without this function. */
-export function stackState(parent: pulumi.Resource): Promise<StackState | undefined> {
-  const owner = pulumi.runtime.getStackResource() ?? parent;
-  let state = states.get(owner);
-  if (state === undefined) states.set(owner, (state = read()));
-  return state;
-}
+/**
+ * Reads the stack's own state, once for a whole deployment; undefined where that cannot be read, such as by an engine without
+ * this function.
+ */
+export const stackState = perDeployment(read);
 
 async function read(): Promise<StackState | undefined> {
   try {

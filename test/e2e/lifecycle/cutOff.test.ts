@@ -1,6 +1,5 @@
 import fs from "node:fs";
 import path from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { FlatcarVm, type FlatcarVmArgs } from "../../../src";
 import {
@@ -11,7 +10,7 @@ import {
   type Vcenter,
 } from "../../support";
 import { harness } from "../../support/harness";
-import { done, motd } from "./world";
+import { done, motd, until } from "./world";
 
 type Options = Parameters<typeof startVcenter>[0] & object;
 
@@ -23,11 +22,7 @@ interface Project {
   readonly declare: (args: Partial<FlatcarVmArgs>) => void;
 }
 
-async function startProject(
-  options: Options,
-  env: Record<string, string> = {},
-  config: Record<string, string | { secret: string }> = {},
-): Promise<Project> {
+async function startProject(options: Options): Promise<Project> {
   const { copyProject, removeRunFolder, runFolder } = await harness;
   const workDir = runFolder("web");
   onTestFinished(() => {
@@ -45,10 +40,10 @@ async function startProject(
       networks: [{ networkId }],
     };
     const all = { butane: motd("hello"), ...base, ...args };
-    fs.writeFileSync(path.join(project, "machine.json"), JSON.stringify({ args: all }));
+    fs.writeFileSync(path.join(project, "machine.json"), JSON.stringify(all));
   };
   declare({});
-  const stack = await startStack({ workDir: project, vcenter, env, config, tools: ["govc"] });
+  const stack = await startStack({ workDir: project, vcenter, tools: ["govc"] });
   return { vcenter, stack, declare };
 }
 
@@ -60,11 +55,6 @@ async function upIsCutOffAt({ stack, vcenter }: Project, kind: string): Promise<
   stack.killEngine();
   await failed;
   await stack.cancel();
-}
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  // A machine that is on its way out cannot be looked at.
-  while (!(await condition().catch(() => false))) await wait(30);
 }
 
 const uuidOf = async (vcenter: Vcenter): Promise<string> => (await vcenter.machine("web")).uuid;

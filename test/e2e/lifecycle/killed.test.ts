@@ -1,10 +1,9 @@
-import { setTimeout as wait } from "node:timers/promises";
 import type { EngineEvent } from "@pulumi/pulumi/automation";
 import * as vsphere from "@pulumi/vsphere";
 import { describe, expect, test } from "vitest";
 import { FlatcarVm } from "../../../src";
 import { decodeGuestinfo, startStack, type Result } from "../../support";
-import { done, motd, replacement, shell, startWorld } from "./world";
+import { done, motd, replacement, shell, startWorld, until } from "./world";
 
 type Phase = "resourcePreEvent" | "resOutputsEvent";
 
@@ -116,14 +115,6 @@ describe("a name that is taken", () => {
 });
 
 const powerEvents = ["VmPoweredOnEvent", "VmPoweredOffEvent", "VmGuestShutdownEvent"];
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  for (;;) {
-    // A machine that is on its way out cannot be looked at.
-    if (await condition().catch(() => false)) return;
-    await wait(30);
-  }
-}
 
 function errorsOf({ messages }: Result): string[] {
   return messages.filter(({ severity }) => severity === "error").map(({ text }) => text);

@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import * as path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { promisify } from "node:util";
 import type { FlatcarVmArgs } from "../../../src";
 import { FlatcarVm } from "../../../src";
@@ -73,4 +74,9 @@ export async function shell(stack: TestStack, command: string): Promise<void> {
     PATH: `${path.join(stack.dir, "bin")}:${process.env.PATH}`,
   };
   await promisify(execFile)("sh", ["-c", `${command} --non-interactive`], { cwd: workDir, env });
+}
+
+/** Waits for what a vCenter is to come to. A machine that is on its way out cannot be looked at. */
+export async function until(condition: () => Promise<boolean>): Promise<void> {
+  while (!(await condition().catch(() => false))) await wait(30);
 }

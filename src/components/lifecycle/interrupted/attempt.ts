@@ -1,16 +1,10 @@
 import { randomBytes } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import { upKey } from "../../../guestinfo";
-
-const attempts = new WeakMap<object, string>();
+import { perDeployment } from "../../perDeployment";
 
 /** The name of this `up`, which no other has. */
-export function attemptOf(parent: pulumi.Resource): string {
-  const deployment = pulumi.runtime.getStackResource() ?? parent;
-  let attempt = attempts.get(deployment);
-  if (attempt === undefined) attempts.set(deployment, (attempt = randomBytes(8).toString("hex")));
-  return attempt;
-}
+export const attemptOf = perDeployment(() => randomBytes(8).toString("hex"));
 
 /** The setting for a machine that is to be made. A preview does not know it, as it is not the `up` that follows. */
 export function attemptSetting(parent: pulumi.Resource): Record<string, pulumi.Input<string>> {

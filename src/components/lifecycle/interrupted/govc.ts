@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
 import type * as vsphere from "@pulumi/vsphere";
-import { knownOrUndefined } from "../../inputs";
+import { knownOrUndefined, promiseOf } from "../../inputs";
 
 /** Runs govc and answers what it prints. */
 export type Govc = (...args: string[]) => Promise<string>;
@@ -49,5 +49,5 @@ async function environment(parent: pulumi.Resource): Promise<NodeJS.ProcessEnv> 
 }
 
 function known(value: pulumi.Output<string | undefined> | undefined): Promise<string | undefined> {
-  return new Promise((resolve) => knownOrUndefined(pulumi.output(value)).apply(resolve));
+  return promiseOf(knownOrUndefined(pulumi.output(value)));
 }

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
 import { upKey } from "../../../guestinfo";
+import { perDeployment } from "../../perDeployment";
 import { attemptOf } from "./attempt";
 
 /** What the engine had begun to create when it was killed: the attempts, by URN. */
@@ -21,17 +22,14 @@ interface Export {
 }
 
 /** One export serves a whole deployment. */
-const reads = new WeakMap<object, Promise<PendingCreates>>();
+const pendingCreatesOf = perDeployment(readPendingCreates);
 
 /** The earlier attempts to create a machine of which the engine does not know how they ended. Without its word there are none. */
 export async function cutOffAttempts(
   urn: string,
   parent: pulumi.Resource,
 ): Promise<ReadonlySet<string>> {
-  const deployment = pulumi.runtime.getStackResource() ?? parent;
-  let pending = reads.get(deployment);
-  if (pending === undefined) reads.set(deployment, (pending = readPendingCreates()));
-  const attempts = new Set((await pending).get(urn));
+  const attempts = new Set((await pendingCreatesOf(parent)).get(urn));
   attempts.delete(attemptOf(parent));
   return attempts;
 }
@@ -49,7 +47,7 @@ async function readPendingCreates(): Promise<PendingCreates> {
 }
 
 /** The pending creates in an exported stack. */
-export function pendingCreatesIn({ deployment }: Export): PendingCreates {
+function pendingCreatesIn({ deployment }: Export): PendingCreates {
   const pending = new Map<string, Set<string>>();
   for (const { type, resource } of deployment.pending_operations ?? []) {
     const attempt = resource.inputs?.extraConfig?.[upKey];

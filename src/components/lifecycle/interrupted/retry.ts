@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as sdkState from "@pulumi/pulumi/runtime/state";
+import { promiseOf } from "../../inputs";
+import { perDeployment } from "../../perDeployment";
 import { lookUpTemplate } from "../../template";
 import { findLeftover } from "./leftover";
 
@@ -14,8 +16,6 @@ interface Retries {
   readonly machines: Map<string, Made>;
   readonly hook: pulumi.ErrorHook;
 }
-
-const retries = new WeakMap<object, Retries>();
 
 /**
  * Lets an `up` finish what one before it has begun. Where a machine cannot be made and one of its name is what an `up` that
@@ -43,18 +43,13 @@ export function canRetry(): boolean {
   return getStore().supportsErrorHooks === true;
 }
 
-function retriesOf(parent: pulumi.Resource): Retries {
-  const deployment = pulumi.runtime.getStackResource() ?? parent;
-  let found = retries.get(deployment);
-  if (found === undefined) {
-    const machines = new Map<string, Made>();
-    const hook = new pulumi.ErrorHook("flatcar-vsphere-leftover", (failure) =>
-      removeLeftover(failure, machines.get(failure.urn)),
-    );
-    retries.set(deployment, (found = { machines, hook }));
-  }
-  return found;
-}
+const retriesOf = perDeployment((): Retries => {
+  const machines = new Map<string, Made>();
+  const hook = new pulumi.ErrorHook("flatcar-vsphere-leftover", (failure) =>
+    removeLeftover(failure, machines.get(failure.urn)),
+  );
+  return { machines, hook };
+});
 
 async function removeLeftover(
   { failedOperation, errors, newInputs, urn }: pulumi.ErrorHookArgs,
@@ -66,7 +61,7 @@ async function removeLeftover(
   const path = typeof folder === "string" ? `${folder}/${name}` : name;
   const { parent } = made;
   try {
-    const datacenterId = await valueOf(made.datacenterId);
+    const datacenterId = await promiseOf(pulumi.output(made.datacenterId));
     const found = await lookUpTemplate(path, datacenterId, parent);
     if (!found.found) return false;
     const { uuid } = found.facts;
@@ -86,10 +81,6 @@ async function removeLeftover(
     );
     return false;
   }
-}
-
-function valueOf(value: pulumi.Input<string> | undefined): Promise<string | undefined> {
-  return new Promise((resolve) => pulumi.output(value).apply(resolve));
 }
 
 /** The files of the disks that are not the machine's own. */
