@@ -1,63 +1,87 @@
 // @ts-check
 // The demo: `npm run demo [-- --keep]`. On a bare clone it installs and builds what it needs first.
 
-import { spawnSync } from "node:child_process";
-import fs from "node:fs";
-import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { rootDir } from "./lib/cache.mjs";
-import { again, change, configure, create, destroy, readBack } from "./lib/demo.mjs";
-import { engineEnv, engineTools } from "./lib/engine.mjs";
-import { Failure, run } from "./lib/failure.mjs";
-import { ensurePackages } from "./lib/npm.mjs";
+import { lookAround, untilStopped, wayIn } from "./lib/by-hand.mjs";
+import { again, change, create, destroy, freshKey, readBack } from "./lib/demo.mjs";
+import { bootAgain, login, page } from "./lib/demo-guests.mjs";
+import {
+  buildPackage,
+  ensureExampleTools,
+  prepareExample,
+  writeSurroundings,
+} from "./lib/example.mjs";
+import { run } from "./lib/failure.mjs";
+import { insideWorld, prepareGuests, runBeside } from "./lib/guests/world.mjs";
 import { Progress } from "./lib/progress.mjs";
-import { copyProject } from "./lib/project.mjs";
-import { plainEnv } from "./lib/pulumi.mjs";
+import { pulumi } from "./lib/pulumi.mjs";
 import { runFolder } from "./lib/runs.mjs";
+import { keyPair } from "./lib/ssh.mjs";
 import { startVcenter } from "./lib/vcenter.mjs";
-import { ensureTools } from "./lib/tools.mjs";
-
-const example = path.join(rootDir, "examples/nginx");
 
 await run(async () => {
   const { values } = parseArgs({ options: { keep: { type: "boolean", default: false } } });
+  if (insideWorld()) return demo(values.keep, true);
   console.log(
     "A Flatcar web server with two addresses, and a pool of two machines, on a simulated vCenter.\n",
   );
-  ensurePackages(rootDir);
-  await ensureTools([...engineTools, "vsphere-sim", "vcenter-ctl", "ignition-validate"]);
+  await ensureExampleTools();
   await act("Build the package", () => Promise.resolve(buildPackage()));
+  const guests = await prepareGuests();
+  if (guests.missing !== undefined) {
+    console.log(`Its machines are simulated: none can run here (${guests.missing}).`);
+    return demo(values.keep, false);
+  }
+  return runBeside(guests, fileURLToPath(import.meta.url));
+});
 
+/**
+ * @param {boolean} keep
+ * @param {boolean} guests Whether machines run.
+ */
+async function demo(keep, guests) {
   const dir = runFolder("demo");
-  const project = { dir, cwd: path.join(dir, "nginx"), env: plainEnv() };
-  const vcenter = await act("Start a vCenter", async () => {
-    const started = await startVcenter();
-    Object.assign(project.env, await engineEnv(dir), started.env);
-    copyProject(example, project.cwd);
-    await configure(project, started.info);
-    return started;
+  const key = guests ? keyPair(dir) : undefined;
+  const { vcenter, project } = await act("Start a vCenter", async () => {
+    const vcenter = await startVcenter({ guests });
+    return { vcenter, project: await prepareExample(dir, vcenter, key?.publicKey ?? freshKey()) };
   });
   console.log();
   (await act("pulumi up", () => create(project)))();
-  (await act('Read the config of "web" back', () => readBack(project, vcenter.info.url, "web")))();
+  const address = new URL(await output(project, "url")).hostname;
+  if (key === undefined) {
+    // A machine that runs has erased it.
+    const read = () => readBack(project, vcenter.info.url, "web");
+    (await act('Read the config of "web" back', read))();
+  } else {
+    (await act("Fetch the page", () => page(project)))();
+    (await act("Log in to web", () => login(key.config, address)))();
+  }
   (await act("pulumi up --refresh, again", () => again(project)))();
+  if (key !== undefined) {
+    const boot = () => bootAgain(project, vcenter.info.url, "web", key.config, address);
+    (await act("Reboot web, and fetch the page", boot))();
+  }
   (await act("pulumi preview, one line of nginx.bu changed", () => change(project)))();
-  if (values.keep) {
-    await keep(project);
+  if (keep) {
+    writeSurroundings(project);
+    const way = guests ? wayIn() : ["To look around, in another terminal:"];
+    const lines = ["It stays until Ctrl-C.", ...way, ...lookAround(dir, address, guests)];
+    console.log(lines.join("\n"));
+    await untilStopped();
+    console.log();
   } else {
     (await act("pulumi destroy", () => destroy(project)))();
     console.log("`npm run demo -- --keep` leaves it running, to look around.");
   }
   await vcenter.close();
   return 0;
-});
+}
 
-function buildPackage() {
-  const { status, stdout } = spawnSync("npm", ["run", "--silent", "build"], {
-    cwd: rootDir,
-    encoding: "utf8",
-  });
-  if (status !== 0) throw new Failure(`the package does not build:\n${stdout.trim()}`);
+/** @param {import("./lib/pulumi.mjs").Project} project @param {string} name */
+async function output(project, name) {
+  return (await pulumi(project, "stack", "output", name)).trim();
 }
 
 /**
@@ -76,28 +100,4 @@ async function act(title, job) {
     progress.end("failed");
     throw error;
   }
-}
-
-/** @param {import("./lib/pulumi.mjs").Project} project */
-async function keep(project) {
-  const file = path.join(project.dir, "env");
-  fs.writeFileSync(file, shellEnv(project));
-  console.log("It stays until Ctrl-C. To look around, in another terminal:\n");
-  console.log(`    source ${file}`);
-  console.log("    pulumi stack             what there is");
-  console.log("    pulumi preview --diff    after a change to nginx.bu or index.ts");
-  console.log("    pulumi up");
-  await new Promise((resolve) => process.once("SIGINT", resolve));
-  console.log();
-}
-
-/**
- * A shell script that goes to a project and sets what its stack needs.
- *
- * @param {import("./lib/pulumi.mjs").Project} project
- */
-function shellEnv({ dir, cwd, env }) {
-  const names = Object.keys(env).filter((name) => /^(PULUMI|VSPHERE)_/.test(name));
-  const lines = names.map((name) => `export ${name}='${env[name]}'`);
-  return [`cd '${cwd}'`, `export PATH='${path.join(dir, "bin")}':"$PATH"`, ...lines, ""].join("\n");
 }

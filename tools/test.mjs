@@ -1,91 +1,66 @@
 // @ts-check
 // Everything that must hold: `npm test`. Works on a bare clone: it installs and builds what it needs first.
 //
-//   npm test                     all checks and all tests
-//   npm test -- --unit           unit tests only, without the tools
+//   npm test                     all checks, and all tests but the slow suites
+//   npm test -- --all            the slow suites too, and nothing may be left unchecked
+//   npm test -- --unit           one suite: --unit, --e2e, --guests, --machine or --killed
 //   npm test -- FILTER ...       the tests whose file names match, as `vitest run FILTER ...`
 
-import { spawnSync } from "node:child_process";
-import fs from "node:fs";
-import os from "node:os";
-import path from "node:path";
-import { rootDir, toolsDir } from "./lib/cache.mjs";
 import { toolNames } from "./lib/catalog.mjs";
-import { run } from "./lib/failure.mjs";
+import { rootDir } from "./lib/cache.mjs";
+import { checks, failedChecks } from "./lib/checks.mjs";
+import { Failure, run } from "./lib/failure.mjs";
+import { prepareVm } from "./lib/guests/vm.mjs";
+import { prepareGuests } from "./lib/guests/world.mjs";
 import { ensurePackages } from "./lib/npm.mjs";
-import { Progress } from "./lib/progress.mjs";
+import { selection } from "./lib/suites.mjs";
 import { ensureTools } from "./lib/tools.mjs";
-
-/** @typedef {{ passed: number, failed: number }} Count */
-
-/** @type {[name: string, command: string, ...args: string[]][]} */
-const checks = [
-  ["Build", "npm", "run", "--silent", "build"], // first: the examples import what it makes
-  ["Lint and format", "npm", "run", "--silent", "lint"],
-  ["Types", "npm", "run", "--silent", "types"],
-  ["Types of the tools", "npx", "tsc", "-p", "tools"],
-  ["API report", "node", "tools/api.mjs", "--check"],
-  ["Package contents", "npx", "publint", "--strict"],
-  ["Simulator", "go", "test", "./..."],
-];
-
-/** @returns {string[]} The names of the checks that failed. */
-function runChecks() {
-  return checks.flatMap(([name, command, ...args]) => {
-    const progress = new Progress(process.stdout, { announce: false });
-    progress.begin(name);
-    const cwd = command === "go" ? path.join(toolsDir, "vcenter") : rootDir;
-    const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: "utf8" });
-    progress.end(status === 0 ? "passed" : "FAILED");
-    if (status === 0) return [];
-    console.log(`\n${stdout}${stderr}`.trimEnd(), "\n");
-    return [name];
-  });
-}
-
-/**
- * @param {string[]} args
- * @returns {Count}
- */
-function runVitest(args) {
-  const dir = fs.mkdtempSync(path.join(os.tmpdir(), "test-"));
-  const report = path.join(dir, "report.json");
-  try {
-    const vitest = path.join(rootDir, "node_modules/vitest/vitest.mjs");
-    const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-    const { status } = spawnSync(process.execPath, [vitest, "run", ...reporters, ...args], {
-      cwd: rootDir,
-      stdio: "inherit",
-    });
-    return counted(report, status === 0);
-  } finally {
-    fs.rmSync(dir, { recursive: true, force: true });
-  }
-}
-
-/**
- * A run that failed without a failed test, such as for a file that cannot be loaded, counts as one failure.
- *
- * @param {string} report
- * @param {boolean} succeeded
- * @returns {Count}
- */
-function counted(report, succeeded) {
-  if (!fs.existsSync(report)) return { passed: 0, failed: 1 };
-  const { numPassedTests, numFailedTests } = JSON.parse(fs.readFileSync(report, "utf8"));
-  return { passed: numPassedTests, failed: succeeded ? 0 : Math.max(numFailedTests, 1) };
-}
+import { runVitest } from "./lib/vitest.mjs";
 
 await run(async () => {
-  const args = process.argv.slice(2);
-  const unitOnly = args.includes("--unit");
-  const filters = args.filter((arg) => arg !== "--unit");
+  const wanted = selection(process.argv.slice(2));
+  if (wanted.unknown.length > 0)
+    throw new Failure(`no suite is called ${wanted.unknown.join(", ")}`);
   ensurePackages(rootDir);
-  if (!unitOnly) await ensureTools(toolNames);
-  const failedChecks = args.length === 0 ? runChecks() : [];
-  const { passed, failed } = runVitest(unitOnly ? ["--project", "unit", ...filters] : filters);
-  if (failedChecks.length > 0) console.log(`Failed checks: ${failedChecks.join(", ")}`);
-  const checked = args.length === 0 ? checks.length - failedChecks.length : 0;
-  console.log(`${passed + checked} passed, ${failed + failedChecks.length} failed`);
-  return failed + failedChecks.length === 0 ? 0 : 1;
+  if (wanted.suites.some(({ tools }) => tools)) await ensureTools(toolNames);
+  const beside = wanted.suites.filter(({ guests }) => guests);
+  const guests = beside.length > 0 ? await prepareGuests() : undefined;
+  const unchecked = guests?.missing === undefined ? [] : beside;
+  if (unchecked.length === 0 && beside.some(({ name }) => name === "machine")) await prepareVm();
+
+  const failed = wanted.checks ? await failedChecks() : [];
+  let count = { passed: 0, failed: 0 };
+  for (const suite of wanted.suites.filter((one) => !unchecked.includes(one))) {
+    const args = ["--project", suite.name, ...wanted.filters];
+    if (wanted.filters.length > 0) args.push("--passWithNoTests");
+    const more = runVitest(args, suite.within ? guests?.within : undefined);
+    count = { passed: count.passed + more.passed, failed: count.failed + more.failed };
+  }
+  return verdict(
+    wanted,
+    count,
+    failed,
+    unchecked.map(({ what }) => `${what}: ${guests?.missing}`),
+  );
 });
+
+/**
+ * @param {ReturnType<typeof selection>} wanted
+ * @param {import("./lib/vitest.mjs").Count} count
+ * @param {string[]} failedChecks
+ * @param {string[]} unchecked What was not checked, with the reason.
+ */
+function verdict(wanted, count, failedChecks, unchecked) {
+  for (const line of unchecked) console.log(`NOT CHECKED  ${line}`);
+  if (failedChecks.length > 0) console.log(`Failed checks: ${failedChecks.join(", ")}`);
+  for (const { name, what } of wanted.left) {
+    console.log(`Not run: ${what} (npm run test:${name}; npm test -- --all runs everything)`);
+  }
+  const none = count.passed + count.failed === 0 && wanted.filters.length > 0;
+  if (none) console.log(`No test file's name has ${wanted.filters.join(" or ")} in it`);
+  const failed =
+    count.failed + failedChecks.length + (wanted.all ? unchecked.length : 0) + Number(none);
+  const passedChecks = wanted.checks ? checks.length - failedChecks.length : 0;
+  console.log(`${count.passed + passedChecks} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+}

@@ -74,6 +74,21 @@ const catalog = {
     ldflags: "-X github.com/vmware/govmomi/cli/flags.BuildVersion=v0.53.0",
   },
   etcd: { module: "toolchain/etcd", what: "etcd", pkg: "go.etcd.io/etcd/server/v3" },
+  "guest-run": { module: "guests", what: "the world of guests", pkg: "./cmd/guest-run" },
+  "guest-machine": { module: "guests", what: "the guests' machine", pkg: "./cmd/guest-machine" },
+  "guest-initramfs": {
+    module: "guests",
+    what: "the guests' initramfs",
+    pkg: "./cmd/guest-initramfs",
+  },
+  "guest-network": {
+    module: "guests",
+    what: "the opener of guests' networks",
+    pkg: "./cmd/guest-network",
+  },
+  "guest-image": { module: "guests", what: "the image builder", pkg: "./cmd/guest-image" },
+  pause: { module: "guests", what: "the image that holds a pod", pkg: "./images/pause" },
+  vmtoolsd: { module: "guests", what: "the guests' VMware tools", pkg: "./cmd/vmtoolsd" },
   etcdctl: { module: "toolchain/etcd", what: "etcd's client", pkg: "go.etcd.io/etcd/etcdctl/v3" },
 };
 
@@ -89,7 +104,15 @@ function unknown(name) {
   throw new Error(`no tool is called ${name}`);
 }
 
-export const toolNames = /** @type {ToolName[]} */ (Object.keys(catalog));
+const allNames = /** @type {ToolName[]} */ (Object.keys(catalog));
+
+const guestModules = ["guests", "toolchain/etcd"];
+
+/** The tools of guests, which only Linux builds. */
+export const guestTools = allNames.filter((name) => guestModules.includes(toolNamed(name).module));
+
+/** The tools that every machine builds. */
+export const toolNames = allNames.filter((name) => !guestTools.includes(name));
 
 /**
  * The tools asked for and those that they need, each after what it needs.

@@ -13,29 +13,13 @@ import { ensureTools } from "./tools.mjs";
 /** @typedef {import("./pulumi.mjs").Project} Project */
 
 /** @param {string[]} lines */
-function print(lines) {
+export function print(lines) {
   for (const line of lines) console.log(`    ${line}`);
   console.log();
 }
 
-/**
- * Makes the stack, and tells it where this vCenter's machines go.
- *
- * @param {Project} project
- * @param {import("./vcenter.mjs").VcenterInfo} info
- */
-export async function configure(project, info) {
-  const [cluster = ""] = Object.keys(info.clusters);
-  const [datastore = ""] = Object.keys(info.datastores);
-  const sshKey = freshKey();
-  const config = { datacenter: "DC0", cluster, datastore, network: "VM Network", sshKey };
-  await pulumi(project, "stack", "init", "dev");
-  const values = Object.entries(config).flatMap(([k, v]) => ["--plaintext", `${k}=${v}`]);
-  await pulumi(project, "config", "set-all", ...values);
-}
-
 /** A public SSH key whose private half is thrown away. */
-function freshKey() {
+export function freshKey() {
   const { publicKey } = generateKeyPairSync("ed25519");
   const raw = Buffer.from(publicKey.export({ format: "jwk" }).x ?? "", "base64url");
   const fields = [Buffer.from("ssh-ed25519"), raw].map((field) => {

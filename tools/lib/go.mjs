@@ -1,7 +1,7 @@
 // @ts-check
 // The user's Go: is it there, is it new enough, and how it builds a tool.
 
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import path from "node:path";
 import { toolsDir } from "./cache.mjs";
 import { Failure } from "./failure.mjs";
@@ -49,17 +49,29 @@ function readVersion() {
 }
 
 /**
+ * Runs a short `go` command in a module's folder and returns what it printed.
+ *
+ * @param {string} dir
+ * @param {...string} args
+ */
+export function go(dir, ...args) {
+  const { status, stdout, stderr } = spawnSync("go", args, { cwd: dir, env, encoding: "utf8" });
+  if (status !== 0) throw new Failure(`go ${args.join(" ")} failed in ${dir}:\n${stderr ?? ""}`);
+  return stdout;
+}
+
+/**
  * Builds one package of a module.
  *
- * @param {{ module: string, pkg: string, ldflags?: string | undefined, out: string }} job
+ * @param {{ dir: string, pkg: string, ldflags?: string | undefined, cgo?: boolean, out: string }} job
  * @param {(detail: string) => void} progress
  * @returns {Promise<void>}
  */
-export function goBuild({ module, pkg, ldflags = "", out }, progress) {
+export function goBuild({ dir, pkg, ldflags = "", cgo = false, out }, progress) {
   const args = ["build", "-v", "-ldflags", `-s -w ${ldflags}`.trim(), "-o", out, pkg];
   const child = spawn("go", args, {
-    cwd: path.join(toolsDir, module),
-    env,
+    cwd: dir,
+    env: { ...env, CGO_ENABLED: cgo ? "1" : "0" },
     stdio: ["ignore", "ignore", "pipe"],
   });
   let downloaded = 0;
@@ -78,7 +90,7 @@ export function goBuild({ module, pkg, ldflags = "", out }, progress) {
     child.on("close", (code) => {
       process.removeListener("exit", stop);
       if (code === 0) resolve();
-      else reject(new Failure(`go build ${pkg} failed in tools/${module}:\n${other.join("\n")}`));
+      else reject(new Failure(`go build ${pkg} failed in ${dir}:\n${other.join("\n")}`));
     });
   });
 }

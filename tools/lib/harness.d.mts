@@ -33,6 +33,8 @@ export interface VcenterOptions {
   hosts?: number;
   /** Number of datastores; 1 unless given. */
   datastores?: number;
+  /** Number of networks beside "VM Network": "DC0_DVPG0" and so on; 1 unless given. */
+  portgroups?: number;
   /** Names of the templates; "flatcar-stable" unless given. */
   templates?: string[];
   /** Guest id of the templates; "other3xLinux64Guest" unless given. */
@@ -47,6 +49,8 @@ export interface VcenterOptions {
   cloneLateMs?: number;
   /** Milliseconds that a clone takes, whether or not its client waits for it. */
   cloneTakesMs?: number;
+  /** Whether machines run: at power-on a real guest boots. Only in a world. */
+  guests?: boolean;
 }
 
 /** Where a vCenter is and what it holds, ids by name. */
@@ -70,6 +74,8 @@ export function startVcenter(options?: VcenterOptions): Promise<{
   info: VcenterInfo;
   env: Record<string, string>;
   pid: number;
+  /** Folder of its datastores. */
+  dir: string;
   close: () => Promise<void>;
 }>;
 
@@ -78,6 +84,22 @@ export function changedLines(text: string): string[];
 export function doneLines(text: string): string[];
 export function holder(file: string): number | undefined;
 export function markAndPrune(used: string): void;
+export function recipeCache(name: string, sources: string[], others?: string[]): string;
+
+/** What a Go module is built from. */
+export function moduleFiles(dir: string): string[];
+/** A file, or all files under a directory. */
+export function allFiles(from: string): string[];
+
+/** Packages of Debian and what shows that each is there: a program, or a file by its whole path. */
+export type SystemPackages = Record<string, string>;
+export function missingPackages(packages: SystemPackages): string[];
+export function ensureSystemPackages(packages?: SystemPackages): Promise<string | undefined>;
+/** Makes what guests are made of, unless it is there; among it the program that opens networks. */
+export function ensureGuests(): Promise<{ network: string }>;
+/** Why guests cannot run here, one line each. */
+export function guestsMissing(): string[];
+export function attempt(command: string, args: string[]): string | undefined;
 export function resourceCount(text: string): string;
 export function withNeeds(names: ToolName[]): ToolName[];
 export function withLock<T>(
@@ -102,3 +124,13 @@ export function pulumi(
 ): Promise<string>;
 
 export function copyProject(from: string, to: string): void;
+
+/** What a command line of `npm test` asks for. */
+export function selection(args: string[]): {
+  suites: { name: string }[];
+  left: { name: string }[];
+  filters: string[];
+  unknown: string[];
+  all: boolean;
+  checks: boolean;
+};

@@ -47,7 +47,15 @@ export class Progress {
   end(result = "done") {
     clearInterval(this.#timer);
     const said = result && ` ${result}`;
-    const line = `${this.#title}${said} (${seconds(Date.now() - this.#started)})`;
+    this.say(`${this.#title}${said} (${seconds(Date.now() - this.#started)})`);
+  }
+
+  /**
+   * Says something that stays, above what is being done.
+   *
+   * @param {string} line
+   */
+  say(line) {
     this.#stream.write(this.#stream.isTTY ? `\r\x1b[K${line}\n` : `${line}\n`);
   }
 

@@ -16,13 +16,19 @@ const own = new Set();
  * @param {string} name
  */
 export function runFolder(name) {
-  const parent = path.join(cacheDir(), "runs");
+  const parent = runsDir();
   fs.mkdirSync(parent, { recursive: true });
   removeAbandoned(parent);
-  const dir = fs.mkdtempSync(path.join(parent, `${process.pid}-${name}-`));
+  const dir = fs.mkdtempSync(path.join(parent, `${process.pid}${startOf(process.pid)}-${name}-`));
   if (own.size === 0) process.once("exit", () => own.forEach(removeRunFolder));
   own.add(dir);
   return dir;
+}
+
+/** Processes of a world of guests have numbers of their own, so their folders are the world's. */
+function runsDir() {
+  const world = process.env["FLATCAR_GUESTS_WORLD"];
+  return path.join(world === undefined ? cacheDir() : path.dirname(world), "runs");
 }
 
 /** @param {string} dir */
@@ -34,7 +40,33 @@ export function removeRunFolder(dir) {
 /** @param {string} parent */
 function removeAbandoned(parent) {
   for (const name of fs.readdirSync(parent)) {
-    const pid = Number.parseInt(name, 10);
-    if (!isAlive(pid)) fs.rmSync(path.join(parent, name), { recursive: true, force: true });
+    if (!isOwned(name)) fs.rmSync(path.join(parent, name), { recursive: true, force: true });
+  }
+}
+
+/**
+ * Whether the process that made a folder is still there: one of its number that has started at another time is not it,
+ * as after a reboot.
+ *
+ * @param {string} folder
+ */
+function isOwned(folder) {
+  const [, pid, start] = /^(\d+)(\.\w+)?-/.exec(folder) ?? [];
+  if (!isAlive(Number(pid))) return false;
+  return start === undefined || start === startOf(Number(pid));
+}
+
+/**
+ * When a process has started, as a part of a name: short, since a socket's path must be. "" where there is no /proc.
+ *
+ * @param {number} pid
+ */
+function startOf(pid) {
+  try {
+    const stat = fs.readFileSync(`/proc/${pid}/stat`, "utf8");
+    const ticks = Number(stat.slice(stat.lastIndexOf(")")).split(" ")[20]);
+    return `.${ticks.toString(36)}`;
+  } catch {
+    return "";
   }
 }

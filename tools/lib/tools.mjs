@@ -7,13 +7,12 @@ import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { markAndPrune, moduleCache } from "./cache.mjs";
+import { markAndPrune, moduleCache, toolsDir } from "./cache.mjs";
 import { toolNamed, toolNames, withNeeds } from "./catalog.mjs";
 import { Failure, run } from "./failure.mjs";
 import { goBuild, goVersion } from "./go.mjs";
 import { installed } from "./installed.mjs";
-import { withLock } from "./lock.mjs";
-import { Progress } from "./progress.mjs";
+import { makeAll } from "./make.mjs";
 
 /** @typedef {import("./catalog.mjs").ToolName} ToolName */
 
@@ -56,48 +55,25 @@ function folder(module) {
 /** @param {ToolName[]} missing */
 async function buildAll(missing) {
   if (missing.length === 0) return;
-  const progress = new Progress();
-  const some = missing.length === 1 ? "1 tool" : `${missing.length} tools`;
-  console.error(`Building ${some} with ${goVersion()}; the next time they are there at once.`);
-  for (const [i, name] of missing.entries()) {
-    const out = cached(name);
-    progress.begin(`[${i + 1}/${missing.length}] ${toolNamed(name).what}`);
-    const wait = (/** @type {number} */ pid) => progress.detail(`process ${pid} is building it`);
-    try {
-      await withLock(`${out}.lock`, () => makeOnce(name, out, progress), wait);
-    } catch (error) {
-      progress.end("failed");
-      throw error;
-    }
-    progress.end("ready");
-  }
+  await makeAll(
+    missing.map((name) => ({
+      what: toolNamed(name).what,
+      out: cached(name),
+      make: (out, detail) => make(name, out, detail),
+    })),
+    `with ${goVersion()}`,
+  );
 }
 
 /**
  * @param {ToolName} name
  * @param {string} out
- * @param {Progress} progress
+ * @param {(detail: string) => void} detail
  */
-async function makeOnce(name, out, progress) {
-  if (fs.existsSync(out)) return; // another process was faster
-  const unfinished = `${out}.${process.pid}`;
-  try {
-    await make(name, unfinished, progress);
-    fs.renameSync(unfinished, out);
-  } finally {
-    fs.rmSync(unfinished, { force: true });
-  }
-}
-
-/**
- * @param {ToolName} name
- * @param {string} out
- * @param {Progress} progress
- */
-async function make(name, out, progress) {
+async function make(name, out, detail) {
   const { module, pkg, ldflags, outputOf } = toolNamed(name);
   if (pkg !== undefined) {
-    await goBuild({ module, pkg, ldflags, out }, (detail) => progress.detail(detail));
+    await goBuild({ dir: path.join(toolsDir, module), pkg, ldflags, out }, detail);
     return;
   }
   const generator = cached(/** @type {ToolName} */ (outputOf));

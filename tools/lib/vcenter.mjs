@@ -4,6 +4,7 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { Failure } from "./failure.mjs";
+import { ensureGuests } from "./guests/ensure.mjs";
 import { removeRunFolder, runFolder } from "./runs.mjs";
 import { ensureTools } from "./tools.mjs";
 
@@ -14,6 +15,7 @@ import { ensureTools } from "./tools.mjs";
  * @property {number} [clusters] Number of clusters; 1 unless given.
  * @property {number} [hosts] Hosts of each cluster; 3 unless given.
  * @property {number} [datastores] Number of datastores; 1 unless given.
+ * @property {number} [portgroups] Number of networks beside "VM Network": "DC0_DVPG0" and so on; 1 unless given.
  * @property {string[]} [templates] Names of the templates; "flatcar-stable" unless given.
  * @property {string} [guestId] Guest id of the templates.
  * @property {"bios" | "efi"} [firmware] Firmware of the templates.
@@ -21,6 +23,7 @@ import { ensureTools } from "./tools.mjs";
  * @property {number | "never"} [bootMs] Milliseconds from power on to guest tools and an address; 50 unless given.
  * @property {number} [cloneLateMs] Milliseconds that a request to clone takes to arrive; it is lost if its client goes meanwhile.
  * @property {number} [cloneTakesMs] Milliseconds that a clone takes, whether or not its client waits for it.
+ * @property {boolean} [guests] Whether machines run: at power-on a real guest boots. Only in a world (guests/world.mjs).
  *
  * @typedef {object} VcenterInfo
  * @property {string} url With the account in it.
@@ -40,12 +43,13 @@ import { ensureTools } from "./tools.mjs";
  * Starts a vCenter and waits until it can be used.
  *
  * @param {VcenterOptions} [options]
- * @returns {Promise<{ info: VcenterInfo, env: Record<string, string>, pid: number, close: () => Promise<void> }>}
+ * @returns {Promise<{ info: VcenterInfo, env: Record<string, string>, pid: number, dir: string, close: () => Promise<void> }>}
  */
 export async function startVcenter(options = {}) {
   const { "vsphere-sim": program } = await ensureTools(["vsphere-sim"]);
+  const guests = options.guests === true ? await guestFlags() : [];
   const dir = runFolder("vcenter"); // the simulator's own files: disks and logs of machines
-  const child = spawn(program, flags(options), {
+  const child = spawn(program, [...flags(options), ...guests], {
     stdio: ["pipe", "pipe", "pipe"],
     env: { ...process.env, TMPDIR: dir },
   });
@@ -69,7 +73,7 @@ export async function startVcenter(options = {}) {
   }
   /** @type {VcenterInfo} */
   const info = JSON.parse(line);
-  return { info, env: vsphereEnv(info), pid: /** @type {number} */ (child.pid), close };
+  return { info, env: vsphereEnv(info), pid: /** @type {number} */ (child.pid), dir, close };
 }
 
 /** @param {VcenterOptions} options */
@@ -81,6 +85,7 @@ function flags(options) {
     clusters: options.clusters,
     hosts: options.hosts,
     datastores: options.datastores,
+    portgroups: options.portgroups,
     templates: options.templates?.join(","),
     "guest-id": options.guestId,
     firmware: options.firmware,
@@ -91,6 +96,13 @@ function flags(options) {
   };
   const set = Object.entries(given).filter(([, value]) => value !== undefined);
   return ["-stdin", ...set.map(([name, value]) => `-${name}=${value}`)];
+}
+
+/** What guests are made of. */
+async function guestFlags() {
+  const { base, machine, initramfs, ignition } = await ensureGuests();
+  const parts = { base, machine, initramfs, ignition };
+  return ["-guests", ...Object.entries(parts).map(([name, file]) => `-guest-${name}=${file}`)];
 }
 
 /**

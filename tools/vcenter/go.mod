@@ -7,4 +7,11 @@ require (
 	github.com/vmware/govmomi v0.53.0
 )
 
-require golang.org/x/text v0.34.0 // indirect
+require golang.org/x/sys v0.46.0 // indirect
+
+require (
+	golang.org/x/text v0.34.0 // indirect
+	guests v0.0.0
+)
+
+replace guests => ../guests

@@ -18,7 +18,8 @@ const usage = `usage: vcenter-ctl COMMAND ...
   machine NAME                 a machine or template in full
   set NAME KEY=VALUE ...       keys of its extraConfig (KEY=@FILE reads a file)
   configure NAME cpus|memory N hardware (memory in MiB)
-  power NAME on|off
+  power NAME on|off|reset
+  power NAME shutdown|reboot   as its guest does it
   attach-disk NAME GIB         gives it another disk
   detach-disk NAME UNIT        takes a disk from it, and leaves the file
   grow-disk NAME GIB [UNIT]    sets the size of a disk, the first unless said otherwise

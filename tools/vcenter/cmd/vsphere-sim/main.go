@@ -14,6 +14,7 @@ import (
 	"syscall"
 	"time"
 
+	"vcenter/internal/guests"
 	"vcenter/internal/sim"
 )
 
@@ -32,6 +33,7 @@ func serve() error {
 	flag.IntVar(&o.Clusters, "clusters", 1, "`number` of clusters")
 	flag.IntVar(&o.Hosts, "hosts", 3, "`number` of hosts in each cluster")
 	flag.IntVar(&o.Datastores, "datastores", 1, "`number` of datastores")
+	flag.IntVar(&o.Portgroups, "portgroups", 1, "`number` of networks beside \"VM Network\": DC0_DVPG0, DC0_DVPG1 and so on")
 	templates := flag.String("templates", "flatcar-stable", "`names` of VM templates, separated by commas")
 	flag.StringVar(&o.Template.GuestID, "guest-id", o.Template.GuestID, "guest `id` of the templates")
 	flag.StringVar(&o.Template.Firmware, "firmware", o.Template.Firmware, "`firmware` of the templates: bios or efi")
@@ -39,6 +41,12 @@ func serve() error {
 	flag.DurationVar(&o.Boot, "boot", 50*time.Millisecond, "`time` from power on to an address; negative: never")
 	flag.DurationVar(&o.CloneLate, "clone-late", 0, "`time` that a request to clone takes to arrive; it is lost if its client goes meanwhile")
 	flag.DurationVar(&o.CloneTakes, "clone-takes", 0, "`time` that a clone takes, whether or not its client waits for it")
+	running := flag.Bool("guests", false, "boot the machines, in the world that FLATCAR_GUESTS_WORLD names")
+	var g guests.Options
+	flag.StringVar(&g.Machine, "guest-machine", "", "the `program` that is a machine")
+	flag.StringVar(&g.Base, "guest-base", "", "`folder` with the guests' system")
+	flag.StringVar(&g.Initramfs, "guest-initramfs", "", "the `program` that is the guests' initramfs")
+	flag.StringVar(&g.Ignition, "guest-ignition", "", "the `program` ignition")
 	stdin := flag.Bool("stdin", false, "end when standard input does, and so with the process that started this one")
 	flag.Parse()
 	if flag.NArg() > 0 {
@@ -46,6 +54,10 @@ func serve() error {
 	}
 	if *templates != "" {
 		o.Templates = strings.Split(*templates, ",")
+	}
+
+	if *running {
+		o.Guests = &g
 	}
 
 	stop := make(chan os.Signal, 1)

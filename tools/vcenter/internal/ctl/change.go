@@ -51,15 +51,29 @@ func (s *Session) reconfigure(ctx context.Context, name string, spec types.Virtu
 	return s.do(ctx, name, func(vm *object.VirtualMachine) (*object.Task, error) { return vm.Reconfigure(ctx, spec) })
 }
 
-// Power switches a VM on or off.
-func (s *Session) Power(ctx context.Context, name, state string) error {
-	switch state {
-	case "on":
-		return s.do(ctx, name, func(vm *object.VirtualMachine) (*object.Task, error) { return vm.PowerOn(ctx) })
-	case "off":
-		return s.do(ctx, name, func(vm *object.VirtualMachine) (*object.Task, error) { return vm.PowerOff(ctx) })
+// Power switches a VM on or off or resets it, or asks its guest to shut down or reboot.
+func (s *Session) Power(ctx context.Context, name, what string) error {
+	tasks := map[string]func(*object.VirtualMachine) (*object.Task, error){
+		"on":    func(vm *object.VirtualMachine) (*object.Task, error) { return vm.PowerOn(ctx) },
+		"off":   func(vm *object.VirtualMachine) (*object.Task, error) { return vm.PowerOff(ctx) },
+		"reset": func(vm *object.VirtualMachine) (*object.Task, error) { return vm.Reset(ctx) },
 	}
-	return fmt.Errorf("unknown power state %q: want on or off", state)
+	asks := map[string]func(*object.VirtualMachine) error{
+		"shutdown": func(vm *object.VirtualMachine) error { return vm.ShutdownGuest(ctx) },
+		"reboot":   func(vm *object.VirtualMachine) error { return vm.RebootGuest(ctx) },
+	}
+	if start, ok := tasks[what]; ok {
+		return s.do(ctx, name, start)
+	}
+	ask, ok := asks[what]
+	if !ok {
+		return fmt.Errorf("unknown change of power %q: want on, off, reset, shutdown or reboot", what)
+	}
+	vm, err := s.machine(ctx, name)
+	if err != nil {
+		return err
+	}
+	return ask(vm)
 }
 
 // Rename gives a VM or template another name.

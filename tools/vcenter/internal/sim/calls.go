@@ -11,6 +11,11 @@ import (
 // handle sees each call before it is dispatched. It may change the arguments
 // in place, or return another object to receive the call.
 func (f *fidelity) handle(ctx *simulator.Context, m *simulator.Method) (mo.Reference, types.BaseMethodFault) {
+	if f.guests != nil {
+		if object, fault := f.guests.Handle(ctx, m); object != nil || fault != nil {
+			return object, fault
+		}
+	}
 	switch b := m.Body.(type) {
 	case *types.RetrieveProperties:
 		f.normalize(b.SpecSet)

@@ -8,6 +8,8 @@ import (
 	"github.com/vmware/govmomi/simulator"
 	"github.com/vmware/govmomi/vim25/mo"
 	"github.com/vmware/govmomi/vim25/types"
+
+	"vcenter/internal/guests"
 )
 
 // fidelity teaches the simulator what Terraform's vSphere provider expects:
@@ -21,6 +23,7 @@ import (
 //   - two VMs of one folder do not have the same name;
 //   - a clone has MAC addresses of its own;
 //   - no two VMs have the same UUID, not even one after the other;
+//   - a VM that is gone is in no affinity rule;
 //   - a disk's file knows the disk's size, whether a VM has the disk or not;
 //   - a powered-on VM gets guest tools and an IP address;
 //   - many requests may wait for updates on one property collector.
@@ -30,6 +33,7 @@ type fidelity struct {
 	boot  time.Duration
 	// cloneTakes is how long a clone takes.
 	cloneTakes time.Duration
+	guests     *guests.Guests // nil unless machines run
 
 	mu     sync.Mutex
 	leases map[string]int
@@ -66,10 +70,11 @@ func (f *fidelity) PutObject(*simulator.Context, mo.Reference) {}
 func (f *fidelity) RemoveObject(ctx *simulator.Context, ref types.ManagedObjectReference) {
 	if ref.Type == "VirtualMachine" {
 		f.reg.Remove(ctx, types.ManagedObjectReference{Type: "EnvironmentBrowser", Value: "envbrowser-" + ref.Value})
+		f.leaveRules(ctx, ref)
 	}
 }
 
-func (f *fidelity) UpdateObject(_ *simulator.Context, obj mo.Reference, changes []types.PropertyChange) {
+func (f *fidelity) UpdateObject(ctx *simulator.Context, obj mo.Reference, changes []types.PropertyChange) {
 	vm, ok := obj.(*mo.VirtualMachine)
 	if !ok {
 		return
@@ -78,9 +83,22 @@ func (f *fidelity) UpdateObject(_ *simulator.Context, obj mo.Reference, changes 
 		switch c.Name {
 		case "name": // the last step of CreateVM_Task
 			f.adopt(vm)
+			if f.guests != nil {
+				f.guests.Adopt(vm)
+			}
+		case "config.hardware.device":
+			if f.guests != nil {
+				f.guests.DevicesChanged(ctx, vm)
+			}
 		case "runtime.powerState":
 			state := vm.Runtime.PowerState
-			if f.boot >= 0 {
+			switch {
+			case f.guests != nil:
+				f.guests.PowerChanged(ctx, vm)
+				if state != types.VirtualMachinePowerStatePoweredOn {
+					go f.power(vm, state)
+				}
+			case f.boot >= 0:
 				go f.power(vm, state)
 			}
 		}

@@ -9,19 +9,22 @@ import (
 )
 
 // power brings guest tools and an address up after power on, and down after power off.
-//
-// Like guest tools it reports the addresses again and again: the provider's
-// waiter reads guest.net before guest.ipStack, so that addresses which are there
-// before it starts never look routable to it until they are reported once more.
 func (f *fidelity) power(vm *mo.VirtualMachine, state types.VirtualMachinePowerState) {
 	up := state == types.VirtualMachinePowerStatePoweredOn
 	if up {
 		time.Sleep(f.boot)
 	}
-	if !f.update(vm, state, func() []types.PropertyChange { return f.guest(vm, up) }) {
-		return
+	if f.update(vm, state, func() []types.PropertyChange { return f.guest(vm, up) }) && up {
+		f.repeat(vm)
 	}
-	for d := 200 * time.Millisecond; up && d < time.Minute; d *= 2 {
+}
+
+// repeat reports the addresses again and again, like guest tools: the provider's
+// waiter reads guest.net before guest.ipStack, so that addresses which are there
+// before it starts never look routable to it until they are reported once more.
+func (f *fidelity) repeat(vm *mo.VirtualMachine) {
+	state := types.VirtualMachinePowerStatePoweredOn
+	for d := 200 * time.Millisecond; d < time.Minute; d *= 2 {
 		time.Sleep(d)
 		if !f.update(vm, state, func() []types.PropertyChange {
 			return []types.PropertyChange{{Name: "guest.net", Val: vm.Guest.Net}}

@@ -14,6 +14,8 @@ import (
 	"github.com/vmware/govmomi/simulator"
 	_ "github.com/vmware/govmomi/vapi/cluster/simulator"
 	_ "github.com/vmware/govmomi/vapi/simulator"
+
+	"vcenter/internal/guests"
 )
 
 // The only account.
@@ -29,6 +31,7 @@ type Options struct {
 	Clusters   int
 	Hosts      int // of each cluster
 	Datastores int
+	Portgroups int      // networks beside "VM Network", "DC0_DVPG0" and so on
 	Templates  []string // names
 	Template   Template // what all of them are
 	// Boot is the time from power on to guest tools and an address; if negative
@@ -38,6 +41,8 @@ type Options struct {
 	CloneLate time.Duration
 	// CloneTakes is how long a clone takes, whether or not its client waits for it.
 	CloneTakes time.Duration
+	// Guests says what machines are made of that really run; nil if none does.
+	Guests *guests.Options
 }
 
 // Server is a running vCenter.
@@ -47,6 +52,7 @@ type Server struct {
 
 	model  *simulator.Model
 	server *simulator.Server
+	guests *guests.Guests
 }
 
 // Start makes the inventory and begins to listen.
@@ -61,6 +67,12 @@ func Start(o Options) (*Server, error) {
 	}
 	f := newFidelity(m, o.Boot, o.CloneTakes)
 	f.install()
+	if o.Guests != nil {
+		if err := f.runGuests(*o.Guests); err != nil {
+			m.Remove()
+			return nil, err
+		}
+	}
 	for _, name := range o.Templates {
 		if o.ESXi {
 			break // a host alone has none
@@ -76,13 +88,13 @@ func Start(o Options) (*Server, error) {
 	m.Service.Listen = &url.URL{Host: o.Listen, User: url.UserPassword(User, Password)}
 	s := m.Service.NewServer()
 	s.Config.Handler = slowClones(rest(s.Config.Handler), o.CloneLate)
-	return &Server{URL: s.URL, Inventory: f.inventory(), model: m, server: s}, nil
+	return &Server{URL: s.URL, Inventory: f.inventory(), model: m, server: s, guests: f.guests}, nil
 }
 
 func (o Options) model() *simulator.Model {
 	m := simulator.VPX()
 	m.Datacenter, m.Cluster, m.ClusterHost, m.Host = 1, o.Clusters, o.Hosts, 0
-	m.Datastore = o.Datastores
+	m.Datastore, m.Portgroup = o.Datastores, o.Portgroups
 	if o.ESXi {
 		m = simulator.ESX()
 	}
@@ -103,5 +115,8 @@ func canListen(address string) error {
 func (s *Server) Close() {
 	s.server.CloseClientConnections()
 	s.server.Close()
+	if s.guests != nil {
+		s.guests.Close()
+	}
 	s.model.Remove()
 }

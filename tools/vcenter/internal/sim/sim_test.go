@@ -27,7 +27,7 @@ func startWith(t *testing.T, cloneTakes time.Duration) (context.Context, *govmom
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	t.Cleanup(cancel)
 	s, err := Start(Options{
-		Listen: "127.0.0.1:0", Clusters: 1, Hosts: 1, Datastores: 1,
+		Listen: "127.0.0.1:0", Clusters: 1, Hosts: 1, Datastores: 1, Portgroups: 1,
 		Templates: []string{"flatcar-stable"}, Template: FlatcarTemplate, Boot: time.Millisecond,
 		CloneTakes: cloneTakes,
 	})

@@ -1,0 +1,73 @@
+// @ts-check
+// A copy of the example that is ready for `pulumi up` against an embedded vCenter, and the shell's environment for it.
+
+import { spawnSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import { rootDir } from "./cache.mjs";
+import { engineEnv, engineTools } from "./engine.mjs";
+import { Failure } from "./failure.mjs";
+import { insideWorld, worldFolder } from "./guests/world.mjs";
+import { ensurePackages } from "./npm.mjs";
+import { copyProject } from "./project.mjs";
+import { plainEnv, pulumi } from "./pulumi.mjs";
+import { ensureTools } from "./tools.mjs";
+
+/** @typedef {import("./pulumi.mjs").Project} Project */
+
+/** Installs what the example needs beside the package's build. */
+export async function ensureExampleTools() {
+  ensurePackages(rootDir);
+  await ensureTools([...engineTools, "vsphere-sim", "vcenter-ctl", "ignition-validate"]);
+}
+
+export function buildPackage() {
+  const { status, stdout } = spawnSync("npm", ["run", "--silent", "build"], {
+    cwd: rootDir,
+    encoding: "utf8",
+  });
+  if (status !== 0) throw new Failure(`the package does not build:\n${stdout.trim()}`);
+}
+
+/**
+ * Makes the copy and its stack, and tells it where this vCenter's machines go.
+ *
+ * @param {string} dir Folder of its own, also for the engine and its state.
+ * @param {Pick<Awaited<ReturnType<typeof import("./vcenter.mjs").startVcenter>>, "info" | "env">} vcenter
+ * @param {string} sshKey Who may log in.
+ * @returns {Promise<Project>}
+ */
+export async function prepareExample(dir, { info, env }, sshKey) {
+  const project = {
+    dir,
+    cwd: path.join(dir, "nginx"),
+    env: {
+      ...plainEnv(),
+      VCENTER_URL: info.url,
+      ...(await engineEnv(dir, ["vcenter-ctl"])),
+      ...env,
+    },
+  };
+  copyProject(path.join(rootDir, "examples/nginx"), project.cwd);
+  const [cluster = ""] = Object.keys(info.clusters);
+  const [datastore = ""] = Object.keys(info.datastores);
+  const config = { datacenter: "DC0", cluster, datastore, network: "VM Network", sshKey };
+  await pulumi(project, "stack", "init", "dev");
+  const values = Object.entries(config).flatMap(([k, v]) => ["--plaintext", `${k}=${v}`]);
+  await pulumi(project, "config", "set-all", ...values);
+  return project;
+}
+
+/**
+ * Puts beside a project what a person needs there: `env`, a shell script that goes to it and sets what its stack needs,
+ * and `consoles`, those of the machines that run.
+ *
+ * @param {Project} project
+ */
+export function writeSurroundings({ dir, cwd, env }) {
+  const names = Object.keys(env).filter((name) => /^(PULUMI|VSPHERE|VCENTER)_/.test(name));
+  const lines = names.map((name) => `export ${name}='${env[name]}'`);
+  const bin = `export PATH='${path.join(dir, "bin")}':"$PATH"`;
+  fs.writeFileSync(path.join(dir, "env"), [`cd '${cwd}'`, bin, ...lines, ""].join("\n"));
+  if (insideWorld()) fs.symlinkSync(path.join(worldFolder(), "guests"), path.join(dir, "consoles"));
+}

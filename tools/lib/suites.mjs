@@ -1,0 +1,51 @@
+// @ts-check
+// The suites of tests: what each is, where it runs, and which of them a newcomer need not wait for.
+
+/**
+ * @typedef {object} Suite
+ * @property {string} name The project of vitest.config.mts, and its flag: `npm test -- --e2e`.
+ * @property {string} what What a person calls it.
+ * @property {boolean} tools Whether the engine, the provider and the other tools are needed.
+ * @property {boolean} guests Whether it needs guests.
+ * @property {boolean} within Whether it runs beside them, in a world of its own.
+ * @property {boolean} slow Whether it runs with `--all` only.
+ */
+
+const here = { tools: false, guests: false, within: false };
+const beside = { tools: true, guests: true, within: true };
+
+/** @type {readonly Suite[]} */
+export const suites = [
+  { name: "unit", what: "unit tests", ...here, slow: false },
+  { name: "e2e", what: "engine tests", ...here, tools: true, slow: false },
+  { name: "guests", what: "machines that run", ...beside, slow: false },
+  { name: "machine", what: "a virtual machine", ...beside, slow: true },
+  { name: "killed", what: "runs that are killed", ...beside, within: false, slow: true },
+];
+
+/**
+ * What a command line of `npm test` asks for.
+ *
+ * @param {string[]} args
+ */
+export function selection(args) {
+  const flags = new Set(args.filter((arg) => arg.startsWith("--")).map((arg) => arg.slice(2)));
+  const filters = args.filter((arg) => !arg.startsWith("--"));
+  const named = suites.filter(({ name }) => flags.has(name));
+  const all = flags.has("all");
+  const chosen = named.length > 0 ? named : suites.filter(({ slow }) => all || !slow);
+  const unknown = [...flags].filter(
+    (flag) => flag !== "all" && !suites.some((s) => s.name === flag),
+  );
+  return {
+    suites: chosen,
+    filters,
+    unknown,
+    /** With `--all` nothing may be left unchecked. */
+    all,
+    /** The checks belong to a whole run. */
+    checks: named.length === 0 && filters.length === 0,
+    /** What a whole run leaves out. */
+    left: named.length > 0 || all ? [] : suites.filter(({ slow }) => slow),
+  };
+}
