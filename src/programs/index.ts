@@ -1,0 +1,25 @@
+/**
+ * Programs that run on their own: shell for machines, TypeScript for the workstation. Each is a file here, and a text for who
+ * delivers it.
+ */
+export {
+  confirmConfigProgram,
+  dataDiskProgram,
+  eraseGuestinfoProgram,
+  etcdGuardProgram,
+  etcdMemberJoinProgram,
+  gateProgram,
+  probeProgram,
+  reprovisionProgram,
+  swapFileProgram,
+  templateImportProgram,
+  templateRemoveProgram,
+  untilSuccessProgram,
+  waitForDownProgram,
+  writeMetadataProgram,
+} from "./texts";
+export { shellQuoted } from "./shell-quoted";
+export { otherHostKeyAdvice } from "./workstation/other-host-key";
+export { skipVariable } from "./workstation/skip-variable";
+export type { GuardJob } from "./workstation/etcd-guard";
+export type { GateJob } from "./workstation/gate";
