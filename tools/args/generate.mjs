@@ -1,128 +1,30 @@
-// @ts-check
-// Writes src/components/args/*.ts from src/flatcar/options/*.ts: the same interfaces with `pulumi.Input` around every
-// value, so that the components' arguments and the pure settings cannot drift apart.
+// Writes what follows from the interfaces of options and arguments:
+//
+//   src/components/args/*.ts   the options of src/flatcar/options as inputs, so that the two cannot drift apart
+//   src/flatcar/shape          what options are held against
+//   src/arguments              the schema of all arguments and outputs, what arguments are held against
 //
 //   node tools/args/generate.mjs           writes the files
 //   node tools/args/generate.mjs --check   fails if a file is not what it would write
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import prettier from "prettier";
-import ts from "typescript";
+import { readdirSync } from "node:fs";
+import { generate } from "../docs/generated-file.mjs";
+import { root } from "../docs/typescript-source.mjs";
+import { inputsFile } from "./inputs.mjs";
+import { readDeclarations } from "./interfaces.mjs";
+import { readSchema, schemaFile, textsFile } from "./schema.mjs";
+import { shapeTable } from "./shapes.mjs";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
-const from = join(root, "src/flatcar/options");
-const to = join(root, "src/components/args");
-/** Interfaces that the components spell themselves. */
-const left = new Set(["MachineOptions"]);
-/** Members that only one of the components has. */
-const skipped = new Set(["SettingOptions.hostname"]);
-const argsName = (/** @type {string} */ name) => name.replace(/Options$/, "Args");
-
-/** @param {ts.TypeNode} type @param {(name: string) => void} use @returns {string} */
-function wrap(type, use) {
-  if (ts.isArrayTypeNode(type)) {
-    const item = wrap(type.elementType, use);
-    return `pulumi.Input<${item.includes(" | ") ? `(${item})` : item}[]>`;
-  }
-  if (ts.isParenthesizedTypeNode(type)) return wrap(type.type, use);
-  if (ts.isUnionTypeNode(type))
-    return [...new Set(type.types.map((t) => wrap(t, use)))].join(" | ");
-  if (type.kind === ts.SyntaxKind.ObjectKeyword) return "pulumi.Input<object>";
-  if (ts.isTypeReferenceNode(type)) {
-    const name = type.typeName.getText();
-    if (name === "Record") {
-      const [, value] = type.typeArguments ?? [];
-      if (!value) throw new Error(`${type.getText()}: a record without a value type`);
-      return `pulumi.Input<Record<string, ${wrap(value, use)}>>`;
-    }
-    if (name === "ButaneConfig") {
-      use("ButaneInput");
-      return "ButaneInput";
-    }
-    use(argsName(name));
-    return `pulumi.Input<${argsName(name)}>`;
-  }
-  return `pulumi.Input<${type.getText()}>`;
+const folder = "src/flatcar/options";
+const options = readDeclarations(folder);
+const files = readdirSync(root + folder).filter((name) => !name.startsWith("index."));
+for (const name of files) {
+  const text = inputsFile(`${folder}/${name}`, options);
+  await generate(`src/components/args/${name}`, text, "typescript");
 }
+const structs = files.flatMap((name) => options.interfacesOf(`${folder}/${name}`));
+await generate("src/flatcar/shape/table.ts", shapeTable(structs.map(options.struct)), "typescript");
 
-/** @param {ts.Node} node @param {string} text */
-function docOf(node, text) {
-  const ranges = ts.getLeadingCommentRanges(text, node.getFullStart()) ?? [];
-  return ranges.map((r) => text.slice(r.pos, r.end)).join("\n");
-}
-
-/** @type {Map<string, string>} where an interface or enum is declared */
-const home = new Map([["ButaneInput", "../inputs"]]);
-const files = readdirSync(from).filter((name) => name.endsWith(".ts") && name !== "index.ts");
-const sources = files.map((name) => {
-  const text = readFileSync(join(from, name), "utf8");
-  return { name, text, ast: ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true) };
-});
-for (const { name, ast } of sources) {
-  const module = `./${name.replace(/\.ts$/, "")}`;
-  ast.forEachChild((node) => {
-    if (ts.isInterfaceDeclaration(node)) home.set(argsName(node.name.text), module);
-    if (ts.isTypeAliasDeclaration(node))
-      home.set(node.name.text, `../../flatcar/options/${module.slice(2)}`);
-  });
-}
-
-/** @param {typeof sources[number]} source */
-function generate({ name, text, ast }) {
-  const module = `./${name.replace(/\.ts$/, "")}`;
-  /** @type {Map<string, Set<string>>} */
-  const imports = new Map();
-  const use = (/** @type {string} */ type) => {
-    const place = home.get(type);
-    if (!place) throw new Error(`${name}: ${type} is declared nowhere in src/flatcar/options`);
-    if (place === module) return;
-    imports.set(place, (imports.get(place) ?? new Set()).add(type));
-  };
-  /** @type {string[]} */
-  const bodies = [];
-  ast.forEachChild((node) => {
-    if (!ts.isInterfaceDeclaration(node) || left.has(node.name.text)) return;
-    const kept = node.members.filter(
-      (m) => !skipped.has(`${node.name.text}.${m.name?.getText() ?? ""}`),
-    );
-    const members = kept.map((member) => {
-      if (!ts.isPropertySignature(member) || !member.type)
-        throw new Error(`${name}: ${member.getText()}`);
-      const mark = member.questionToken ? "?" : "";
-      return `${docOf(member, text)}\nreadonly ${member.name.getText()}${mark}: ${wrap(member.type, use)};`;
-    });
-    const parents = (node.heritageClauses ?? []).flatMap((c) =>
-      c.types.map((t) => argsName(t.getText())),
-    );
-    parents.forEach(use);
-    const heritage = parents.length > 0 ? ` extends ${parents.join(", ")}` : "";
-    bodies.push(
-      `${docOf(node, text)}\nexport interface ${argsName(node.name.text)}${heritage} {\n${members.join("\n")}\n}`,
-    );
-  });
-  const lines = [...imports].map(
-    ([place, types]) => `import type { ${[...types].sort().join(", ")} } from "${place}";`,
-  );
-  return [
-    `// Generated by tools/args/generate.mjs from src/flatcar/options/${name}. Do not edit.`,
-    `import type * as pulumi from "@pulumi/pulumi";`,
-    ...lines.sort(),
-    "",
-    bodies.join("\n\n"),
-  ].join("\n");
-}
-
-const check = process.argv.includes("--check");
-let stale = 0;
-for (const source of sources) {
-  const path = join(to, source.name);
-  const config = (await prettier.resolveConfig(path)) ?? {};
-  const text = await prettier.format(generate(source), { ...config, parser: "typescript" });
-  if (!check) writeFileSync(path, text);
-  else if (readFileSync(path, "utf8") !== text) {
-    stale++;
-    console.error(`${path} is not what tools/args/generate.mjs writes; run it.`);
-  }
-}
-process.exitCode = stale > 0 ? 1 : 0;
+// Read now, since the components' arguments have just been written.
+const schema = readSchema(readDeclarations("src/components", "src/cluster", folder));
+await generate("src/arguments/schema.ts", schemaFile(schema), "typescript");
+await generate("src/arguments/texts.ts", textsFile(schema), "typescript");

@@ -22,10 +22,7 @@ export interface EtcdTlsArgs {
   readonly key: pulumi.Input<string>;
 }
 
-/**
- * How an etcd member finds out by itself whether it founds its cluster or joins it, each time that it starts: with data it
- * goes on; where the cluster is there it takes the place of the member of its address; else it is one of the founders.
- */
+/** How an etcd member finds out by itself whether it founds its cluster or joins it, each time that it starts: with data it goes on; where the cluster is there it takes the place of the member of its address; else it is one of the founders. */
 export interface EtcdJoinArgs {
   /** All members, as etcd writes them: `etcd-0=https://10.0.0.5:2380,etcd-1=https://10.0.0.6:2380`. */
   readonly members: pulumi.Input<string>;

@@ -13,7 +13,7 @@ export interface KernelArgumentArgs {
 export interface SysextArgs {
   /** Where the image is fetched from at first boot. */
   readonly url: pulumi.Input<string>;
-  /** The SHA-256 digest of the image, 64 hexadecimal digits. This or `sha512` is required. */
+  /** The SHA-256 digest of the image, 64 hexadecimal digits. Without it and `sha512` nothing checks the image, which is warned of; both are an error. */
   readonly sha256?: pulumi.Input<string>;
   /** The SHA-512 digest of the image, 128 hexadecimal digits. */
   readonly sha512?: pulumi.Input<string>;
@@ -21,7 +21,7 @@ export interface SysextArgs {
 
 /** An NVIDIA driver, which Flatcar delivers as a system extension of its own. */
 export interface GpuArgs {
-  /** The driver's extension as Flatcar names it: `nvidia-drivers-570-open`. */
+  /** The driver's extension as Flatcar names it: `nvidia-drivers-570-open`. Releases from 4344 on have 535, 550 and 570, each also with `-open`; another one is an error for a known release, else a warning. */
   readonly driver: pulumi.Input<string>;
   /** The NVIDIA container runtime as an extension, so that containers see the GPU. */
   readonly runtime?: pulumi.Input<SysextArgs>;

@@ -24,6 +24,4 @@ export interface UpdateArgs {
   readonly rebootStrategy?: pulumi.Input<RebootStrategy>;
   /** When locksmithd may reboot; only with mode "locksmith". Defaults to any time. */
   readonly rebootWindow?: pulumi.Input<RebootWindowArgs>;
-  /** etcd endpoints for the strategy "etcd-lock": `https://10.0.0.5:2379`. The default of locksmithd, a local etcd, is seldom there. */
-  readonly etcdEndpoints?: pulumi.Input<pulumi.Input<string>[]>;
 }

@@ -7,7 +7,7 @@ export interface UserArgs {
   readonly sshAuthorizedKeys?: pulumi.Input<pulumi.Input<string>[]>;
   /** A hashed password in crypt form, as `mkpasswd --method=yescrypt` prints; never a plain password. */
   readonly passwordHash?: pulumi.Input<string>;
-  /** Supplementary groups, such as `sudo` and `docker`. */
+  /** Supplementary groups, such as `sudo` and `docker`. Those of `core` are added to the ones that the image gives it. */
   readonly groups?: pulumi.Input<pulumi.Input<string>[]>;
   /** The numeric user id. Defaults to the next free one. */
   readonly uid?: pulumi.Input<number>;
@@ -23,4 +23,12 @@ export interface UserArgs {
   readonly shell?: pulumi.Input<string>;
   /** Whether this is a system account. Defaults to false. */
   readonly system?: pulumi.Input<boolean>;
+}
+
+/** The key pair by which a machine is known over SSH, its host key. */
+export interface SshHostKeyArgs {
+  /** The private half as PEM text without a password, best in OpenSSH's format: `privateKeyOpenssh` of `@pulumi/tls`'s PrivateKey. Anything else is an error. It is a secret. */
+  readonly privateKey: pulumi.Input<string>;
+  /** The public half: `ssh-ed25519 AAAA…`. Another type than ed25519, ecdsa and rsa is an error, and so is the half of another pair. */
+  readonly publicKey: pulumi.Input<string>;
 }

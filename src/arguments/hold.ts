@@ -1,0 +1,113 @@
+import { holdConfig } from "./config";
+import { fieldsOf } from "./fields";
+import { fits, nameOf } from "./fit";
+import { look, type Seen } from "./look";
+import type { Mistake, Path } from "./mistake";
+import type { Schema, Type } from "./type";
+
+/** What values are held against, and who is told of what is wrong. */
+export interface Rules {
+  readonly schema: Schema;
+  readonly report: (mistake: Mistake) => void;
+  /** Reads what programs write otherwise, such as a number that is written as a text. */
+  readonly reading?: (value: unknown, type: Type, path: Path) => Reading | undefined;
+}
+
+/** A value to look at instead of the given one, or one that needs no look; undefined if it is wrong, which was reported. */
+export type Reading = { readonly instead: unknown } | { readonly done: unknown };
+
+/** Where the walk is. */
+interface Place extends Rules {
+  readonly path: Path;
+  /** The objects around the value, to know one that contains itself. */
+  readonly around: readonly unknown[];
+}
+
+/**
+ * Holds a value of any kind against a type, and reports all that is wrong with it. It never throws.
+ *
+ * @returns A copy of the value without what is wrong, so that the rest can be looked at as well; undefined if nothing is left.
+ * Outputs, promises, functions and configs in it are those that were given.
+ */
+export function hold(value: unknown, type: Type, rules: Rules): unknown {
+  return held(value, type, { ...rules, path: [], around: [] });
+}
+
+function held(given: unknown, type: Type, place: Place): unknown {
+  const { schema, report, path, around } = place;
+  const reading = place.reading?.(given, type, path);
+  if (reading !== undefined && "done" in reading) return reading.done;
+  const value = reading === undefined ? given : reading.instead;
+  const seen = look(value);
+  if (seen.kind === "later" && type.input === true) return value;
+  if (seen.kind === "later") report({ kind: "plain", path, given: seen.name });
+  else if (!fits(value, seen, type, schema)) {
+    const wanted = nameOf(type, schema);
+    report({ kind: "type", path, wanted, given: seen.name, ...quoted(value) });
+  } else if (around.includes(value)) report({ kind: "circular", path });
+  else return partsOf(value, seen, type, { ...place, around: [...around, value] });
+  return undefined;
+}
+
+/** A value that is what it must be, as far as its parts are. */
+function partsOf(value: unknown, seen: Seen, type: Type, place: Place): unknown {
+  switch (type.kind) {
+    case "struct":
+      return struct(seen, type.name, place);
+    case "map":
+      return map(seen, type.value, place);
+    case "list":
+      return seen.entries
+        .map(([key, item]) => held(item, type.item, below(place, key)))
+        .filter((item) => item !== undefined);
+    case "config":
+      return holdConfig(value, place) ? value : undefined;
+    case "union": {
+      const one = type.types.find((each) => fits(value, seen, each, place.schema));
+      return one === undefined ? undefined : partsOf(value, seen, one, place);
+    }
+    default:
+      return value;
+  }
+}
+
+function struct(seen: Seen, name: string, place: Place): unknown {
+  const { types, required } = fieldsOf(place.schema, name);
+  // A key without a value is as good as none, as everywhere in TypeScript.
+  const given = new Map(seen.entries.filter(([, item]) => item !== undefined));
+  const read = {};
+  for (const [key, item] of given) {
+    const type = types.get(String(key));
+    const at = below(place, key);
+    if (type === undefined) at.report({ kind: "key", path: at.path, keys: [...types.keys()] });
+    else put(read, key, held(item, type, at));
+  }
+  for (const key of required.filter((one) => !given.has(one))) {
+    place.report({ kind: "missing", path: [...place.path, key] });
+  }
+  return read;
+}
+
+function map(seen: Seen, type: Type, place: Place): unknown {
+  const read = {};
+  for (const [key, item] of seen.entries) put(read, key, held(item, type, below(place, key)));
+  return read;
+}
+
+/** A key of a map is the user's: "__proto__" is one like any other. */
+function put(read: object, key: string | number, value: unknown): void {
+  const own = { value, enumerable: true, configurable: true, writable: true };
+  if (value !== undefined) Object.defineProperty(read, key, own);
+}
+
+function below(place: Place, key: string | number): Place {
+  return { ...place, path: [...place.path, key] };
+}
+
+/** How long a text is that a mistake shows. */
+const mostShown = 60;
+
+function quoted(value: unknown): { value?: string } {
+  const isShort = typeof value === "string" && value.length <= mostShown && !value.includes("\n");
+  return isShort ? { value } : {};
+}

@@ -1,0 +1,10 @@
+/**
+ * The schema of all arguments and outputs, and the walk that holds values against it: for values that no compiler has looked at,
+ * from JavaScript, JSON, YAML and other languages.
+ */
+export { fieldsOf } from "./fields";
+export { hold, type Reading } from "./hold";
+export { textOf, type Mistake, type Path } from "./mistake";
+export { refine, type Refinement } from "./refine";
+export { schema } from "./schema";
+export * from "./type";
