@@ -3,15 +3,15 @@
  *
  * @module
  */
-export { FlatcarVm } from "./components/flatcarVm";
-export type { FlatcarVmArgs } from "./components/flatcarVmArgs";
-export { FlatcarImage } from "./components/image/flatcarImage";
+export { FlatcarVm } from "./components/flatcar-vm";
+export type { FlatcarVmArgs } from "./components/flatcar-vm-args";
+export { FlatcarImage } from "./components/flatcar-image";
 export type {
   FlatcarImageArgs,
   ImageSignatureArgs,
   ImageTemplateArgs,
-} from "./components/image/flatcarImageArgs";
-export { FlatcarCluster } from "./components/flatcarCluster";
+} from "./components/flatcar-image-args";
+export { FlatcarCluster } from "./components/flatcar-cluster";
 export type {
   AddressRangeArgs,
   EtcdClusterArgs,
@@ -24,9 +24,9 @@ export type {
   NodeFacts,
   NodeInfo,
   PoolDefaultArgs,
-} from "./components/flatcarClusterArgs";
-export { volatile, type ButaneInput, type DeepInput } from "./components/inputs";
-export { interpolate, type Part } from "./components/interpolate";
+} from "./components/flatcar-cluster-args";
+export { volatile, type ButaneInput, type DeepInput } from "./components/inputs/inputs";
+export { interpolate, type Part } from "./components/inputs/interpolate";
 export type {
   DiskArgs,
   HardwareArgs,
@@ -36,15 +36,11 @@ export type {
   MachineArgs,
   NetworkArgs,
   PlacementArgs,
-} from "./components/machineArgs";
-export type { ReadyArgs, SshArgs, SshConnection } from "./components/lifecycle/readyArgs";
-export {
-  AntiAffinity,
-  ConfigChangePolicy,
-  GatePlace,
-  ImageChangePolicy,
-} from "./components/policies";
-export { InvalidArgsError } from "./components/problems";
+} from "./components/machine/machine-args";
+export type { ReadyArgs, SshArgs, SshConnection } from "./components/lifecycle/ready-args";
+export { AntiAffinity, GatePlace } from "./cluster/policies";
+export { ConfigChangePolicy, ImageChangePolicy } from "./components/machine/policies";
+export { InvalidArgsError } from "./components/inputs/problems";
 export type { Problem } from "./guestinfo";
 export {
   DataDiskFormat,

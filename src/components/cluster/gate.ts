@@ -1,12 +1,12 @@
 import { local } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
-import type { FlatcarVm } from "../flatcarVm";
-import type { GateArgs } from "../flatcarClusterArgs";
-import { isPlain } from "../inputs";
+import { GatePlace } from "../../cluster/policies";
+import type { FlatcarVm } from "../flatcar-vm";
+import type { GateArgs } from "../flatcar-cluster-args";
+import { isPlain } from "../inputs/inputs";
+import { gateProgram, skipVariable, type GateJob } from "../../programs";
 import { untilSuccess } from "../lifecycle/probe";
-import { GatePlace } from "../policies";
-import { gateProgram, skipVariable, type GateJob } from "./gateProgram";
-import type { Node } from "./node";
+import type { DeclaredNode } from "./node";
 
 const defaultMinutes = { ready: 10, drain: 5 };
 
@@ -78,7 +78,7 @@ function mapInput<T, U>(input: pulumi.Input<T>, f: (value: T) => U): pulumi.Inpu
  * The next node waits for it.
  */
 export function gateOf(
-  node: Node,
+  node: DeclaredNode,
   vm: FlatcarVm,
   parent: pulumi.Resource,
 ): pulumi.Resource | undefined {
@@ -106,7 +106,7 @@ export function gateOf(
 
 /** What the commands are told about their node, beside what the user gives. */
 function environmentOf(
-  node: Node,
+  node: DeclaredNode,
   vm: FlatcarVm,
 ): pulumi.Input<Record<string, pulumi.Input<string>>> {
   const facts: Record<(typeof factNames)[number], pulumi.Input<string>> = {

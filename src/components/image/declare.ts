@@ -1,9 +1,9 @@
 import { local } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 import * as vsphere from "@pulumi/vsphere";
-import type { ImageTemplateArgs } from "./flatcarImageArgs";
+import { templateImportProgram, templateRemoveProgram } from "../../programs";
+import type { ImageTemplateArgs } from "../flatcar-image-args";
 import { networkReference, reference } from "./govc";
-import { importProgram, removeProgram } from "./importPrograms";
 import { trimmed } from "./where";
 
 /** What an image's resource is made of. */
@@ -63,8 +63,8 @@ export function declareTemplate(
   const command = new local.Command(
     resource,
     {
-      create: importProgram,
-      delete: removeProgram,
+      create: templateImportProgram,
+      delete: templateRemoveProgram,
       interpreter: ["node", "-e"],
       environment: {
         IMAGE_NAME: imageName,

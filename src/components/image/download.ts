@@ -4,10 +4,10 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { ImageError } from "./imageError";
+import { ImageError } from "./image-error";
 
 /** The digest of a file in hexadecimal: its SHA-256 or SHA-512, whichever is as long as the other digest. */
-export async function digestOfFile(file: string, like: string): Promise<string> {
+async function digestOfFile(file: string, like: string): Promise<string> {
   const hash = createHash(like.length === 64 ? "sha256" : "sha512");
   await pipeline(fs.createReadStream(file), hash);
   return hash.digest("hex");

@@ -1,6 +1,6 @@
 import type { Problem } from "../../guestinfo";
 import type { ImageCode } from "./codes";
-import { isOnPath } from "./onPath";
+import { isOnPath } from "./on-path";
 
 /** What an import of a template lacks on the computer that runs Pulumi. */
 export function importerProblems(env: NodeJS.ProcessEnv = process.env): Problem[] {

@@ -1,11 +1,11 @@
 import * as fs from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
 import type { Problem } from "../../guestinfo";
-import type { Mask } from "../mask";
-import { throwProblems, whenKnown } from "../problems";
+import type { Mask } from "../inputs/mask";
+import { throwProblems, whenKnown } from "../inputs/problems";
 import { cachedFile, checkDigest, download } from "./download";
 import { importerProblems } from "./govc";
-import { ImageError } from "./imageError";
+import { ImageError } from "./image-error";
 import type { Image, ImageKind } from "./release";
 import { checkSignable, verifySignature } from "./signature";
 

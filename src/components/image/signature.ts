@@ -3,8 +3,8 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { fetchTo } from "./download";
-import { ImageError } from "./imageError";
-import { isOnPath } from "./onPath";
+import { ImageError } from "./image-error";
+import { isOnPath } from "./on-path";
 import type { Signature } from "./release";
 
 /** Fails unless a signature could be checked here: gpg and the local files are there. */

@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import { knownOrUndefined, pick, type Soon } from "../inputs";
+import { knownOrUndefined, pick, type Soon } from "../inputs/inputs";
 import { hostAloneProblem, isHostAlone } from "../lifecycle/esxi";
-import { InvalidArgsError, throwProblems, whenKnown } from "../problems";
-import { noteGoneItem, onlyDatacenter } from "../template";
+import { InvalidArgsError, throwProblems, whenKnown } from "../inputs/problems";
+import { noteGoneItem, onlyDatacenter } from "../machine/template";
 import { declareItem, declareTemplate, type Declaration } from "./declare";
-import type { FlatcarImageArgs } from "./flatcarImageArgs";
+import type { FlatcarImageArgs } from "../flatcar-image-args";
 import { provideOva, type MaskedImage } from "./ova";
 import type { ImageKind } from "./release";
 import { findImage, whereOf, type Where } from "./where";

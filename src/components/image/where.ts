@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as vsphere from "@pulumi/vsphere";
 import { joinPath, type Problem } from "../../guestinfo";
-import { knownOrUndefined } from "../inputs";
+import { knownOrUndefined } from "../inputs/inputs";
 import { hostAloneProblems } from "../lifecycle/esxi";
-import { onlyDatacenter } from "../template";
-import type { FlatcarImageArgs } from "./flatcarImageArgs";
+import { onlyDatacenter } from "../machine/template";
+import type { FlatcarImageArgs } from "../flatcar-image-args";
 import { answer, findItem, type Found } from "./library";
 
 /** Where an image is kept. */

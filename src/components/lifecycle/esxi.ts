@@ -1,6 +1,6 @@
 import type { Problem } from "../../guestinfo";
-import type { FlatcarVmArgs } from "../flatcarVmArgs";
-import { isPlainObject } from "../inputs";
+import type { FlatcarVmArgs } from "../flatcar-vm-args";
+import { isPlainObject } from "../inputs/inputs";
 
 /** What is to be done instead, the same for machines and images. */
 const byHand =

@@ -1,7 +1,9 @@
 import { local, remote } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
-import { probeEnvironment, probeProgram, untilSuccess } from "./probe";
-import type { ReadyArgs, SshConnection } from "./readyArgs";
+import { probeProgram } from "../../programs";
+import { adviseOnHostKey } from "./other-host-key";
+import { probeEnvironment, untilSuccess } from "./probe";
+import type { ReadyArgs, SshConnection } from "./ready-args";
 
 /** What is probed, and what a new probe depends on. */
 export interface ReadyTarget {
@@ -48,7 +50,7 @@ export function waitUntilReady(ready: ReadyArgs, target: ReadyTarget): pulumi.Ou
     const command = new remote.Command(
       `${name}-ready-command`,
       { connection: patient, create, triggers: [vmId] },
-      { ...options, dependsOn: passed },
+      { ...options, ...adviseOnHostKey(parent), dependsOn: passed },
     );
     passed.push(command);
   }

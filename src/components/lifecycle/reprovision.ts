@@ -1,7 +1,9 @@
 import { local, remote } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
-import type { SshConnection } from "./readyArgs";
-import { applyConfig, confirmConfig, noteDigest, waitForDown } from "./reprovisionScripts";
+import { waitForDownProgram } from "../../programs";
+import { adviseOnHostKey } from "./other-host-key";
+import type { SshConnection } from "./ready-args";
+import { applyConfig, confirmConfig, type Expected } from "./reprovision-scripts";
 
 /** A config as a running machine is told it. */
 export interface Userdata {
@@ -11,6 +13,8 @@ export interface Userdata {
   readonly data: pulumi.Input<string>;
   readonly encoding: pulumi.Input<string>;
   readonly coreosAlias: pulumi.Input<boolean>;
+  /** What is to be found on the machine when it has the config. */
+  readonly expected: pulumi.Input<Expected>;
 }
 
 /** The machine, and what it is to be told when its config changes. */
@@ -27,8 +31,7 @@ export interface Reprovisioning extends Userdata {
 const attemptsIn = (minutes: number): number => 4 + 4 * minutes;
 
 /**
- * Has a machine take a new config without being made again: new guestinfo, the flag for Ignition, a restart, and a check that it
- * is back. A new machine has its config already, and only notes which. Whatever fails is done again by the next operation.
+ * Has a machine take a new config without being made again: new guestinfo, a first boot, and a look at what came of it. A new machine has its config already, and only notes which. Whatever fails is done again by the next operation.
  */
 export function reprovision(options: Reprovisioning): pulumi.Output<unknown> {
   const { name, vmId, connection, digest, data, encoding, coreosAlias, parent } = options;
@@ -36,6 +39,7 @@ export function reprovision(options: Reprovisioning): pulumi.Output<unknown> {
     .all([connection, options.minutes])
     .apply(([to, limit]) => ({ ...to, dialErrorLimit: attemptsIn(limit) }));
   const again = { parent, deleteBeforeReplace: true };
+  const login = { ...again, ...adviseOnHostKey(parent) };
   const apply = new remote.Command(
     `${name}-reprovision`,
     {
@@ -47,13 +51,13 @@ export function reprovision(options: Reprovisioning): pulumi.Output<unknown> {
       stdin: pulumi.secret(data),
       triggers: [vmId],
     },
-    again,
+    login,
   );
   const boot = apply.stdout.apply((text) => text.trim());
   const down = new local.Command(
     `${name}-restart`,
     {
-      create: waitForDown,
+      create: waitForDownProgram,
       interpreter: ["node", "-e"],
       environment: {
         ADDRESS: connection.apply(({ host }) => host),
@@ -68,13 +72,14 @@ export function reprovision(options: Reprovisioning): pulumi.Output<unknown> {
     `${name}-reprovisioned`,
     {
       connection: patient,
-      create: pulumi.output(digest).apply(noteDigest),
-      update: pulumi
-        .all([digest, boot])
-        .apply(([sha256, ended]) => confirmConfig(sha256, ended ?? "")),
+      // On standard input, so that an error has what the program says and not its text.
+      create: "sh",
+      stdin: pulumi
+        .all([digest, boot, options.expected])
+        .apply(([sha256, ended, expected]) => confirmConfig(sha256, ended ?? "", expected)),
       triggers: [vmId],
     },
-    { ...again, dependsOn: [down] },
+    { ...login, dependsOn: [down] },
   );
   return confirm.id;
 }

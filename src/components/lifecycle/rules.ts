@@ -1,8 +1,9 @@
 import type { MachinePlan } from "../../flatcar/plan";
 import { coreosKeys, ignitionKeys, type Problem } from "../../guestinfo";
-import { isPlain } from "../inputs";
-import type { ReadyArgs, SshArgs } from "./readyArgs";
-import { maxGuestValueBytes } from "./reprovisionScripts";
+import type { IgnitionConfig, Resource } from "../../ignition";
+import { isPlain } from "../inputs/inputs";
+import type { ReadyArgs, SshArgs } from "./ready-args";
+import { maxGuestValueBytes } from "./reprovision-scripts";
 
 const isPort = (value: unknown): boolean =>
   Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 65535;
@@ -15,11 +16,27 @@ export function reprovisionProblems(plan: MachinePlan): Problem[] {
     const message = "only Ignition 3 and Butane can be run again on a machine: choose replace";
     return [{ path, code: "reprovision.userdata", value: "reprovision", message }];
   }
+  const lost = formatted(JSON.parse(plan.ignition) as IgnitionConfig);
+  if (lost.length > 0) {
+    const message = `Ignition would format what is on a disk each time that it runs again (${lost.join(", ")}): choose replace, use dataDisks, or leave out what wipes and give luks a key_file`;
+    return [{ path, code: "reprovision.wipe", value: "reprovision", message }];
+  }
   const { guestinfo } = plan;
   const bytes = (guestinfo[ignitionKeys.data] ?? guestinfo[coreosKeys.data] ?? "").length;
   if (bytes <= maxGuestValueBytes) return [];
   const message = `a running machine takes ${maxGuestValueBytes} bytes of encoded userdata, and this has ${bytes}: choose replace, or have Ignition fetch its larger files`;
   return [{ path, code: "reprovision.size", value: "reprovision", message }];
+}
+
+/** The devices of a config whose contents do not outlive another run of Ignition. Swap has none worth it. */
+function formatted({ storage = {} }: IgnitionConfig): string[] {
+  const { disks = [], filesystems = [], luks = [] } = storage;
+  const isOpened = (resource: Resource | undefined): boolean => (resource?.source ?? "") !== "";
+  return [
+    ...disks.filter((one) => one.wipeTable === true),
+    ...filesystems.filter((one) => one.wipeFilesystem === true && one.format !== "swap"),
+    ...luks.filter((one) => one.wipeVolume === true || !isOpened(one.keyFile)),
+  ].map(({ device }) => device ?? "luks");
 }
 
 function shown(value: unknown): string {

@@ -1,4 +1,4 @@
-import type { TemplateFacts } from "../../template";
+import type { TemplateFacts } from "../../machine/template";
 
 /** A machine whose name another one has, which the state does not know. */
 export interface Taken {

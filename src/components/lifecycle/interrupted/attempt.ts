@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import { upKey } from "../../../guestinfo";
-import { perDeployment } from "../../perDeployment";
+import { perDeployment } from "../../engine/per-deployment";
 
 /** The name of this `up`, which no other has. */
 export const attemptOf = perDeployment(() => randomBytes(8).toString("hex"));

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { upKey } from "../../../guestinfo";
 import { govcOf, type Govc } from "./govc";
-import { cutOffAttempts } from "./pendingCreates";
+import { cutOffAttempts } from "./pending-creates";
 
 /** A machine that an `up` was making when it was cut off. */
 export interface Leftover {

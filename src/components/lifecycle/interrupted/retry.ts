@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as sdkState from "@pulumi/pulumi/runtime/state";
-import { promiseOf } from "../../inputs";
-import { perDeployment } from "../../perDeployment";
-import { lookUpTemplate } from "../../template";
+import { promiseOf } from "../../inputs/inputs";
+import { errorHook, hasErrorHooks } from "../../engine/error-hooks";
+import { perDeployment } from "../../engine/per-deployment";
+import { lookUpTemplate } from "../../machine/template";
 import { findLeftover } from "./leftover";
 
 /** A machine that is made, as far as its inputs do not say it. */
@@ -26,26 +26,16 @@ export function retryWithoutLeftover(
   name: string,
   { datacenterId, parent }: Made,
 ): pulumi.CustomResourceOptions {
-  if (pulumi.runtime.isDryRun() || !canRetry()) return {};
+  if (pulumi.runtime.isDryRun() || !hasErrorHooks()) return {};
   const { machines, hook } = retriesOf(parent);
   const type = "vsphere:index/virtualMachine:VirtualMachine";
   pulumi.createUrn(name, type, parent).apply((urn) => machines.set(urn, { datacenterId, parent }));
   return { hooks: { onError: [hook] } };
 }
 
-/**
- * Whether the engine and the SDK have error hooks: the SDK refuses to declare one to an engine that does not know them, and
- * has asked it before the program runs. A program that is run with mocks has no engine.
- */
-export function canRetry(): boolean {
-  if (pulumi.runtime.getEngine() === undefined || !("ErrorHook" in pulumi)) return false;
-  const { getStore } = sdkState as unknown as { getStore: () => { supportsErrorHooks?: boolean } };
-  return getStore().supportsErrorHooks === true;
-}
-
 const retriesOf = perDeployment((): Retries => {
   const machines = new Map<string, Made>();
-  const hook = new pulumi.ErrorHook("flatcar-vsphere-leftover", (failure) =>
+  const hook = errorHook("flatcar-vsphere-leftover", (failure) =>
     removeLeftover(failure, machines.get(failure.urn)),
   );
   return { machines, hook };

@@ -1,0 +1,133 @@
+import type { Problem } from "../guestinfo";
+import { ownAddresses } from "./addresses";
+import { collisionProblems } from "./collisions";
+import { draftOf, type Draft } from "./draft";
+import {
+  etcdPoolOf,
+  etcdProblems,
+  memberSettings,
+  standIns,
+  type EtcdMember,
+  type EtcdPool,
+  type Told,
+} from "./etcd";
+import { gateProblems } from "./gate-rules";
+import { nameProblems, nodePath } from "./keys";
+import { nodeOf, originOf, type Node, type NodeReader } from "./node";
+import type { ClusterOptions } from "./options";
+import {
+  antiAffinityRules,
+  folderProblems,
+  placementProblems,
+  type AntiAffinityRule,
+} from "./placement";
+import { poolProblems, poolsOf, type Pool } from "./pool";
+import { checkedOptions } from "./shape";
+
+/** What a cluster declares, and everything that is wrong with it. */
+export interface Declaration {
+  /** The pools in the order in which they are made and replaced. */
+  readonly pools: readonly Pool[];
+  /** The pools that are etcd clusters. */
+  readonly etcd: ReadonlyMap<Pool, EtcdPool>;
+  /** The nodes by pool and key. */
+  readonly nodes: readonly Node[];
+  /** The rules that keep a pool's machines on different hosts. */
+  readonly rules: ReadonlyMap<Pool, readonly AntiAffinityRule[]>;
+  readonly problems: readonly Problem[];
+}
+
+/** What the reader of a declaration brings along. */
+export interface Reader extends NodeReader {
+  /** What a member of etcd is told. Defaults to what stands for it. */
+  readonly told?: (etcd: EtcdPool, member: EtcdMember) => Told;
+  /** What is wrong with a node's machine, with the paths of its own settings. */
+  readonly machineProblems: (node: Node) => readonly Problem[];
+}
+
+/** Reads what a cluster declares. It throws for no JSON value. */
+export function declare(cluster: string, given: unknown, reader: Reader): Declaration {
+  const { options, problems: found } = checkedOptions(given);
+  const { isKnown } = reader.values;
+  const pools = poolsOf(options);
+  const problems = [
+    ...found,
+    ...gateProblems(options.gate, "", isKnown),
+    ...folderProblems(options),
+    ...pools.flatMap((pool) => [
+      ...poolProblems(pool, isKnown),
+      ...placementProblems(options, pool),
+    ]),
+  ];
+  const drafts = pools.flatMap((pool) => {
+    const { byKey, problems: wrong } = ownAddresses(pool);
+    problems.push(...wrong, ...[...byKey.values()].flatMap((own) => own.problems));
+    return pool.keys.map((key) => draftOf(cluster, options, pool, key, byKey.get(key)));
+  });
+  const etcd = new Map<Pool, EtcdPool>();
+  for (const pool of pools) {
+    const own = drafts.filter((draft) => draft.pool === pool);
+    problems.push(...etcdProblems(pool, own));
+    const members = etcdPoolOf(cluster, pool, own);
+    if (members !== undefined) etcd.set(pool, members);
+  }
+  const nodes = nodesOf(options, drafts, etcd, reader, problems);
+  const named = nodes.map(({ name, pool, key, settings: { hostname } }) => ({
+    name,
+    path: pool.options.nodes === undefined ? pool.path : nodePath(pool.name, key),
+    isHostname: hostname === undefined,
+  }));
+  problems.push(
+    ...nameProblems(cluster, named),
+    ...collisionProblems(nodes, options.virtualIps),
+    ...machineProblems(nodes, reader),
+  );
+  const rules = new Map(
+    pools.map((pool) => {
+      const own = nodes.filter((node) => node.pool === pool);
+      return [pool, antiAffinityRules(cluster, options, pool, own)];
+    }),
+  );
+  return { pools, etcd, nodes, rules, problems };
+}
+
+function nodesOf(
+  options: ClusterOptions,
+  drafts: readonly Draft[],
+  etcd: ReadonlyMap<Pool, EtcdPool>,
+  reader: Reader,
+  problems: Problem[],
+): Node[] {
+  const { told = standIns } = reader;
+  const all = drafts.map(({ facts }) => facts);
+  return drafts.map((draft) => {
+    const { node, problems: wrong } = nodeOf(options, draft, all, reader);
+    problems.push(...wrong);
+    const preset = etcd.get(draft.pool);
+    const member = preset?.members.find(({ name }) => name === node.name);
+    if (preset === undefined || member === undefined) return node;
+    // The certificates of a member are not there yet when mistakes are looked for.
+    const [settings, settingsToCheck] = [told(preset, member), standIns(preset)].map(
+      (one) =>
+        nodeOf(options, draft, all, reader, memberSettings(preset, member, one)).node.settings,
+    );
+    return { ...node, settings, settingsToCheck } as Node;
+  });
+}
+
+/** What is wrong with the nodes' machines. What is wrong with several nodes in the same way is said once. */
+function machineProblems(nodes: readonly Node[], reader: Reader): Problem[] {
+  const problems = new Map<string, Problem>();
+  for (const node of nodes) {
+    for (const problem of reader.machineProblems(node)) {
+      // The rules about names are stricter here, and speak of pools and keys.
+      if (problem.path === "name") continue;
+      // Without its address the network is wrong as well, which is no mistake of its own.
+      if (node.addressIsWrong && problem.path.startsWith("networks[0].")) continue;
+      const path = originOf(node, problem.path);
+      const key = JSON.stringify([path, problem.code, problem.message, problem.value]);
+      problems.set(key, { ...problem, path });
+    }
+  }
+  return [...problems.values()];
+}

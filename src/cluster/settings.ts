@@ -1,0 +1,15 @@
+/** Settings of machines. A cluster refines them and puts addresses and facts in place; what else they mean is the machine's to know. */
+export type Settings = Readonly<Record<string, unknown>>;
+
+/** Whether a value is a map that was written, not an Output, a resource or the like. A map may be without a prototype. */
+export function isMap(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== "object" || value === null) return false;
+  const proto: unknown = Object.getPrototypeOf(value);
+  return proto === Object.prototype || proto === null;
+}
+
+/** A value as a problem shows it, or nothing of one that has no short form. */
+export function shown(value: unknown): { readonly value?: string } {
+  if (typeof value === "string") return { value };
+  return typeof value === "number" || typeof value === "boolean" ? { value: `${value}` } : {};
+}

@@ -1,0 +1,63 @@
+import { declare, type Declaration } from "../../cluster/declaration";
+import type { EtcdPool } from "../../cluster/etcd";
+import { isOnNode } from "../../cluster/gate-rules";
+import type { Node } from "../../cluster/node";
+import type { GateOptions } from "../../cluster/options";
+import type { Pool } from "../../cluster/pool";
+import type { Settings } from "../../cluster/settings";
+import type { Problem } from "../../guestinfo";
+import type { FlatcarClusterArgs, GateArgs } from "../flatcar-cluster-args";
+import { makesHostKeyByDefault } from "../lifecycle/host-key";
+import { planProblems } from "../machine/machine";
+import { etcdCluster, toldTo, type EtcdCluster } from "./etcd";
+import { guardedGate } from "./etcd-guard";
+import { preparedGate } from "./gate";
+import { gateLoginProblems } from "./gate-login";
+import type { DeclaredNode } from "./node";
+import { outputValues } from "./values";
+
+/** What a cluster declares, with what its resources need. */
+export interface ClusterDeclaration extends Omit<Declaration, "nodes" | "etcd"> {
+  readonly etcd: ReadonlyMap<Pool, EtcdCluster>;
+  readonly nodes: readonly DeclaredNode[];
+}
+
+/** Reads the arguments of a cluster. */
+export function declarationOf(cluster: string, args: FlatcarClusterArgs): ClusterDeclaration {
+  const clusters = new Map<EtcdPool, EtcdCluster>();
+  const clusterOf = (pool: EtcdPool): EtcdCluster => {
+    const made = clusters.get(pool) ?? etcdCluster(pool);
+    clusters.set(pool, made);
+    return made;
+  };
+  const declaration = declare(cluster, args, {
+    values: outputValues,
+    told: (pool, member) => toldTo(clusterOf(pool), member),
+    defaults,
+    machineProblems,
+  });
+  const etcd = new Map([...declaration.etcd].map(([pool, one]) => [pool, clusterOf(one)]));
+  const nodes = declaration.nodes.map((node) => declared(node, etcd.get(node.pool)));
+  return { ...declaration, etcd, nodes };
+}
+
+function declared(
+  { settings, gate: given, ...node }: Node,
+  etcd: EtcdCluster | undefined,
+): DeclaredNode {
+  const own = given === undefined ? undefined : preparedGate(given as GateArgs);
+  const gate = etcd === undefined ? own : guardedGate(own, etcd, node.name);
+  return { ...node, args: settings, ...(gate && { gate }) };
+}
+
+/** A node that gates log in to is known by a host key. */
+function defaults(settings: Settings, gate: GateOptions): Settings {
+  return isOnNode(gate) && makesHostKeyByDefault(settings) ? { makeSshHostKey: true } : {};
+}
+
+function machineProblems({ name, settings, settingsToCheck, gate }: Node): readonly Problem[] {
+  return [
+    ...planProblems(name, settingsToCheck ?? settings),
+    ...gateLoginProblems(gate, settings.ssh),
+  ];
+}

@@ -1,0 +1,26 @@
+import * as pulumi from "@pulumi/pulumi";
+import { perDeployment } from "./per-deployment";
+
+/** The outputs of a stack's resources by URN, as the last operation left them. */
+export type StackState = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+
+/**
+ * Reads the stack's own state, once for a whole deployment; undefined where that cannot be read, such as by an engine without
+ * this function.
+ */
+export const stackState = perDeployment(read);
+
+async function read(): Promise<StackState | undefined> {
+  try {
+    const stackName = `${pulumi.getOrganization()}/${pulumi.getProject()}/${pulumi.getStack()}`;
+    const answer: unknown = await pulumi.runtime.invoke("pulumi:pulumi:readStackResourceOutputs", {
+      stackName,
+    });
+    const { outputs } = answer as {
+      readonly outputs: Record<string, { readonly outputs?: Record<string, unknown> }>;
+    };
+    return new Map(Object.entries(outputs).map(([urn, state]) => [urn, state.outputs ?? {}]));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,207 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { ButaneConfig } from "../../butane/config";
+
+/** A value of which any part may be an Output or a promise. */
+export type DeepInput<T> = pulumi.Input<
+  T extends (infer U)[]
+    ? DeepInput<U>[]
+    : T extends object
+      ? { [K in keyof T]: DeepInput<T[K]> }
+      : T
+>;
+
+/** A Butane config as a typed object, with Outputs and secrets at any depth. */
+export type ButaneInput = DeepInput<ButaneConfig>;
+
+const volatiles = new WeakSet<object>();
+
+/**
+ * Marks a value of a config as volatile: it reaches the machine, but a change of it alone replaces no machine.
+ * For bootstrap tokens and other values that only a new machine needs. It is a secret, too.
+ */
+export function volatile<T>(value: pulumi.Input<T>): pulumi.Output<pulumi.Unwrap<T>> {
+  const output = pulumi.secret(value);
+  volatiles.add(output);
+  return output;
+}
+
+/** Whether a value was marked as volatile. */
+export function isVolatile(value: unknown): boolean {
+  return typeof value === "object" && value !== null && volatiles.has(value);
+}
+
+/** A part of a text that must not be shown. */
+export interface HiddenPart {
+  readonly value: string;
+  readonly volatile: boolean;
+}
+
+type HiddenParts = pulumi.Input<readonly HiddenPart[]>;
+
+const hiddenParts = new WeakMap<object, HiddenParts>();
+
+/** Notes that a preview may show everything of a secret text but the given parts. */
+export function hideParts<T>(text: pulumi.Output<T>, parts: HiddenParts): pulumi.Output<T> {
+  hiddenParts.set(text, parts);
+  return text;
+}
+
+/** The parts of a text that a preview may not show, where they are known to be parts. */
+export function partsOf(text: unknown): HiddenParts | undefined {
+  return typeof text === "object" && text !== null ? hiddenParts.get(text) : undefined;
+}
+
+/** A secret text of which a preview may show everything but the given parts. */
+export function withHidden(text: string, parts: readonly HiddenPart[]): pulumi.Output<string> {
+  return hideParts(pulumi.secret(text), parts);
+}
+
+/** One Output inside arguments, with the path that leads to it. */
+interface Leaf {
+  readonly path: readonly (string | number)[];
+  readonly output: pulumi.Output<unknown>;
+  readonly volatile: boolean;
+  /** The parts of a text that are hidden; all of it where this is absent. */
+  readonly parts?: HiddenParts | undefined;
+}
+
+/** A value that must not be shown. */
+export interface Hidden {
+  readonly path: readonly (string | number)[];
+  readonly value: unknown;
+  readonly volatile: boolean;
+  /** Whether the value is a part of the text at `path`, of which the rest may be shown. */
+  readonly part?: true;
+}
+
+/** Arguments with every Output replaced by its value. */
+export interface Resolved<T> {
+  readonly value: T;
+  readonly hidden: readonly Hidden[];
+}
+
+/** A value that is there now, or comes with an Output. */
+export type Soon<T> = { readonly now: T } | { readonly later: pulumi.Output<T> };
+
+/** Applies a function now or later. */
+export function mapSoon<T, U>(soon: Soon<T>, f: (value: T) => U): Soon<U> {
+  if ("now" in soon) return { now: f(soon.now) };
+  return {
+    later: soon.later.apply((value) => f(value) as pulumi.Unwrap<U>) as pulumi.Output<U>,
+  };
+}
+
+/** Whether a value is known already. */
+export function isPlain(value: unknown): boolean {
+  return !pulumi.Output.isInstance(value) && !(value instanceof Promise);
+}
+
+/** One field of a value that is there now or later, as an input of a resource. */
+export function pick<T, U>(soon: Soon<T>, f: (value: T) => U): pulumi.Input<U> {
+  const picked = mapSoon(soon, f);
+  return "now" in picked ? picked.now : picked.later;
+}
+
+/** Whether a value is a map of arguments, not an asset, a resource or the like. A map may be without a prototype. */
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== "object" || value === null) return false;
+  const proto: unknown = Object.getPrototypeOf(value);
+  return proto === Object.prototype || proto === null;
+}
+
+/** What is worth walking into. */
+function children(value: unknown): [string | number, unknown][] {
+  if (Array.isArray(value)) return value.map((item, i) => [i, item]);
+  return isPlainObject(value) ? Object.entries(value) : [];
+}
+
+function leavesOf(
+  value: unknown,
+  path: readonly (string | number)[] = [],
+  found: Leaf[] = [],
+): Leaf[] {
+  if (pulumi.Output.isInstance(value) || value instanceof Promise) {
+    const output = pulumi.output(value);
+    found.push({ path, output, volatile: volatiles.has(value), parts: hiddenParts.get(value) });
+    return found;
+  }
+  for (const [key, child] of children(value)) leavesOf(child, [...path, key], found);
+  return found;
+}
+
+/** Arguments that are there now if no part of them is an Output or a promise. */
+export function soonOf<T>(value: T): Soon<pulumi.Unwrap<T>> {
+  if (leavesOf(value).length === 0) return { now: value as pulumi.Unwrap<T> };
+  return { later: pulumi.output<T>(value) };
+}
+
+/** A copy of arguments in which the leaves have their values. */
+function substitute(value: unknown, values: Map<unknown, unknown>): unknown {
+  if (values.has(value)) return values.get(value);
+  if (Array.isArray(value)) return value.map((item: unknown) => substitute(item, values));
+  const entries = children(value);
+  if (entries.length === 0) return value;
+  return Object.fromEntries(entries.map(([key, child]) => [key, substitute(child, values)]));
+}
+
+function leafAt(value: unknown, path: readonly (string | number)[]): unknown {
+  return path.reduce<unknown>((at, key) => (at as Record<string | number, unknown>)[key], value);
+}
+
+/**
+ * Replaces every Output in arguments by its value. What was secret is no longer marked so: it is listed in `hidden`, and
+ * the caller marks again whatever it makes of it.
+ */
+export function resolveInputs<T>(args: unknown): Soon<Resolved<T>> {
+  const leaves = leavesOf(args);
+  if (leaves.length === 0) return { now: { value: args as T, hidden: [] } };
+  const originals = leaves.map((leaf) => leafAt(args, leaf.path));
+  const values = pulumi.all(leaves.map((leaf) => pulumi.unsecret(leaf.output)));
+  const secrecy = pulumi.output(Promise.all(leaves.map((leaf) => pulumi.isSecret(leaf.output))));
+  const parts = pulumi.all(leaves.map((leaf) => pulumi.unsecret(pulumi.output(leaf.parts))));
+  const later = pulumi
+    .all([values, secrecy, parts])
+    .apply(([known, secret, hiding]): Resolved<T> => {
+      const byLeaf = new Map(originals.map((original, i) => [original, known[i]]));
+      const hidden = leaves.flatMap(({ path, volatile }, i): Hidden[] => {
+        const own = hiding[i];
+        if (own !== undefined) return own.map((part) => ({ path, ...part, part: true }));
+        return secret[i] === true || volatile ? [{ path, value: known[i], volatile }] : [];
+      });
+      return { value: substitute(args, byLeaf) as T, hidden };
+    });
+  return { later: later };
+}
+
+/** An Output that is undefined where another fails, for what must come to an end all the same. */
+export function undefinedIfFailed<T>(output: pulumi.Output<T>): pulumi.Output<T | undefined> {
+  const settled = isKnown(output).then(
+    () => true,
+    () => false,
+  );
+  return undefinedUnless(settled, output);
+}
+
+/** An Output that is undefined while its value is not known, so that a preview claims nothing about it. */
+export function knownOrUndefined<T>(output: pulumi.Output<T>): pulumi.Output<T | undefined> {
+  return undefinedUnless(isKnown(output), output);
+}
+
+/** The value of an Output that is known, for code that waits. */
+export function promiseOf<T>(output: pulumi.Output<T>): Promise<T> {
+  return new Promise((resolve) => output.apply(resolve));
+}
+
+function isKnown(output: pulumi.Output<unknown>): Promise<boolean> {
+  return Reflect.get(output, "isKnown") as Promise<boolean>;
+}
+
+function undefinedUnless<T>(
+  condition: Promise<boolean>,
+  output: pulumi.Output<T>,
+): pulumi.Output<T | undefined> {
+  const none = pulumi.output<T | undefined>(undefined);
+  return pulumi.output(condition.then((is) => (is ? output : none))) as pulumi.Output<
+    T | undefined
+  >;
+}

@@ -1,0 +1,26 @@
+// docs/errors.md is made from these.
+
+/** Every code of a mistake in a machine that only its component can find, and what it means. */
+export const machineCodes = {
+  "args.missing": "A required argument is missing, or a pool has neither `nodes` nor `replicas`.",
+  "args.exclusive":
+    "Two arguments exclude each other, such as `datastoreId` and `datastoreClusterId`, or `nodes` and `replicas`.",
+  "args.invalid":
+    "The value of an argument about the vCenter is not one that it takes; the message says which are.",
+  "name.taken":
+    "A machine of this name is there, and the state does not have it, since an `up` was cut off or failed.",
+  "disk.keep": "`keep` together with what would lose the data, or on a disk that is not kept yet.",
+  "disk.kept": "The arguments want a kept disk to be what it is not, and Pulumi would delete it.",
+  "disk.datastore": "The datastore or the datacenter of a kept disk cannot be found by its name.",
+  "disk.moved": "The arguments want a disk that the machine has on another unit than it is on.",
+  "disk.too-small":
+    "`diskSizeGb` is less than the image's system disk, and a clone's cannot be smaller.",
+  "config.volatile": "A whole config is volatile, which only values in it can be.",
+  "userdata.readable": "Warning: a secret of the userdata stays readable in guestinfo.",
+  "ssh.own-host-key":
+    "A config puts a host key of its own in the place of the one that connections are pinned to.",
+  "esxi.no-vcenter": "The ids are those of an ESXi host without a vCenter.",
+  "reprovision.size": "The config is too large to be told to a running machine.",
+  "reprovision.wipe": "The config formats a disk each time that Ignition runs, also one with data.",
+  "reprovision.userdata": "Only a Butane or Ignition config can be told to a running machine.",
+} as const;

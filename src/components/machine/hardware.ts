@@ -1,0 +1,148 @@
+import * as pulumi from "@pulumi/pulumi";
+import { formatProblem, type Problem } from "../../guestinfo";
+import type { FlatcarVmArgs } from "../flatcar-vm-args";
+import { hostAloneProblem, isHostAlone } from "../lifecycle/esxi";
+import { InvalidArgsError, throwProblems, whenKnown } from "../inputs/problems";
+import {
+  isGoneItem,
+  lookUpTemplate,
+  uuidForm,
+  type TemplateFacts,
+  type TemplateLookup,
+} from "./template";
+import { checked } from "./vcenter-rules";
+
+/** GiB of the system disk unless the arguments or the image say more: room for images and logs of a node. */
+export const defaultDiskSizeGb = 30;
+
+/** The arguments about the virtual hardware, known. */
+interface HardwareOptions {
+  readonly image?: string;
+  readonly datacenterId?: string;
+  readonly folder?: string;
+  readonly name: string;
+  readonly diskSizeGb?: number;
+  /** Whether another image is a new machine. */
+  readonly followsImage: boolean;
+}
+
+/** The template's facts and the size of the system disk, once both are known and fit together. */
+export interface Hardware extends Omit<TemplateFacts, "uuid"> {
+  /**
+   * What to clone; undefined if nothing can be cloned for a machine that exists already. It stays, as changes of the image
+   * are ignored. If it is to be made again, the engine asks the provider about the arguments as they are before it deletes
+   * anything, and the provider refuses a clone of nothing. A preview would find that as well, but not every `up` has one.
+   */
+  readonly uuid: string | undefined;
+  readonly systemDiskGb: number;
+}
+
+/** What a machine's hardware is, once its template is read. */
+export function hardwareOf(
+  component: string,
+  name: string,
+  args: FlatcarVmArgs,
+  parent: pulumi.Resource,
+): pulumi.Output<Hardware> {
+  const { image, datacenterId, folder } = args;
+  return pulumi
+    .all([args.name ?? name, image, datacenterId, folder, checked(component, args, "diskSizeGb")])
+    .apply(([vmName, ...known]) => {
+      const [uuidOrName, datacenter, path, diskSizeGb] = known;
+      const options = {
+        name: vmName,
+        image: uuidOrName,
+        datacenterId: datacenter,
+        folder: path,
+        diskSizeGb,
+        followsImage: args.onImageChange === "replace",
+      };
+      return whenKnown(() => readHardware(options, component, parent));
+    });
+}
+
+/** Reads the template and checks what it decides. A machine that exists already outlives its template. */
+async function readHardware(
+  options: HardwareOptions,
+  component: string,
+  parent: pulumi.Resource,
+): Promise<Hardware> {
+  const image = options.image ?? "";
+  const template = await lookUpTemplate(image, options.datacenterId, parent);
+  throwIfHostAlone(component, template);
+  if (template.found) return hardwareFrom(template.facts, options, component, parent);
+  const machine = await lookUpMachine(options, parent);
+  throwIfHostAlone(component, machine);
+  const existing = machine.found ? machine.facts : undefined;
+  const facts = {
+    ...existing,
+    systemDiskGb: options.diskSizeGb ?? existing?.diskSizeGb ?? defaultDiskSizeGb,
+  };
+  // What has the form of a UUID may be a content-library item, which only the provider can tell.
+  if (uuidForm.test(image) && !isGoneItem(image)) {
+    if (existing === undefined) {
+      const text = `image: ${image} is the UUID of no template; it is taken for a content-library item`;
+      await pulumi.log.info(text, parent);
+    }
+    return { ...facts, uuid: image };
+  }
+  const missing = missingImage(image, template.reason);
+  if (existing === undefined || options.followsImage) {
+    throw new InvalidArgsError(component, [missing]);
+  }
+  await warnThatItStays(missing, parent);
+  return { ...facts, uuid: undefined };
+}
+
+/** The hardware of a machine whose template is there. */
+async function hardwareFrom(
+  facts: TemplateFacts,
+  options: HardwareOptions,
+  component: string,
+  parent: pulumi.Resource,
+): Promise<Hardware> {
+  const least = facts.diskSizeGb ?? 0;
+  const wanted = options.diskSizeGb ?? Math.max(least, defaultDiskSizeGb);
+  if (wanted >= least) return { ...facts, systemDiskGb: wanted };
+  const small = smallDisk(wanted, least);
+  if (options.followsImage || !(await lookUpMachine(options, parent)).found) {
+    throw new InvalidArgsError(component, [small]);
+  }
+  await warnThatItStays(small, parent);
+  return { ...facts, systemDiskGb: wanted, uuid: undefined };
+}
+
+async function warnThatItStays(problem: Problem, parent: pulumi.Resource): Promise<void> {
+  const text = `${formatProblem(problem)}\nThe machine stays as it is, and cannot be made again until this is put right`;
+  await pulumi.log.warn(text, parent);
+}
+
+/** Looks for the machine itself: it can stay although a new one could not be made in its place. */
+function lookUpMachine(
+  { name, folder, datacenterId }: HardwareOptions,
+  parent: pulumi.Resource,
+): Promise<TemplateLookup> {
+  return lookUpTemplate(folder === undefined ? name : `${folder}/${name}`, datacenterId, parent);
+}
+
+function throwIfHostAlone(component: string, { datacenterId }: TemplateLookup): void {
+  if (isHostAlone(datacenterId)) throwProblems(component, [hostAloneProblem("image")]);
+}
+
+function missingImage(image: string, reason: string): Problem {
+  return {
+    path: "image",
+    code: "image.not-found",
+    value: image,
+    message: `no template with this UUID, name or path can be read from the vCenter: give one that exists (${reason})`,
+  };
+}
+
+function smallDisk(wanted: number, least: number): Problem {
+  return {
+    path: "diskSizeGb",
+    code: "disk.too-small",
+    value: String(wanted),
+    message: `the image's system disk has ${least} GiB, and a clone's cannot be smaller: give ${least} or more, or leave it out`,
+  };
+}

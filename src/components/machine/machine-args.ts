@@ -1,0 +1,119 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { SettingArgs, UserdataArgs } from "../args/machine";
+import type { InterfaceArgs } from "../args/network";
+import type { DataDiskArgs } from "../args/storage";
+import type { ReadyArgs, SshArgs } from "../lifecycle/ready-args";
+import type { ConfigChangePolicy, ImageChangePolicy } from "./policies";
+
+/** Where in the vCenter machines are put. Names and meanings are those of `@pulumi/vsphere`'s VirtualMachine. */
+export interface PlacementArgs {
+  /** The managed object id of the resource pool, such as `resgroup-8`. Required on the machine, its pool or its cluster. */
+  readonly resourcePoolId?: pulumi.Input<string>;
+  /** The managed object id of the datastore. Either this or `datastoreClusterId`; both is an error. */
+  readonly datastoreId?: pulumi.Input<string>;
+  /** The managed object id of the datastore cluster. Either this or `datastoreId`; both is an error. */
+  readonly datastoreClusterId?: pulumi.Input<string>;
+  /** The managed object id of a host to pin the machine to. Defaults to the choice of DRS. */
+  readonly hostSystemId?: pulumi.Input<string>;
+  /** The folder for the machine, a path below the datacenter's VM folder. It must exist. Defaults to the VM folder itself. */
+  readonly folder?: pulumi.Input<string>;
+  /** The managed object id of the datacenter, needed to find an image by its name when the vCenter has several. */
+  readonly datacenterId?: pulumi.Input<string>;
+}
+
+/** One network adapter, and how the guest configures its interface. */
+export interface NetworkArgs extends InterfaceArgs {
+  /** The managed object id of the network (port group), such as `network-7`. */
+  readonly networkId: pulumi.Input<string>;
+}
+
+/** A data disk: the virtual disk and what the guest makes of it. */
+export interface DiskArgs extends DataDiskArgs {
+  /** The size of the virtual disk in GiB, 1 or more. It can grow later, and never shrink. A disk with `keep` is made larger by hand: another size here is an error that says how. */
+  readonly sizeGb: pulumi.Input<number>;
+  /** Whether space is taken from the datastore as it is used. Defaults to true. */
+  readonly thinProvisioned?: pulumi.Input<boolean>;
+  /** Keeps the disk and its data when the machine is replaced or deleted: it is a resource of its own that the machine attaches. Defaults to a disk that goes with its machine. It cannot be added to an existing disk, nor taken away. It decides which resources exist, so it is a plain object. */
+  readonly keep?: KeptDiskArgs;
+}
+
+/** Where a disk that outlives its machine is. Its file is `<folder>/<machine>-<disk>.vmdk`. */
+export interface KeptDiskArgs {
+  /** The name of the datastore, as `@pulumi/vsphere`'s VirtualDisk takes it. The machine's host must reach it; it may be another than the machine's own. */
+  readonly datastore: pulumi.Input<string>;
+  /** The name of the datacenter. Required only if the vCenter has several. */
+  readonly datacenter?: pulumi.Input<string>;
+  /** The folder in the datastore, made if need be. Defaults to "flatcar-data". */
+  readonly folder?: pulumi.Input<string>;
+  /** Whether Pulumi refuses to delete the disk. With false it is deleted with its data when the machine is destroyed or taken from the program. Defaults to true. */
+  readonly protect?: boolean;
+}
+
+/** The virtual hardware. What is left out is inherited from the image where the image knows it. */
+export interface HardwareArgs {
+  /** The number of virtual CPUs. Defaults to 2. */
+  readonly numCpus?: pulumi.Input<number>;
+  /** The number of cores in each virtual socket. Defaults to 1. */
+  readonly numCoresPerSocket?: pulumi.Input<number>;
+  /** The memory in MiB, a multiple of 4. Defaults to 4096. */
+  readonly memoryMb?: pulumi.Input<number>;
+  /** The size of the system disk in GiB. Defaults to 30, or to the image's own size if that is more; less than the image's is an error. */
+  readonly diskSizeGb?: pulumi.Input<number>;
+  /** The guest id. Defaults to the image's, which a clone must share. */
+  readonly guestId?: pulumi.Input<string>;
+  /** The firmware, `bios` or `efi`. Defaults to the image's. */
+  readonly firmware?: pulumi.Input<string>;
+  /** The type of the SCSI controller: `pvscsi`, `lsilogic` or `lsilogic-sas`. Defaults to the image's. */
+  readonly scsiType?: pulumi.Input<string>;
+  /** Whether the guest sees the disks' UUIDs, as the vSphere storage driver of Kubernetes needs. Defaults to true. */
+  readonly enableDiskUuid?: pulumi.Input<boolean>;
+}
+
+/** What vCenter keeps beside the machine. */
+export interface InventoryArgs {
+  /** Notes that vCenter shows with the machine. */
+  readonly annotation?: pulumi.Input<string>;
+  /** The ids of tags. */
+  readonly tags?: pulumi.Input<pulumi.Input<string>[]>;
+  /** Values of custom attributes by attribute id. */
+  readonly customAttributes?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /** Further `extraConfig` keys. Keys that this package writes itself are refused. */
+  readonly extraConfig?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}
+
+/** What a machine does when something changes, and what counts as up. */
+export interface LifecycleArgs {
+  /** What a changed config does. Defaults to "replace". It decides which resources exist, so it is a plain value. */
+  readonly onConfigChange?: ConfigChangePolicy;
+  /** What an exchanged image does. Defaults to "ignore". It decides which resources exist, so it is a plain value. */
+  readonly onImageChange?: ImageChangePolicy;
+  /** Whether a machine counts as created only when VMware's tools report an address. Defaults to true. */
+  readonly waitForNetwork?: pulumi.Input<boolean>;
+  /** How many minutes to wait for an address, 1 or more. Defaults to 15, since Ignition may fetch files first. */
+  readonly waitForNetworkMinutes?: pulumi.Input<number>;
+  /** Addresses and networks that are not the machine's own: virtual IPs, container networks. They are left out of `address` and `addresses` and not waited for. Defaults to docker's 172.17.0.0/16. */
+  readonly ignoredGuestIps?: pulumi.Input<pulumi.Input<string>[]>;
+  /** What must answer after the machine is made, before anything that needs its outputs goes on. Defaults to nothing. It decides which resources exist, so it is a plain value. */
+  readonly ready?: ReadyArgs;
+  /** How to log in over SSH, for `ready.command`, "reprovision", the output `sshConnection` and, in a cluster, gates on the node. Defaults to the account "core" and the keys of the SSH agent. */
+  readonly ssh?: pulumi.Input<SshArgs>;
+  /** Whether Pulumi makes the machine's SSH host key, an ed25519 key that stays the same when the machine is replaced: it is in the machine's config, and every connection of this package takes no other. Excludes `ssh.hostKey` and `sshHostKey`. Defaults to true for a node with a gate on the node, where a changed config replaces it and neither of the two is given, and else to false. A machine that is there gets the key when it is replaced; until then connections to it fail. It decides which resources exist, so it is a plain value. */
+  readonly makeSshHostKey?: boolean;
+  /** Whether the output `renderedIgnition` holds the machine's config. Defaults to false. */
+  readonly exposeIgnition?: boolean;
+}
+
+/** Everything that a machine, a pool and a cluster have in common. */
+export interface MachineArgs
+  extends PlacementArgs, HardwareArgs, InventoryArgs, LifecycleArgs, UserdataArgs, SettingArgs {
+  /** What to clone: a template's UUID, name or inventory path, or a content-library item's id or `<library>/<item>`. Required on the machine, its pool or its cluster. */
+  readonly image?: pulumi.Input<string>;
+  /** The Flatcar release of the image, such as `4593.2.0`. Features that it lacks are then errors. Defaults to "current", which passes every check. */
+  readonly flatcarVersion?: pulumi.Input<string>;
+  /** The network adapters in their order. Required, one or more. */
+  readonly networks?: pulumi.Input<pulumi.Input<NetworkArgs>[]>;
+  /** Data disks by name. Each of several needs its `unitNumber`. */
+  readonly dataDisks?: pulumi.Input<Record<string, pulumi.Input<DiskArgs>>>;
+  /** The folder that `local` contents of Butane configs are read from, relative to the program. */
+  readonly filesDir?: pulumi.Input<string>;
+}

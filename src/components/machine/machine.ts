@@ -1,0 +1,237 @@
+import { planMachine } from "../../flatcar/machine";
+import type { MachineOptions } from "../../flatcar/options/machine";
+import type { ConfigView, MachinePlan } from "../../flatcar/plan";
+import { staysReadable } from "../../flatcar/userdata";
+import { formatReport } from "../../ignition";
+import { formatProblem, joinPath, type Problem } from "../../guestinfo";
+import { keptDataProblems, keptDisksOf } from "./data-disks";
+import { fingerprint, sha256, triggerText } from "./digest";
+import type { FlatcarVmArgs } from "../flatcar-vm-args";
+import {
+  isPlainObject,
+  resolveInputs,
+  type Resolved,
+  type Soon,
+  type Hidden,
+} from "../inputs/inputs";
+import { hostKeyToCheck, makesHostKey, ownHostKeyProblems } from "../lifecycle/host-key";
+import { reprovisionProblems } from "../lifecycle/rules";
+import { isText, maskOf, type Mask } from "../inputs/mask";
+import { InvalidArgsError, throwProblems, whenKnown } from "../inputs/problems";
+import { vcenterProblems } from "./vcenter-rules";
+
+/** What a machine is told, ready for its resources. */
+export interface Machine {
+  readonly plan: MachinePlan;
+  /** The config in readable parts, with hidden values masked. */
+  readonly view: ConfigView;
+  /** Whether no part of the config may be shown. */
+  readonly viewHidden: boolean;
+  /** Whether the config holds secrets, so that the digest of the userdata is secret, too. */
+  readonly secret: boolean;
+  /**
+   * What must stay the same for the machine to stay: the digest of the config without its volatile values, or its fingerprint
+   * where it holds secrets. It is no secret, since the engine cannot write one as JSON (`pulumi preview --json`).
+   */
+  readonly trigger: string;
+  /** The digest of the userdata as the machine gets it; that of nothing where it fetches its config. */
+  readonly ignitionSha256: string;
+  /** Advice about the config, hidden values masked. */
+  readonly warnings: readonly string[];
+}
+
+/** Arguments that only the vCenter sees. An unknown one must not make the config unknown. */
+const vcenterOnly: ReadonlySet<string> = new Set<keyof FlatcarVmArgs>([
+  "resourcePoolId",
+  "datastoreId",
+  "datastoreClusterId",
+  "hostSystemId",
+  "folder",
+  "datacenterId",
+  "image",
+  "numCpus",
+  "numCoresPerSocket",
+  "memoryMb",
+  "diskSizeGb",
+  "guestId",
+  "firmware",
+  "scsiType",
+  "enableDiskUuid",
+  "annotation",
+  "tags",
+  "customAttributes",
+  "onConfigChange",
+  "onImageChange",
+  "waitForNetwork",
+  "waitForNetworkMinutes",
+  "ignoredGuestIps",
+  "ssh",
+  "ready",
+  "makeSshHostKey",
+  "exposeIgnition",
+]);
+
+/**
+ * Plans a machine: now where every argument is known, else when it becomes known. Throws all problems in one error, those
+ * that the caller found already among them. A host key that Pulumi makes is not there yet; something stands in its place.
+ */
+export function planOf(
+  component: string,
+  name: string,
+  args: FlatcarVmArgs,
+  found: readonly Problem[],
+): Soon<Machine> {
+  let machine = planned.get(args);
+  if (machine === undefined) planned.set(args, (machine = planNew(component, name, args, found)));
+  return machine;
+}
+
+/** Everything that is wrong with a machine, as far as it is known, with the paths of its own arguments. */
+export function planProblems(name: string, args: FlatcarVmArgs): readonly Problem[] {
+  try {
+    planOf(name, name, args, vcenterProblems(name, args));
+    return [];
+  } catch (error) {
+    if (error instanceof InvalidArgsError) return error.problems;
+    throw error;
+  }
+}
+
+/** A cluster plans its nodes before it makes the first, to report every mistake at once. */
+const planned = new WeakMap<FlatcarVmArgs, Soon<Machine>>();
+
+function planNew(
+  component: string,
+  name: string,
+  args: FlatcarVmArgs,
+  found: readonly Problem[],
+): Soon<Machine> {
+  const config = Object.entries(args).filter(([key]) => !vcenterOnly.has(key));
+  const inputs: Record<string, unknown> = {
+    name,
+    ...Object.fromEntries(config),
+  };
+  if (makesHostKey(args)) inputs.sshHostKey = hostKeyToCheck;
+  inputs.networks = mapItems(inputs.networks, (network) => without(network, ["networkId"]));
+  inputs.dataDisks = mapItems(inputs.dataDisks, (disk) =>
+    without(disk, ["sizeGb", "thinProvisioned", "keep"]),
+  );
+  inputs.extraConfig = mapItems(inputs.extraConfig, () => "");
+  const resolved = resolveInputs<MachineOptions>(inputs);
+  const policyProblems = args.onConfigChange === "reprovision" ? reprovisionProblems : undefined;
+  const kept = new Set(keptDisksOf(args).map((disk) => disk.name));
+  const planFor = (known: Resolved<MachineOptions>): Machine =>
+    plan(component, known, found, (machinePlan) => [
+      ...(policyProblems?.(machinePlan) ?? []),
+      ...ownHostKeyProblems(machinePlan),
+      ...keptDataProblems(known.value.dataDisks ?? {}, kept),
+    ]);
+  if ("now" in resolved) return { now: planFor(resolved.now) };
+  throwProblems(component, found);
+  const later = resolved.later.apply((known) => whenKnown(() => planFor(known)));
+  return { later: later };
+}
+
+function plan(
+  component: string,
+  { value, hidden }: Resolved<MachineOptions>,
+  found: readonly Problem[],
+  moreProblems: (plan: MachinePlan) => readonly Problem[],
+): Machine {
+  const machinePlan = planMachine(value);
+  const mask = maskOf(hidden, ({ volatile }) => (volatile ? "[volatile]" : "[secret]"));
+  const problems = [
+    ...machinePlan.problems,
+    ...moreProblems(machinePlan),
+    ...hidden.filter(isVolatileConfig).map(volatileConfig),
+  ];
+  throwProblems(component, [...found, ...problems.map((p) => maskedProblem(p, mask))]);
+  const volatile = maskOf(
+    hidden.filter((item) => item.volatile),
+    () => "[volatile]",
+  );
+  const told = triggerText(machinePlan, value.extraConfig ?? {}, volatile.apply);
+  return {
+    plan: machinePlan,
+    view: {
+      files: mapValues(machinePlan.view.files, mask.apply),
+      units: mapValues(machinePlan.view.units, mask.apply),
+      other: mapValues(machinePlan.view.other, mask.apply),
+    },
+    viewHidden: mask.all,
+    secret: hidden.length > 0,
+    trigger: hidden.length > 0 ? fingerprint(told) : sha256(told),
+    ignitionSha256: sha256(machinePlan.userdata ?? ""),
+    warnings: [
+      ...machinePlan.report.map(({ help, ...entry }) => {
+        const text = formatReport([entry]).trimEnd();
+        return help === undefined ? text : `${text}\n  help: ${help}`;
+      }),
+      ...[...machinePlan.warnings, ...readableSecrets(hidden)].map(formatProblem),
+    ].map((text) => hide(text, mask)),
+  };
+}
+
+/** Ignition's config is erased once it is used; what coreos-cloudinit and a URL need at the next boot is not. */
+function readableSecrets(hidden: readonly Hidden[]): Problem[] {
+  const staying = ["cloudConfig", "script", "ignitionUrl"];
+  const given = new Set(hidden.map(({ path: [first] }) => String(first)));
+  return staying
+    .filter((path) => given.has(path))
+    .map((path) => ({
+      path,
+      code: "userdata.readable",
+      message: `holds a secret: ${staysReadable}`,
+    }));
+}
+
+/** Userdata that is plain text can be volatile. A config is merged with others, which leaves nothing of it to leave out. */
+function isVolatileConfig(hidden: Hidden): boolean {
+  return (
+    hidden.volatile &&
+    isText(hidden) &&
+    ["butane", "ignition", "snippets"].includes(String(hidden.path[0]))
+  );
+}
+
+function volatileConfig({ path }: Hidden): Problem {
+  return {
+    path: path.reduce<string>((at, key) => joinPath(at, key), ""),
+    code: "config.volatile",
+    message:
+      "a whole config cannot be volatile: mark the values in it, or let onConfigChange ignore changes",
+  };
+}
+
+function maskedProblem(problem: Problem, mask: Mask): Problem {
+  const { value } = problem;
+  return {
+    ...problem,
+    message: hide(problem.message, mask),
+    ...(value === undefined ? {} : { value: mask.apply(value) }),
+  };
+}
+
+/** Masks a message. One about a wholly hidden config keeps its rule and place and loses every quotation. */
+function hide(message: string, mask: Mask): string {
+  const masked = mask.apply(message);
+  return mask.all ? masked.replace(/`[^`]*`|"[^"]*"/g, "[secret]") : masked;
+}
+
+/** Maps the items of a plain array or the values of a plain object; anything else, such as an Output, stays. */
+function mapItems(value: unknown, f: (item: unknown) => unknown): unknown {
+  if (Array.isArray(value)) return value.map(f);
+  return isPlainObject(value) ? mapValues(value, f) : value;
+}
+
+function without(value: unknown, keys: readonly string[]): unknown {
+  if (!isPlainObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !keys.includes(key)));
+}
+
+function mapValues<T, U>(
+  record: Readonly<Record<string, T>>,
+  f: (value: T) => U,
+): Record<string, U> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, f(value)]));
+}

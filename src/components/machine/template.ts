@@ -1,0 +1,128 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as vsphere from "@pulumi/vsphere";
+import { findItemByPath } from "../image/library";
+import { isHostAlone } from "../lifecycle/esxi";
+
+/** What a clone inherits from its template. */
+export interface TemplateFacts {
+  /** The UUID to clone, or a content-library item's id. */
+  readonly uuid: string;
+  readonly guestId?: string;
+  readonly firmware?: string;
+  readonly scsiType?: string;
+  /** The size of the system disk in GiB. */
+  readonly diskSizeGb?: number;
+  readonly thinProvisioned?: boolean;
+  readonly eagerlyScrub?: boolean;
+  /** The address that a machine reports; a template has none. */
+  readonly address?: string | undefined;
+}
+
+/** A template as the vCenter has it, or why it cannot be read. */
+export type TemplateLookup = (
+  | { readonly found: true; readonly facts: TemplateFacts }
+  | { readonly found: false; readonly reason: string }
+) & {
+  /** The datacenter that was searched, if only one was. */
+  readonly datacenterId?: string | undefined;
+};
+
+/** The guest id of Flatcar's own image, for providers that cannot read a template by its UUID. */
+const flatcarGuestId = "other3xLinux64Guest";
+
+/** The form of UUIDs, which templates and content-library items have alike. */
+export const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+const goneItems = new Set<string>();
+
+/** Remembers that a content-library item which the state has is not in its library, as the image that made it finds. */
+export function noteGoneItem(id: string): void {
+  goneItems.add(id);
+}
+
+/** Whether it is known that a content-library item is not there any more. */
+export function isGoneItem(id: string): boolean {
+  return goneItems.has(id);
+}
+
+type Lookups = Map<string, Promise<TemplateLookup>>;
+/** One look at a template serves every machine of a deployment that is cloned from it through the same provider. */
+const cache = new WeakMap<object, Lookups>();
+
+function lookupsOf(parent: pulumi.Resource): Lookups {
+  const provider = parent.getProvider("vsphere:index/virtualMachine:VirtualMachine");
+  const owner = provider ?? pulumi.runtime.getStackResource() ?? parent;
+  let lookups = cache.get(owner);
+  if (lookups === undefined)
+    cache.set(owner, (lookups = new Map<string, Promise<TemplateLookup>>()));
+  return lookups;
+}
+
+/** Reads a template by its UUID, name or path, or finds a library item by its path. One that is not there is an answer, not an error. */
+export async function lookUpTemplate(
+  image: string,
+  datacenterId: string | undefined,
+  parent: pulumi.Resource,
+): Promise<TemplateLookup> {
+  const lookups = lookupsOf(parent);
+  const key = JSON.stringify([image, datacenterId]);
+  let lookup = lookups.get(key);
+  if (lookup === undefined) lookups.set(key, (lookup = read(image, datacenterId, parent)));
+  return lookup;
+}
+
+async function read(
+  image: string,
+  datacenterId: string | undefined,
+  parent: pulumi.Resource,
+): Promise<TemplateLookup> {
+  const byUuid = uuidForm.test(image);
+  // `uuid` came with a later 4.x of the SDK than the oldest that is supported.
+  const place =
+    byUuid || image.startsWith("/") ? undefined : (datacenterId ?? (await onlyDatacenter(parent)));
+  const query = byUuid ? { uuid: image } : { name: image, datacenterId: place };
+  try {
+    const vm = await vsphere.getVirtualMachine(query, { parent });
+    const disk = vm.disks[0];
+    const facts: TemplateFacts = {
+      uuid: vm.id,
+      guestId: vm.guestId,
+      firmware: vm.firmware,
+      scsiType: vm.scsiType,
+      diskSizeGb: disk?.size,
+      thinProvisioned: disk?.thinProvisioned,
+      eagerlyScrub: disk?.eagerlyScrub,
+      address: vm.guestIpAddresses[0],
+    };
+    return { found: true, facts, datacenterId: place };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    if (byUuid && reason.includes('"name": required field')) {
+      return { found: true, facts: { uuid: image, guestId: flatcarGuestId } };
+    }
+    // The provider does not survive a question about libraries to a host that has none.
+    const item = byUuid || isHostAlone(place) ? undefined : await findItemByPath(image, parent);
+    return item === undefined
+      ? { found: false, reason, datacenterId: place }
+      : { found: true, facts: { uuid: item } };
+  }
+}
+
+/** The only datacenter, by the owner of the lookups. */
+const datacenters = new WeakMap<Lookups, Promise<string | undefined>>();
+
+/** The id of the vCenter's datacenter where it has only one. */
+export function onlyDatacenter(parent: pulumi.Resource): Promise<string | undefined> {
+  const lookups = lookupsOf(parent);
+  let datacenter = datacenters.get(lookups);
+  if (datacenter === undefined) datacenters.set(lookups, (datacenter = readDatacenter(parent)));
+  return datacenter;
+}
+
+async function readDatacenter(parent: pulumi.Resource): Promise<string | undefined> {
+  try {
+    return (await vsphere.getDatacenter({}, { parent })).id;
+  } catch {
+    return undefined;
+  }
+}

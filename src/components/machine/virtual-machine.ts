@@ -1,0 +1,234 @@
+import * as pulumi from "@pulumi/pulumi";
+import type * as vsphere from "@pulumi/vsphere";
+import { coreosKeys, ignitionKeys, networkKargsKey, upKey } from "../../guestinfo";
+import type { KeptPlaces } from "./data-disks-kept";
+import { diskUnitsOf, scsiControllersOf, type DiskUnits } from "./disk-units";
+import type { FlatcarVmArgs } from "../flatcar-vm-args";
+import { defaultDiskSizeGb, type Hardware } from "./hardware";
+import {
+  isPlain,
+  isPlainObject,
+  knownOrUndefined,
+  mapSoon,
+  pick,
+  soonOf,
+  type Soon,
+} from "../inputs/inputs";
+import type { Machine } from "./machine";
+import type { DiskArgs, NetworkArgs } from "./machine-args";
+import type { HostKey } from "../lifecycle/host-key";
+import { attemptSetting } from "../lifecycle/interrupted/attempt";
+import { retryWithoutLeftover } from "../lifecycle/interrupted/retry";
+import { checked } from "./vcenter-rules";
+
+/** SCSI disks that one machine can have: four controllers of fifteen. */
+const maxDisks = 60;
+
+type Resolved<T> = pulumi.Unwrap<T>;
+
+/**
+ * Keys that count at the first boot alone, of which Ignition erases the data. A machine is not restarted for them: where a change
+ * of them matters, it is made again. The last one tells only who made it.
+ */
+const firstBootOnly = [ignitionKeys, coreosKeys]
+  .flatMap(({ data, encoding, url }) => [data, encoding, url])
+  .concat(networkKargsKey, upKey);
+
+/** The arguments of the machine's VirtualMachine. */
+export function virtualMachineArgs(
+  component: string,
+  name: string,
+  args: FlatcarVmArgs,
+  machine: Soon<Machine>,
+  hardware: pulumi.Output<Hardware>,
+  kept: KeptPlaces,
+  parent: pulumi.Resource,
+): vsphere.VirtualMachineArgs {
+  const units = diskUnitsOf(component, name, args, parent);
+  return {
+    name: args.name ?? name,
+    resourcePoolId: args.resourcePoolId ?? "",
+    datastoreId: args.datastoreId,
+    datastoreClusterId: args.datastoreClusterId,
+    hostSystemId: args.hostSystemId,
+    folder: args.folder,
+    annotation: args.annotation,
+    tags: args.tags,
+    customAttributes: args.customAttributes,
+    numCpus: checked(component, args, "numCpus") ?? 2,
+    numCoresPerSocket: checked(component, args, "numCoresPerSocket"),
+    memory: checked(component, args, "memoryMb") ?? 4096,
+    enableDiskUuid: args.enableDiskUuid ?? true,
+    guestId: args.guestId ?? hardware.apply((h) => h.guestId as string),
+    firmware: args.firmware ?? hardware.apply((h) => h.firmware as string),
+    scsiType: args.scsiType ?? hardware.apply((h) => h.scsiType as string),
+    ...(args.dataDisks === undefined ? {} : { scsiControllerCount: scsiControllersOf(units) }),
+    clone: { templateUuid: hardware.apply((h) => h.uuid as string) },
+    networkInterfaces: pick(soonOf(args.networks ?? []), networkInterfaces),
+    disks: disks(hardware, args, kept, units),
+    extraConfig: extraConfig(args, machine, attemptSetting(parent)),
+    waitForGuestNetTimeout: pick(
+      soonOf([
+        args.waitForNetwork ?? true,
+        checked(component, args, "waitForNetworkMinutes") ?? 15,
+      ]),
+      ([wait, minutes]) => (wait === true ? (minutes as number) : 0),
+    ),
+    waitForGuestNetRoutable: pick(soonOf(args.networks ?? []), isRoutable),
+  };
+}
+
+/** The options of the machine's VirtualMachine. */
+export function virtualMachineOptions(
+  name: string,
+  args: FlatcarVmArgs,
+  machine: Soon<Machine>,
+  hostKey: HostKey | undefined,
+  parent: pulumi.Resource,
+): pulumi.CustomResourceOptions {
+  const data = args.dataDisks;
+  const declaredDisks =
+    1 + (data === undefined || pulumi.Output.isInstance(data) ? 0 : Object.keys(data).length);
+  const policy = args.onConfigChange ?? "replace";
+  return {
+    parent,
+    // Names, addresses and MAC addresses are fixed: the old machine must be gone before the new one comes.
+    deleteBeforeReplace: true,
+    ...retryWithoutLeftover(name, { datacenterId: args.datacenterId, parent }),
+    ignoreChanges: ignoredChanges(args, declaredDisks),
+    ...(policy === "replace" ? { replacementTrigger: trigger(machine, hostKey) } : {}),
+  };
+}
+
+/**
+ * What the machine's replacement depends on. A digest that is not known yet claims nothing; but a host key that is not known yet is a new
+ * one, and so the machine will be.
+ */
+function trigger(machine: Soon<Machine>, hostKey: HostKey | undefined): pulumi.Input<unknown> {
+  const digest = mapSoon(machine, (m) => m.trigger);
+  if ("now" in digest) return digest.now;
+  const known = knownOrUndefined(digest.later);
+  if (hostKey === undefined) return known;
+  return knownOrUndefined(hostKey.publicKey).apply((key) =>
+    key === undefined ? pulumi.output<string | undefined>("a new host key") : known,
+  );
+}
+
+/** Whether the guest is to have a default route, without which the wait for one would never end. */
+function isRoutable(networks: readonly Resolved<NetworkArgs>[]): boolean {
+  return networks.some(
+    ({ dhcp, acceptRouterAdvertisements, addresses, gateway, gateway6 }) =>
+      acceptRouterAdvertisements === true ||
+      (dhcp ?? (gateway !== undefined || gateway6 !== undefined || (addresses ?? []).length === 0)),
+  );
+}
+
+/** The guestinfo keys and the user's own. The userdata is always a secret, whoever wrote it. */
+function extraConfig(
+  args: FlatcarVmArgs,
+  machine: Soon<Machine>,
+  attempt: Record<string, pulumi.Input<string>>,
+): vsphere.VirtualMachineArgs["extraConfig"] {
+  const secretData = (
+    guestinfo: Readonly<Record<string, string>>,
+  ): Record<string, pulumi.Input<string>> =>
+    Object.fromEntries(
+      Object.entries(guestinfo).map(([key, value]) => [
+        key,
+        key === ignitionKeys.data || key === coreosKeys.data ? pulumi.secret(value) : value,
+      ]),
+    );
+  const own = args.extraConfig ?? {};
+  const given = isPlain(own) ? (own as Record<string, pulumi.Input<string>>) : undefined;
+  if ("now" in machine && given !== undefined) {
+    return { ...secretData(machine.now.plan.guestinfo), ...attempt, ...given };
+  }
+  if (args.cloudConfig !== undefined || args.script !== undefined || given === undefined) {
+    const all = pulumi.output(pick(machine, ({ plan }) => secretData(plan.guestinfo)));
+    return pulumi.all([all, own]).apply(([guestinfo, extra]) => ({ ...guestinfo, ...extra }));
+  }
+  // Key by key, so that the secret userdata does not hide the keys beside it.
+  const parts = ["data", "encoding", "url"] as const;
+  const keys = parts.flatMap((part) => [ignitionKeys[part], coreosKeys[part]]);
+  const planned = [...keys, networkKargsKey].map((key): [string, pulumi.Input<string>] => [
+    key,
+    // An absent key is undefined, and so left out of the map.
+    pick(machine, ({ plan }) => secretData(plan.guestinfo)[key]) as pulumi.Input<string>,
+  ]);
+  return { ...Object.fromEntries(planned), ...attempt, ...given };
+}
+
+/** The adapters as the provider takes them. A given MAC address is a static one. */
+function networkInterfaces(
+  networks: readonly Resolved<NetworkArgs>[],
+): vsphere.types.input.VirtualMachineNetworkInterface[] {
+  return networks.map((network) => ({
+    networkId: network.networkId,
+    adapterType: network.adapterType ?? "vmxnet3",
+    ...(network.macAddress === undefined
+      ? {}
+      : { macAddress: network.macAddress.toLowerCase(), useStaticMac: true }),
+  }));
+}
+
+type DiskInput = vsphere.types.input.VirtualMachineDisk;
+
+/**
+ * The system disk and the data disks, in the order of their names. All of the system disk is known although the image is
+ * not, such as where the same program uploads it: the provider asks for that at preview.
+ */
+function disks(
+  hardware: pulumi.Output<Hardware>,
+  { dataDisks, diskSizeGb }: FlatcarVmArgs,
+  kept: KeptPlaces,
+  units: DiskUnits,
+): pulumi.Input<pulumi.Input<DiskInput>[]> {
+  const known = knownOrUndefined(hardware);
+  const size = pulumi.all([known, knownOrUndefined(pulumi.output(diskSizeGb))]);
+  const system: DiskInput = {
+    label: "disk0",
+    unitNumber: 0,
+    size: size.apply(([h, wanted]) => h?.systemDiskGb ?? wanted ?? defaultDiskSizeGb),
+    thinProvisioned: known.apply((h) => h?.thinProvisioned ?? true),
+    eagerlyScrub: known.apply((h) => h?.eagerlyScrub ?? false),
+  };
+  if (dataDisks === undefined) return [system];
+  if (isPlainObject(dataDisks) && Object.values(dataDisks).every(isPlainObject)) {
+    // Disk by disk, so that a size which is not known yet does not hide the labels: the provider asks for them at preview.
+    return [system, ...dataDisksOf(dataDisks as Record<string, DiskArgs>, kept, units)];
+  }
+  return pulumi.output(dataDisks).apply((known) => [system, ...dataDisksOf(known, kept, units)]);
+}
+
+function dataDisksOf(
+  dataDisks: Readonly<Record<string, DiskArgs>>,
+  kept: KeptPlaces,
+  units: DiskUnits,
+): DiskInput[] {
+  return Object.entries(dataDisks)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([label, disk]) => {
+      const unitNumber = units.apply((known) => known[label] ?? 0);
+      const own = kept.get(label);
+      return own === undefined
+        ? { label, unitNumber, size: disk.sizeGb, thinProvisioned: disk.thinProvisioned ?? true }
+        : { label, unitNumber, attach: true, path: own.path, datastoreId: own.datastoreId };
+    });
+}
+
+/**
+ * The properties whose changes are not the machine's: guestinfo that it has read already, disks that a storage driver
+ * attached, and, unless a new image replaces machines, everything that comes from the image.
+ */
+function ignoredChanges(args: FlatcarVmArgs, declaredDisks: number): string[] {
+  // With the dot, as the provider writes the path of such a key: it finds no other among those to be ignored.
+  const ignored = firstBootOnly.map((key) => `extraConfig.[${JSON.stringify(key)}]`);
+  for (let i = declaredDisks; i < maxDisks; i++) ignored.push(`disks[${i}]`);
+  if (args.onImageChange === "replace") return ignored;
+  ignored.push("clone", "disks[0].thinProvisioned", "disks[0].eagerlyScrub");
+  if (args.guestId === undefined) ignored.push("guestId");
+  if (args.firmware === undefined) ignored.push("firmware");
+  if (args.scsiType === undefined) ignored.push("scsiType");
+  if (args.diskSizeGb === undefined) ignored.push("disks[0].size");
+  return ignored;
+}
