@@ -59,9 +59,14 @@ function readTyped(config: ButaneConfig): Source {
     throw new ButaneError(message, { code: "typed-config" });
   }
   const { variant = "flatcar", version = defaultVersion } = config;
-  const spec = dialect(variant, version);
+  // A program that no compiler has looked at may give anything, such as the number 1.1.
+  const spec = dialect(asText(variant), asText(version));
   const { value, findings } = decodeTyped(config, rootType(spec));
   return { spec, value, findings };
+}
+
+function asText(given: unknown): string {
+  return typeof given === "string" ? given : (JSON.stringify(given) ?? "");
 }
 
 const unmarshaling = "Error unmarshaling yaml: ";

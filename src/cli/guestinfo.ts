@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
-import { ButaneError, formatReport, transpile } from "../butane";
+import { ButaneError, explain, formatReport, transpile, type TranspileOptions } from "../butane";
 import { utf8Decode, utf8Encode } from "../encoding";
+import { checkCloudConfig } from "../flatcar/cloud-config";
 import {
   coreosKeys,
   encodeUserdata,
+  formatProblem,
   ignitionKeys,
   printFormats,
   printGuestinfo,
@@ -21,6 +23,7 @@ const flags: readonly Flag[] = [
   { name: "files-dir", short: "d", takes: "string" },
   { name: "format", short: "f", takes: "string" },
   { name: "help", short: "h", takes: "bool" },
+  { name: "strict", short: "s", takes: "bool" },
 ];
 
 const encodings = ["auto", "base64", "gz+base64", "plain"] as const;
@@ -34,6 +37,7 @@ Options:
   -e, --encoding string    auto (the default), base64, gz+base64; plain with vmx, for Workstation and Fusion
       --coreos-alias       use the older names guestinfo.coreos.config.*
   -d, --files-dir string   allow embedding local files from this directory
+  -s, --strict             fail on any warning
   -h, --help               show usage and exit
 `;
 
@@ -65,7 +69,12 @@ export function guestinfo(args: readonly string[], streams: Streams): number {
   const source = readInput(rest[0], streams);
   if (source === undefined) return 1;
   const filesDir = values.get("files-dir");
-  const text = render(source, typeof filesDir === "string" ? filesDir : undefined, streams);
+  const strict = values.get("strict") === true;
+  const text = render(
+    source,
+    { strict, ...(typeof filesDir === "string" ? { filesDir } : {}) },
+    streams,
+  );
   if (text === undefined) return 1;
   const keys = values.get("coreos-alias") === true ? coreosKeys : ignitionKeys;
   if (encoding === "plain") return printPlain(text, keys.data, streams);
@@ -84,12 +93,9 @@ export function readInput(file: string | undefined, streams: Streams): string | 
 }
 
 /** The userdata of a config: Butane is transpiled, everything else is passed on. */
-function render(
-  source: string,
-  filesDir: string | undefined,
-  streams: Streams,
-): string | undefined {
-  if (/^(#cloud-config\s|#!)/.test(source)) return source;
+function render(source: string, options: TranspileOptions, streams: Streams): string | undefined {
+  if (source.startsWith("#!")) return source;
+  if (/^#cloud-config\s/.test(source)) return checkedCloudConfig(source, options, streams);
   const detection = detectIgnition(source);
   if (/^\s*\{/.test(source) && detection.kind !== "none") {
     if (detection.kind === "v2") {
@@ -99,17 +105,28 @@ function render(
     const { valid, report, error } = validateIgnition(source);
     streams.err(utf8Encode(formatReport(report)));
     if (!valid && error !== undefined) streams.err(`${error}\n`);
-    return valid ? source : undefined;
+    return valid && (options.strict !== true || report.length === 0) ? source : undefined;
   }
   try {
-    const { ignition, report } = transpile(source, filesDir === undefined ? {} : { filesDir });
-    streams.err(utf8Encode(formatReport(report)));
-    return ignition;
+    const result = transpile(source, options);
+    streams.err(utf8Encode(explain(result, source)));
+    return result.ignition;
   } catch (error) {
     if (!ButaneError.isInstance(error)) throw error;
-    streams.err(utf8Encode(`${formatReport(error.report)}${error.message}\n`));
+    streams.err(utf8Encode(explain(error, source)));
     return undefined;
   }
+}
+
+function checkedCloudConfig(
+  source: string,
+  { strict }: TranspileOptions,
+  streams: Streams,
+): string | undefined {
+  const { problems, warnings } = checkCloudConfig(source, "");
+  for (const warning of warnings) streams.err(`warning: ${formatProblem(warning)}\n`);
+  for (const problem of problems) streams.err(`error: ${formatProblem(problem)}\n`);
+  return problems.length > 0 || (strict === true && warnings.length > 0) ? undefined : source;
 }
 
 function printPlain(text: string, key: string, streams: Streams): number {

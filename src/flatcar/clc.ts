@@ -34,7 +34,7 @@ const advices: readonly Advice[] = [
   },
   {
     path: ["locksmith"],
-    instead: "use the setting updates (rebootStrategy, rebootWindow, etcdEndpoints)",
+    instead: "use the setting updates (rebootStrategy, rebootWindow)",
   },
   {
     path: ["networkd"],

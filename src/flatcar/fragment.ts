@@ -22,7 +22,11 @@ export interface FragmentUnit {
 /** The part of a Butane config that machine settings are made of. */
 export interface Fragment {
   variant: "flatcar";
-  version: "1.0.0";
+  version: "1.0.0" | "1.1.0";
+  ignition?: {
+    proxy?: { http_proxy?: string; https_proxy?: string; no_proxy?: string[] };
+    security?: { tls: { certificate_authorities: { inline: string }[] } };
+  };
   kernel_arguments?: { should_exist?: string[]; should_not_exist?: string[] };
   passwd?: {
     users?: {
@@ -52,21 +56,12 @@ export interface Fragment {
       wipe_filesystem?: boolean;
       with_mount_unit?: boolean;
     }[];
-    luks?: {
-      name: string;
-      device: string;
-      label?: string;
-      key_file?: { inline: string };
-      open_options?: string[];
-      discard?: boolean;
-      wipe_volume?: boolean;
-    }[];
   };
   systemd?: { units?: FragmentUnit[] };
 }
 
-/** Version 1.0.0 gives Ignition 3.3.0, which every release that reads Ignition 3 accepts. */
-export const fragmentVersion = "1.0.0";
+/** Version 1.0.0 gives Ignition 3.3.0, which every release that reads Ignition 3 accepts. What a field needs is found when it is rendered. */
+const fragmentVersion = "1.0.0";
 
 /** A fragment from its parts; empty parts are left out. */
 export function fragment(parts: Omit<Fragment, "variant" | "version"> = {}): Fragment {

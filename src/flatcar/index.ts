@@ -13,7 +13,13 @@ export { planMachine } from "./machine";
 export type { MachinePlan } from "./plan";
 export type { ConfigView } from "./compose/view";
 export { canonicalText } from "./compose/digest";
-export { compose, type Composition, type Layer, type PlanReportEntry } from "./compose/compose";
+export {
+  compose,
+  type ComposeOptions,
+  type Composition,
+  type Layer,
+  type PlanReportEntry,
+} from "./compose/compose";
 export type { Setting } from "./setting";
 export type { Fragment, FragmentFile, FragmentUnit } from "./fragment";
 export { checkImageRelease, ovaUrl, type ImageRelease } from "./release/channels";
@@ -27,17 +33,20 @@ export { initramfsNetwork, cloudinitNetwork } from "./network/guest";
 export type { Nic, NicRoute } from "./network/nic";
 export { autologinSetting, gettySetting, withoutAutologinV2 } from "./settings/autologin";
 export { containersSetting } from "./settings/containers";
-export { dataDisksSetting, deviceOfUnit } from "./settings/dataDisks";
+export { dataDisksSetting } from "./settings/data-disks";
+export { placeOfUnit, type DiskPlace } from "./settings/disk-unit";
 export { etcdSetting, defaultEtcdImage } from "./settings/etcd";
+export { sshHostKeySetting } from "./settings/host-key";
 export { checkHostname, hostnameSetting } from "./settings/hostname";
 export { cgroupV1Setting, fipsSetting, kernelArgumentsSetting } from "./settings/kernel";
 export { metadataSetting } from "./settings/metadata";
+export { proxySetting } from "./settings/proxy";
 export { swapSetting } from "./settings/swap";
-export { gpuSetting, sysextsSetting } from "./settings/sysext";
+export { extensionsSetting, gpuSetting } from "./settings/extensions";
+export { sysextsSetting } from "./settings/sysext";
 export {
   caCertificatesSetting,
   kernelModulesSetting,
-  proxySetting,
   sysctlSetting,
   timeServersSetting,
   timezoneSetting,

@@ -7,22 +7,26 @@ import {
   sizeProblem,
 } from "../guestinfo";
 import { compose, type Composition, type Layer } from "./compose/compose";
-import { remoteSources } from "./compose/check";
+import { fetchesAny, fetchesOf, noFetches, remoteSourcesIn, type Fetches } from "./compose/fetches";
 import { emptyView, viewOf, type ConfigView } from "./compose/view";
 import { Findings } from "./findings";
+import { checkInitramfs } from "./initramfs";
 import { formatIp } from "./ip";
 import { cloudinitNetwork, initramfsNetwork } from "./network/guest";
 import type { Nic } from "./network/nic";
+import { checkReach } from "./network/reach";
+import { checkOwnUnits } from "./network/own-units";
 import { readNetwork } from "./network/read";
 import { GuestinfoEncoding, type MachineOptions } from "./options/machine";
 import type { MachinePlan } from "./plan";
-import { checkNeeds, gates, type Need } from "./release/gates";
+import { checkNeeds, gates, has, type Need } from "./release/gates";
 import { checkLtsRelease } from "./release/lts";
 import { checkVersion, type FlatcarVersion } from "./release/version";
 import { allSettings } from "./settings/all";
+import { checkOptions } from "./shape/check";
 import { withoutAutologinV2 } from "./settings/autologin";
 import { checkHostname } from "./settings/hostname";
-import { checkKind, chooseUserdata, type Userdata } from "./userdata";
+import { checkKind, checkReplaced, chooseUserdata, type Userdata } from "./userdata";
 
 /** Everything that planning a machine needs to pass around. */
 interface Draft {
@@ -41,16 +45,18 @@ interface Payload {
   /** Further guestinfo keys. */
   readonly guestinfo?: Readonly<Record<string, string>>;
   readonly composition?: Composition;
-  readonly remote: boolean;
+  readonly fetches: Fetches;
 }
 
 /**
  * Works out what one machine is told: its guestinfo, the readable config, the text that decides about a replacement, and every
- * mistake and advice at once. It depends on its arguments alone; the same options give the same bytes everywhere.
+ * mistake and advice at once. It depends on its arguments alone; the same options give the same bytes everywhere. It throws for no
+ * JSON value: options of the wrong kind are problems, too.
  */
-export function planMachine(options: MachineOptions): MachinePlan {
-  const userdata = chooseUserdata(options);
+export function planMachine(given: MachineOptions): MachinePlan {
   const found = new Findings();
+  const options = checkOptions(given, found);
+  const userdata = chooseUserdata(options);
   found.add(userdata.found);
   found.add(checkKind(userdata, options));
   const { known: version, found: versionFound } = checkVersion(options.flatcarVersion);
@@ -65,7 +71,10 @@ export function planMachine(options: MachineOptions): MachinePlan {
 
   const draft: Draft = { options, userdata, hostname, nics: network.nics, version, found };
   const payload = payloadOf(draft);
-  const kargs = cloudinit ? "" : initramfsKargs(draft, payload.remote);
+  found.add(
+    checkReach(payload.fetches.ignition, network.nics, payload.composition?.config?.ignition.proxy),
+  );
+  const kargs = cloudinit ? "" : initramfsKargs(draft, fetchesAny(payload.fetches));
   const encoded = encodePayload(draft, payload);
   const view = plainView(payload);
   const unencoded = { ...payload.guestinfo, ...(kargs === "" ? {} : { [networkKargsKey]: kargs }) };
@@ -79,7 +88,7 @@ export function planMachine(options: MachineOptions): MachinePlan {
     view,
     hostname,
     addresses: network.nics.flatMap((nic) => nic.addresses.map(formatIp)),
-    fetchesRemote: payload.remote,
+    fetchesRemote: fetchesAny(payload.fetches),
     report: payload.composition?.report ?? [],
     warnings: found.warnings,
     problems: found.problems,
@@ -95,11 +104,13 @@ function payloadOf(draft: Draft): Payload {
     case "cloudinit": {
       const { guestinfo, problems } = cloudinitNetwork(draft.nics, draft.hostname);
       draft.found.problems.push(...problems);
-      return { text: draft.userdata.text ?? "", guestinfo, remote: false };
+      return { text: draft.userdata.text ?? "", guestinfo, fetches: noFetches };
     }
     case "url": {
       const keys = (draft.options.coreosAlias ?? false) ? coreosKeys : ignitionKeys;
-      return { guestinfo: { [keys.url]: draft.userdata.text ?? "" }, remote: true };
+      const url = draft.userdata.text ?? "";
+      const ignition = url.startsWith("data:") ? [] : [url];
+      return { guestinfo: { [keys.url]: url }, fetches: { ...noFetches, ignition } };
     }
   }
 }
@@ -119,9 +130,10 @@ function ignitionPayload(draft: Draft): Payload {
   if (options.ignition !== undefined && userdata.path === "ignition") {
     layers.push({ path: "ignition", kind: "ignition", source: options.ignition });
   }
-  const { filesDir } = options;
-  const composition = compose(settings, layers, filesDir === undefined ? {} : { filesDir });
+  const { filesDir, strict } = options;
+  const composition = compose(settings, layers, { filesDir, strict, version });
   found.add(composition.found);
+  found.add(checkOwnUnits(composition.own, draft.nics));
   const v3: Need = { gate: "ignition-v3", path: userdata.path ?? "flatcarVersion" };
   // What nobody asked for is no finding of its own: an image that cannot do it has no Ignition 3 either.
   const asked = settings
@@ -129,8 +141,12 @@ function ignitionPayload(draft: Draft): Payload {
     .filter(({ path }) => path !== "consoleAutologin" || options.consoleAutologin !== undefined);
   found.add(checkNeeds([v3, ...asked], version));
   const { config, ignition } = composition;
-  if (config === undefined || ignition === undefined) return { composition, remote: false };
-  const remote = remoteSources(config).length > 0;
+  if (config === undefined || ignition === undefined) return { composition, fetches: noFetches };
+  const replacing = composition.own.findLast((one) => one.config.ignition.config?.replace != null);
+  if (replacing !== undefined) found.add(checkReplaced(config, replacing.path, options));
+  const fetches = fetchesOf(config);
+  const path = userdata.path ?? layers.at(-1)?.path ?? "extensions";
+  found.add(checkInitramfs({ fetches, options, nics: draft.nics, version, config, path }));
   const accounts = config.passwd?.users ?? [];
   const login = accounts.some(
     (user) => (user.sshAuthorizedKeys ?? []).length > 0 || (user.passwordHash ?? "") !== "",
@@ -142,7 +158,7 @@ function ignitionPayload(draft: Draft): Payload {
       "no account has an SSH key or a password, and the console does not log in by itself: give sshAuthorizedKeys to be able to log in",
     );
   }
-  return { text: ignition, composition, remote };
+  return { text: ignition, composition, fetches };
 }
 
 function ignitionV2Payload(draft: Draft): Payload {
@@ -155,17 +171,18 @@ function ignitionV2Payload(draft: Draft): Payload {
       "a static address cannot be merged into an Ignition 2 config: write its networkd section there, or move to Butane",
     );
   }
-  if (found.problems.length > 0) return { text, remote: false };
+  if (found.problems.length > 0) return { text, fetches: noFetches };
+  const config = JSON.parse(text) as Readonly<Record<string, unknown>>;
+  const fetches = { ...noFetches, ignition: remoteSourcesIn(config) };
   if (options.consoleAutologin === false) {
-    const config = JSON.parse(text) as Readonly<Record<string, unknown>>;
-    return { text: JSON.stringify(withoutAutologinV2(config)), remote: false };
+    return { text: JSON.stringify(withoutAutologinV2(config)), fetches };
   }
   found.warn(
     "ignition",
     "userdata.v2-advice",
     "an Ignition 2 config is passed on as it is: it sets no hostname, and the console logs in by itself unless consoleAutologin is false",
   );
-  return { text, remote: false };
+  return { text, fetches };
 }
 
 function initramfsKargs(draft: Draft, remote: boolean): string {
@@ -175,17 +192,24 @@ function initramfsKargs(draft: Draft, remote: boolean): string {
   const onlyStatic = nics.every((nic) => !nic.dhcp);
   const { kargs, unnamed } = initramfsNetwork(nics, hostname);
   const [first] = unnamed;
-  if (remote && onlyStatic) {
-    found.add(checkNeeds([{ gate: "network-kargs", path: `${fixed.path}.addresses` }], version));
-    if (first !== undefined && kargs === "") {
-      found.error(
-        `${first.path}.interfaceName`,
-        "network.kargs-name",
-        "Ignition fetches something at first boot, and of several interfaces the initramfs knows none by MAC address: give interfaceName",
-      );
-    }
+  const unread = version !== undefined && !has("network-kargs", version);
+  // Without these arguments the initramfs asks DHCP (flatcar/bootengine, zz-default.network), which may answer.
+  const instead = "so that it asks DHCP, and where nobody answers, the first boot never ends";
+  if (remote && onlyStatic && unread) {
+    const { since, advice } = gates["network-kargs"];
+    found.warn(
+      `${fixed.path}.addresses`,
+      "network.kargs-release",
+      `the initramfs fetches something at the first boot, and knows no static address before Flatcar ${since}, ${instead}; flatcarVersion is ${version.text}: ${advice}`,
+    );
+  } else if (remote && onlyStatic && first !== undefined && kargs === "") {
+    found.warn(
+      `${first.path}.interfaceName`,
+      "network.kargs-name",
+      `the initramfs fetches something at the first boot, and of several interfaces it knows none by MAC address, ${instead}: give interfaceName`,
+    );
   }
-  return version !== undefined && version.major < gates["network-kargs"].since ? "" : kargs;
+  return unread ? "" : kargs;
 }
 
 function encodePayload(draft: Draft, payload: Payload): Record<string, string> {

@@ -19,7 +19,7 @@ export interface MachinePlan {
   readonly hostname: string;
   /** The declared static addresses without prefix length, in order. */
   readonly addresses: readonly string[];
-  /** Whether Ignition fetches anything over the network at first boot. */
+  /** Whether the initramfs fetches anything over the network at first boot: Ignition, or what fetches Flatcar's own extensions. */
   readonly fetchesRemote: boolean;
   /** What Butane has to say about the user's configs; errors stand in `problems` too. */
   readonly report: readonly PlanReportEntry[];

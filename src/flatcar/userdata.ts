@@ -1,4 +1,5 @@
-import { detectIgnition } from "../ignition";
+import { detectIgnition, type IgnitionConfig } from "../ignition";
+import { checkCloudConfig } from "./cloud-config";
 import { Findings } from "./findings";
 import type { SettingOptions, UserdataOptions } from "./options/machine";
 import { isHttpUrl } from "./settings/values";
@@ -15,6 +16,10 @@ export interface Userdata {
   readonly text?: string;
   readonly found: Findings;
 }
+
+/** What is to be said where a secret is in guestinfo and nothing erases it. */
+export const staysReadable =
+  "it stays in guestinfo, where every program on the machine and everyone who may read the machine in vCenter can read it: what is secret belongs into butane, which is erased";
 
 const sources = ["butane", "ignition", "cloudConfig", "script", "ignitionUrl"] as const;
 type Source = (typeof sources)[number];
@@ -50,13 +55,7 @@ export function chooseUserdata(options: UserdataOptions): Userdata {
       return ignitionUserdata(options.ignition ?? "", found);
     case "cloudConfig": {
       const text = options.cloudConfig ?? "";
-      if (!/^#cloud-config[ \t]*\r?(\n|$)/.test(text)) {
-        found.error(
-          path,
-          "userdata.cloud-config",
-          "the first line must be #cloud-config, or nothing reads the text",
-        );
-      }
+      if (text.trim() !== "") found.add(checkCloudConfig(text, path));
       return { kind: "cloudinit", path, text, found };
     }
     case "script": {
@@ -72,13 +71,16 @@ export function chooseUserdata(options: UserdataOptions): Userdata {
     }
     case "ignitionUrl": {
       const text = options.ignitionUrl ?? "";
-      if (!isHttpUrl(text) && !/^(tftp|s3|gs):\/\/[^\s]+$/.test(text)) {
+      if (!isHttpUrl(text) && !/^((tftp|s3|gs):\/\/|arn:|data:)[^\s]+$/.test(text)) {
         found.error(
           path,
           "userdata.url",
-          "Ignition fetches http, https, tftp, s3 and gs URLs",
+          "Ignition fetches http, https, tftp, s3, arn, gs and data URLs",
           text,
         );
+      }
+      if (/^[a-z]+:\/\/[^/]*@|\?/i.test(text) && !text.startsWith("data:")) {
+        found.warn(path, "userdata.url-secret", staysReadable);
       }
       return { kind: "url", path, text, found };
     }
@@ -119,6 +121,7 @@ function ignitionUserdata(source: string | object, found: Findings): Userdata {
 const settingNames: Readonly<Record<keyof SettingOptions, true>> = {
   hostname: true,
   sshAuthorizedKeys: true,
+  sshHostKey: true,
   users: true,
   consoleAutologin: true,
   updates: true,
@@ -126,6 +129,7 @@ const settingNames: Readonly<Record<keyof SettingOptions, true>> = {
   etcd: true,
   containers: true,
   sysexts: true,
+  extensions: true,
   gpu: true,
   kernelArguments: true,
   cgroupV1: true,
@@ -140,13 +144,49 @@ const settingNames: Readonly<Record<keyof SettingOptions, true>> = {
   dataDisks: true,
 };
 
+/**
+ * Refuses what a config discards that names another one in its place (`ignition.config.replace`): Ignition takes that one alone
+ * (coreos/ignition, internal/exec/engine.go, renderConfig), and every setting is lost.
+ */
+export function checkReplaced(
+  config: IgnitionConfig,
+  path: string,
+  options: UserdataOptions & SettingOptions,
+): Findings {
+  const found = new Findings();
+  if ((config.ignition.config?.replace?.source ?? "") === "") return found;
+  const lost = [
+    ...givenSettings(options),
+    ...((options.snippets ?? []).length > 0 ? ["snippets"] : []),
+  ];
+  for (const name of lost) {
+    found.error(
+      name,
+      "userdata.replaced",
+      `the config in ${path} has ignition.config.replace, and Ignition takes what that names and nothing else: use ignition.config.merge there, or leave this out`,
+    );
+  }
+  if (lost.length === 0) {
+    found.warn(
+      path,
+      "userdata.replaces",
+      "ignition.config.replace discards everything else, also the hostname, the network units and what erases guestinfo: use ignition.config.merge to keep them",
+    );
+  }
+  return found;
+}
+
+function givenSettings(options: SettingOptions): (keyof SettingOptions)[] {
+  return (Object.keys(settingNames) as (keyof SettingOptions)[]).filter(
+    (name) => options[name] !== undefined,
+  );
+}
+
 /** Refuses the options that do nothing with the kind of userdata that is in force. */
 export function checkKind(userdata: Userdata, options: UserdataOptions & SettingOptions): Findings {
   const found = new Findings();
   if (userdata.kind === "ignition") return found;
-  const given = (Object.keys(settingNames) as (keyof SettingOptions)[]).filter(
-    (name) => options[name] !== undefined,
-  );
+  const given = givenSettings(options);
   if (userdata.kind === "ignition-v2") {
     for (const name of given) {
       // The one setting that has a form for Ignition 2.

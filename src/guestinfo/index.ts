@@ -20,7 +20,7 @@ export {
 } from "./encode";
 export { acceptedEncodings, decodeUserdata } from "./decode";
 export { maxEncodedBytes, sizeProblem, warnEncodedBytes } from "./limits";
-export { netmask, networkKargs, type KargsInterface } from "./networkKargs";
+export { netmask, networkKargs, type KargsInterface } from "./network-kargs";
 export {
   cloudinitProblems,
   cloudinitVariables,

@@ -46,7 +46,7 @@ function byVersion(version: string): Pick<Detection, "kind" | "explanation"> {
     return {
       kind: "v3",
       explanation: experimental
-        ? `The config is of Ignition spec ${known}, which no Flatcar release accepts.`
+        ? `The config is of Ignition spec ${known}, which only some Flatcar releases accept.`
         : `The config is of Ignition spec ${known}.`,
     };
   }

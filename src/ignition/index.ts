@@ -1,5 +1,6 @@
 export type { ConfigPath, Problem } from "./problem";
-export { specVersions, type SpecVersion } from "./version";
+export { readVersion, specVersions, type SpecVersion } from "./version";
+export { readsSpec, specReaders, type SpecReaders } from "./readers";
 export { ignitionRules, type IgnitionCode, type IgnitionRule } from "./codes";
 export type * from "./config";
 export { duplicateProblems } from "./duplicates";

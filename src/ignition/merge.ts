@@ -1,19 +1,11 @@
 import type { IgnitionConfig } from "./config";
 import { mergeStruct } from "./merge/struct";
-import type { ConfigPath } from "./problem";
-import { Transcript } from "./merge/transcript";
+import { Transcript, type Mapping } from "./merge/transcript";
 import { configType } from "./schema/schema";
 import type { Fields } from "./schema/type";
 import type { SpecVersion } from "./version";
 
-/** Where a part of a merged config came from, in the order in which Ignition records it. */
-export interface Mapping {
-  readonly side: "parent" | "child";
-  /** The path in that side. */
-  readonly from: ConfigPath;
-  /** The path in the result. */
-  readonly to: ConfigPath;
-}
+export type { Mapping };
 
 /** A merged config and where its parts came from. */
 export interface MergeResult {

@@ -1,7 +1,7 @@
-import { declarationOf } from "../components/cluster/node";
-import type { FlatcarClusterArgs, NodeFacts } from "../components/flatcarClusterArgs";
-import { isPlainObject } from "../components/inputs";
-import type { MachineArgs } from "../components/machineArgs";
+import { declarationOf } from "../components/cluster/declaration";
+import type { FlatcarClusterArgs, NodeFacts } from "../components/flatcar-cluster-args";
+import { isPlainObject } from "../components/inputs/inputs";
+import type { MachineArgs } from "../components/machine/machine-args";
 import { callsSecrets, Sealed, type Secrets } from "./secrets";
 import type { Tree } from "./settings";
 import { asWritten, isSealed, withOutputs } from "./trees";

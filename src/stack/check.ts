@@ -1,10 +1,10 @@
-import { declarationOf } from "../components/cluster/node";
-import { under } from "../components/cluster/refine";
-import type { FlatcarClusterArgs } from "../components/flatcarClusterArgs";
-import type { FlatcarVmArgs } from "../components/flatcarVmArgs";
-import { planProblems } from "../components/machine";
-import { isPlainObject } from "../components/inputs";
-import { maskOf } from "../components/mask";
+import { under } from "../cluster/refine";
+import { declarationOf } from "../components/cluster/declaration";
+import type { FlatcarClusterArgs } from "../components/flatcar-cluster-args";
+import type { FlatcarVmArgs } from "../components/flatcar-vm-args";
+import { planProblems } from "../components/machine/machine";
+import { isPlainObject } from "../components/inputs/inputs";
+import { maskOf } from "../components/inputs/mask";
 import { joinPath, type Problem } from "../guestinfo";
 import type { Settings, Tree } from "./settings";
 import { opened } from "./trees";

@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
-import { FlatcarCluster } from "../components/flatcarCluster";
-import type { FlatcarPoolArgs } from "../components/flatcarClusterArgs";
-import type { FlatcarVmArgs } from "../components/flatcarVmArgs";
-import { FlatcarVm } from "../components/flatcarVm";
-import { InvalidArgsError, throwProblems } from "../components/problems";
+import { FlatcarCluster } from "../components/flatcar-cluster";
+import type { FlatcarPoolArgs } from "../components/flatcar-cluster-args";
+import type { FlatcarVmArgs } from "../components/flatcar-vm-args";
+import { FlatcarVm } from "../components/flatcar-vm";
+import { InvalidArgsError, throwProblems } from "../components/inputs/problems";
 import { formatProblem } from "../guestinfo";
 import { clusterArgs } from "./arguments";
 import { asWrittenIn, componentProblems, joined } from "./check";
@@ -48,14 +48,14 @@ function rawConfig(): Raw {
 
 function declare({ form, name, secrets }: Settings, tree: Tree): pulumi.Inputs {
   if (form === "machine") {
-    const { vmId, hostname, address, addresses, sshConnection } = new FlatcarVm(
+    const { vmId, hostname, address, addresses, sshConnection, knownHosts } = new FlatcarVm(
       name,
       withOutputs<FlatcarVmArgs>({ ...tree, name }),
     );
-    return { name, vmId, hostname, address, addresses, sshConnection };
+    return { name, vmId, hostname, address, addresses, sshConnection, knownHosts };
   }
   const cluster = new FlatcarCluster(name, clusterArgs(name, tree, secrets));
-  const { nodes, addresses, sshConfig, etcdEndpoints, etcdClients } = cluster;
+  const { nodes, addresses, sshConfig, knownHosts, etcdEndpoints, etcdClients } = cluster;
   const { inventory, hosts, reverseEntries } = cluster;
   const pools = Object.values(tree["pools"] as Readonly<Record<string, FlatcarPoolArgs>>);
   const hasEtcd = pools.some(({ etcdCluster }) => etcdCluster !== undefined);
@@ -63,6 +63,7 @@ function declare({ form, name, secrets }: Settings, tree: Tree): pulumi.Inputs {
     nodes,
     addresses,
     sshConfig,
+    knownHosts,
     ...(hasEtcd ? { etcdEndpoints, etcdClients } : {}),
     ...(tree["inventory"] === true ? { inventory } : {}),
     ...(tree["hostEntries"] === true ? { hosts, reverseEntries } : {}),

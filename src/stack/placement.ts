@@ -1,4 +1,4 @@
-import { isPlainObject } from "../components/inputs";
+import { isPlainObject } from "../components/inputs/inputs";
 import { joinPath, type Problem } from "../guestinfo";
 import type { Finder, Kind } from "./finder";
 import type { Settings, Tree } from "./settings";

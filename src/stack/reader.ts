@@ -1,22 +1,19 @@
+import {
+  hold,
+  struct,
+  textOf,
+  type Mistake,
+  type Path,
+  type Reading,
+  type Type,
+} from "../arguments";
 import { closest } from "../butane/help/suggest";
 import { readSource } from "../butane/source";
-import { isPlainObject } from "../components/inputs";
+import { isPlainObject } from "../components/inputs/inputs";
 import { joinPath, type Problem } from "../guestinfo";
 import type { Files } from "./files";
-import { structs } from "./schema/structs";
-import type { Type } from "./schema/type";
+import { schema } from "./schema";
 import { callsSecrets, Sealed, secretProblems, type Secrets } from "./secrets";
-
-/** The keys of a struct and of its parents, with their types. */
-export function fieldsOf(name: string): ReadonlyMap<string, Type> {
-  const { parents = [], fields = {} } = structs[name] ?? {};
-  return new Map([...parents.flatMap((one) => [...fieldsOf(one)]), ...Object.entries(fields)]);
-}
-
-function requiredOf(name: string): readonly string[] {
-  const { parents = [], required = [] } = structs[name] ?? {};
-  return [...parents.flatMap(requiredOf), ...required];
-}
 
 /** Where a key stands that does not exist, and which one was probably meant. */
 export interface Misspelt {
@@ -38,86 +35,65 @@ export class Reader {
     private readonly files: Files,
   ) {}
 
+  /** The keys of an object, or undefined if the value is none. */
   struct(value: unknown, name: string, path: string): Record<string, unknown> | undefined {
-    // A key without a value is how YAML writes an object without settings.
-    const given = value ?? {};
-    if (!isPlainObject(given)) return this.wrong(value, "must be an object with keys", path);
-    const fields = fieldsOf(name);
-    const read: Record<string, unknown> = {};
-    for (const [key, item] of Object.entries(given)) {
-      const type = fields.get(key);
-      const place = joinPath(path, key);
-      if (type === undefined) this.unknownKey(key, [...fields.keys()], place);
-      else put(read, key, this.value(item, type, place));
-    }
-    for (const key of requiredOf(name).filter((one) => !Object.hasOwn(given, one))) {
-      const message = "is required";
-      this.problems.push({ path: joinPath(path, key), code: "config.missing", message });
-    }
-    return read;
+    return this.value(value, struct(name), path) as Record<string, unknown> | undefined;
   }
 
   value(value: unknown, type: Type, path: string): unknown {
+    const place = (keys: Path): string => keys.reduce<string>(joinPath, path);
+    return hold(value, type, {
+      schema,
+      report: (mistake) => this.report(mistake, place(mistake.path)),
+      reading: (given, wanted, keys) => this.reading(given, wanted, place(keys)),
+    });
+  }
+
+  report(mistake: Mistake, path: string): void {
+    const key = String(mistake.path.at(-1));
+    const meant = mistake.kind === "key" ? closest(key, mistake.keys) : undefined;
+    if (mistake.kind === "key") this.misspelt.push({ key: path, meant });
+    const message = textOf(mistake, "docs/stack.md", meant);
+    const value = mistake.kind === "type" ? mistake.value : undefined;
+    const shown = value === undefined ? {} : { value };
+    this.problems.push({ path, code: `config.${mistake.kind}`, message, ...shown });
+  }
+
+  /** What a configuration writes otherwise than a program. */
+  private reading(value: unknown, type: Type, path: string): Reading | undefined {
     switch (type.kind) {
       case "struct":
-        return this.struct(value, type.name, path);
-      case "map":
-        return this.map(value, type.value, path);
-      case "list":
-        if (!Array.isArray(value)) return this.wrong(value, "must be a list", path);
-        return value
-          .map((item, i) => this.value(item, type.item, joinPath(path, i)))
-          .filter((item) => item !== undefined);
-      case "text":
-        return this.text(value, type.secret, path);
+        // A key without a value is how YAML writes an object without settings.
+        return value == null ? { instead: {} } : undefined;
+      case "number":
+      case "union":
+        return { instead: number(value) ?? value };
+      case "boolean":
+        return { instead: boolean(value) ?? value };
       case "folder":
-        if (typeof value === "string") return this.files.resolve(value);
-        return this.wrong(value, "must be a path", path);
+        return typeof value === "string" ? { done: this.files.resolve(value) } : undefined;
+      case "text":
+        return this.text(value, type.input === true, path);
       case "config":
         return this.config(value, type.language, path);
-      case "number":
-        return number(value) ?? this.wrong(value, "must be a number", path);
-      case "numberOrText":
-        if (typeof value === "string") return number(value) ?? value;
-        return number(value) ?? this.wrong(value, "must be a number or a text", path);
-      case "boolean":
-        return boolean(value) ?? this.wrong(value, "must be true or false", path);
-      case "word":
-        if (type.words.includes(value as string)) return value;
-        return this.wrong(value, `must be one of ${type.words.map(quoted).join(", ")}`, path);
+      default:
+        return undefined;
     }
   }
 
-  unknownKey(key: string, keys: readonly string[], path: string): void {
-    const meant = closest(key, keys);
-    this.misspelt.push({ key: path, meant });
-    const all =
-      keys.length > 12 ? "docs/stack.md lists those that are" : `there are ${keys.join(", ")}`;
-    const hint = meant === undefined ? all : `did you mean ${quoted(meant)}?`;
-    this.problems.push({ path, code: "config.key", message: `is no key here; ${hint}` });
-  }
-
-  private map(value: unknown, type: Type, path: string): unknown {
-    if (!isPlainObject(value))
-      return this.wrong(value, "must be an object with names as keys", path);
-    const read: Record<string, unknown> = {};
-    for (const [key, item] of Object.entries(value))
-      put(read, key, this.value(item, type, joinPath(path, key)));
-    return read;
-  }
-
-  private text(value: unknown, secret: boolean, path: string): unknown {
-    const file = secret ? this.file(value, path) : undefined;
-    if (file === missing) return undefined;
+  private text(value: unknown, mayBeSecret: boolean, path: string): Reading | undefined {
+    const file = mayBeSecret ? this.file(value, path) : undefined;
+    if (file === missing) return { done: undefined };
     const given = file ?? value;
     // A number that is whole and a truth value have one spelling; the configuration has lost that of others.
-    if (Number.isSafeInteger(given) || typeof given === "boolean") return String(given);
+    if (Number.isSafeInteger(given) || typeof given === "boolean") return { done: String(given) };
     if (typeof given === "number")
-      return this.wrong(value, "must be a text: write it in quotes", path);
-    if (typeof given !== "string") return this.wrong(value, "must be a text", path);
-    if (!secret) return this.withoutSecrets(given, path);
+      return this.wrong(given, "must be a text: write it in quotes", path, "config.type");
+    if (typeof given !== "string") return undefined;
+    if (!mayBeSecret) return { done: this.withoutSecrets(given, path) };
     // A key or a token in a file ends with a line break that is none of it.
-    return this.sealed(file === undefined ? given : given.replace(/^([^\n]*)\r?\n$/, "$1"), path);
+    const line = file === undefined ? given : given.replace(/^([^\n]*)\r?\n$/, "$1");
+    return { done: this.sealed(line, path) };
   }
 
   private withoutSecrets(given: string, path: string): string | undefined {
@@ -144,22 +120,20 @@ export class Reader {
     return missing;
   }
 
-  private config(value: unknown, language: "butane" | "ignition", path: string): unknown {
+  private config(value: unknown, language: Language, path: string): Reading | undefined {
     const file = this.file(value, path);
-    if (file === missing) return undefined;
+    if (file === missing) return { done: undefined };
     const given = file ?? value;
-    if (typeof given === "string") {
-      if (!callsSecrets(given)) return given;
-      const problems = secretProblems(given, this.secrets, path);
-      this.problems.push(...problems);
-      return problems.length > 0 ? undefined : this.parsed(given, language, path);
-    }
-    if (isPlainObject(given)) return this.leaves(given, path);
-    return this.wrong(given, "must be a text, a file or an object", path);
+    if (isPlainObject(given)) return { done: this.leaves(given, path) };
+    if (typeof given !== "string") return undefined;
+    if (!callsSecrets(given)) return { done: given };
+    const problems = secretProblems(given, this.secrets, path);
+    this.problems.push(...problems);
+    return { done: problems.length > 0 ? undefined : this.parsed(given, language, path) };
   }
 
   /** A config whose secrets are put in after it is parsed: what they hold must not be read as a part of the config. */
-  private parsed(source: string, language: "butane" | "ignition", path: string): unknown {
+  private parsed(source: string, language: Language, path: string): unknown {
     try {
       if (language === "ignition") return this.leaves(JSON.parse(source), path);
       const { spec, value, findings } = readSource(source);
@@ -185,18 +159,16 @@ export class Reader {
     return read;
   }
 
-  private wrong(value: unknown, message: string, path: string, code = "config.type"): undefined {
-    const shown =
-      value === null || value === undefined
-        ? {}
-        : { value: typeof value === "string" ? value : JSON.stringify(value) };
-    this.problems.push({ path, code, message, ...shown });
-    return undefined;
+  private wrong(value: unknown, message: string, path: string, code: string): Reading {
+    const shown = typeof value === "string" ? value : JSON.stringify(value);
+    this.problems.push({ path, code, value: shown, message });
+    return { done: undefined };
   }
 }
 
+type Language = "butane" | "ignition";
+
 const missing = Symbol("a file that is not there");
-const quoted = (text: string): string => JSON.stringify(text);
 
 /** A key of a map is the user's: "__proto__" is one like any other. */
 function put(object: Record<string, unknown>, key: string, value: unknown): void {

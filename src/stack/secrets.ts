@@ -1,5 +1,5 @@
 import { closest } from "../butane/help/suggest";
-import type { HiddenPart } from "../components/inputs";
+import type { HiddenPart } from "../components/inputs/inputs";
 import type { Problem } from "../guestinfo";
 
 /** The stack's secrets by name. */

@@ -1,7 +1,9 @@
-import { isPlainObject } from "../components/inputs";
+import { fieldsOf } from "../arguments";
+import { isPlainObject } from "../components/inputs/inputs";
 import { joinPath, type Problem } from "../guestinfo";
 import type { Files } from "./files";
-import { fieldsOf, Reader, type Misspelt } from "./reader";
+import { Reader, type Misspelt } from "./reader";
+import { schema } from "./schema";
 import type { Secrets } from "./secrets";
 
 /** The configuration as the engine gives it, the keys without the project's namespace. */
@@ -52,11 +54,12 @@ export function readSettings(raw: Raw, stack: string, files: Files): Settings {
   const secrets = secretsOf(raw);
   const reader = new Reader(secrets.byName, files);
   reader.problems.push(...secrets.problems, ...clearProblems(raw));
-  const keys = fieldsOf("Stack");
+  const { types } = fieldsOf(schema, "Stack");
   const own: Record<string, string> = {};
   for (const [key, value] of Object.entries(raw.values)) {
-    const type = keys.get(key);
-    if (type === undefined) reader.unknownKey(key, [...keys.keys()], key);
+    const type = types.get(key);
+    if (type === undefined)
+      reader.report({ kind: "key", path: [key], keys: [...types.keys()] }, key);
     else if (type.kind === "text") own[key] = value;
   }
   const form = formOf(raw, reader.problems);

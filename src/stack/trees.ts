@@ -1,4 +1,4 @@
-import { isPlainObject, withHidden } from "../components/inputs";
+import { isPlainObject, withHidden } from "../components/inputs/inputs";
 import { Sealed } from "./secrets";
 import type { Tree } from "./settings";
 

@@ -1,6 +1,7 @@
-import type { ReportEntry } from "../../ignition";
-import { defaultVersion, type FlatcarSpec } from "../schema/versions";
+import { specReaders, type ReportEntry } from "../../ignition";
 import { remedyOf } from "../codes";
+import type { ButaneError } from "../error";
+import { defaultVersion, findSpec, latestReleased, type FlatcarSpec } from "../schema/versions";
 import { adviseUnused } from "./unused";
 
 /** A hint of this package's own: what to do about a finding, or about the config as a whole. */
@@ -23,6 +24,27 @@ export function advise(report: readonly ReportEntry[], spec: FlatcarSpec): Advic
   return spec.experimental ? [experimental(spec), ...advice] : advice;
 }
 
+/** What to do about a finding in a config of the user's, which may name its version; undefined if its message says it all. */
+export function helpFor(entry: ReportEntry, source: string | object): string | undefined {
+  return adviseEntry(entry, specOf(source))?.message;
+}
+
+/** What to do about an error that has no report; undefined if its message says it all. */
+export function helpForError({ code }: ButaneError): string | undefined {
+  return remedyOf(code);
+}
+
+/** The version that a source names, roughly: enough to give advice. */
+export function specOf(source: string | object): FlatcarSpec {
+  const named =
+    typeof source === "string"
+      ? /^version:\s*["']?([^\s"'#]+)/m.exec(source)?.[1]
+      : (Reflect.get(source, "version") as unknown);
+  return (
+    findSpec("flatcar", typeof named === "string" ? named : defaultVersion) ?? latestReleased()
+  );
+}
+
 /** What to do about one finding; undefined if its message says it all. */
 export function adviseEntry(entry: ReportEntry, spec: FlatcarSpec): Advice | undefined {
   const { code = "", path, line, column } = entry;
@@ -38,7 +60,12 @@ function experimental(spec: FlatcarSpec): Advice {
   return {
     code: "experimental-version",
     message:
-      `Version ${spec.version} makes an Ignition config of version ${spec.ignition}, which no Flatcar release ` +
-      `accepts: a machine with it does not boot. Use version ${defaultVersion}.`,
+      `Version ${spec.version} makes an Ignition config of version ${spec.ignition}, which Ignition ` +
+      `${readers(spec)}. Use version ${defaultVersion} where it is enough.`,
   };
+}
+
+function readers({ ignition }: FlatcarSpec): string {
+  const { since, until = "" } = specReaders[ignition];
+  return `accepts from ${since} on and refuses again from ${until} on`;
 }

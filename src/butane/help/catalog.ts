@@ -132,14 +132,16 @@ export const sourceCodes: readonly CodeEntry[] = [
     code: "mount-unit-no-format",
     message: "format is required if with_mount_unit is true",
     meaning: "A mount unit names the format of the file system.",
-    example: "filesystems:\n  - device: /dev/sdb\n    path: /var/data\n    with_mount_unit: true",
+    example:
+      "filesystems:\n  - device: /dev/disk/by-id/wwn-0x6000c29\n    path: /var/data\n    with_mount_unit: true",
     remedy: "Add `format`, such as `ext4`.",
   },
   {
     code: "mount-unit-no-path",
     message: "path is required if with_mount_unit is true and format is not swap",
     meaning: "A mount unit needs a place to mount at.",
-    example: "filesystems:\n  - device: /dev/sdb\n    format: ext4\n    with_mount_unit: true",
+    example:
+      "filesystems:\n  - device: /dev/disk/by-id/wwn-0x6000c29\n    format: ext4\n    with_mount_unit: true",
     remedy: "Add `path`.",
   },
   {
@@ -172,11 +174,11 @@ export const sourceCodes: readonly CodeEntry[] = [
   {
     code: "experimental-version",
     message:
-      "Version <version> makes an Ignition config of version <version>, which no Flatcar release accepts: a machine with it does not boot. Use version <version>.",
+      "Version <version> makes an Ignition config of version <version>, which Ignition accepts from <version> on and refuses again from <version> on. Use version <version> where it is enough.",
     meaning:
-      "Advice, never part of the report: an experimental version is for trying out the transpiler only.",
+      "Advice, never part of the report: a machine reads an experimental version for some releases only, and a config that worked yesterday makes no machine tomorrow.",
     example: "version: 1.2.0-experimental",
-    remedy: "Use version 1.1.0.",
+    remedy: "Use version 1.1.0, unless you need what only the experimental version has.",
   },
 ];
 

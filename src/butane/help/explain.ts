@@ -1,9 +1,9 @@
 import type { ReportEntry } from "../../ignition";
 import { remedyOf } from "../codes";
 import type { ButaneError } from "../error";
-import { defaultVersion, findSpec, latestReleased, type FlatcarSpec } from "../schema/versions";
+import type { FlatcarSpec } from "../schema/versions";
 import type { TranspileResult } from "../transpile";
-import { adviseEntry } from "./advice";
+import { adviseEntry, specOf } from "./advice";
 
 /** Findings beyond this are only counted. */
 const most = 100;
@@ -66,10 +66,4 @@ function excerpt(
   const before = Array.from(text).slice(0, column - 1);
   const indent = before.map((character) => (character === "\t" ? "\t" : " ")).join("");
   return [gutter + text, `${" ".repeat(gutter.length - 2)}| ${indent}^`];
-}
-
-/** The version that a source names, roughly: enough to give advice. */
-function specOf(source: string): FlatcarSpec {
-  const version = /^version:\s*["']?([^\s"'#]+)/m.exec(source)?.[1];
-  return findSpec("flatcar", version ?? defaultVersion) ?? latestReleased();
 }

@@ -10,7 +10,7 @@ export interface FlatcarSpec {
   readonly rootPackage: string;
   /** Name of the reference's package for all other structs, shown in type errors. */
   readonly basePackage: string;
-  /** No released Ignition accepts the output. */
+  /** Only some Ignition releases accept the output. */
   readonly experimental: boolean;
   /** Fields that decode but may not be used, by their path in the Ignition config. */
   readonly forbidden: readonly ForbiddenField[];

@@ -15,7 +15,7 @@ import {
 import { repeatBits, repeatLast, runLengths, type RunLengths } from "./run-lengths";
 
 /** The most literals and matches that one block holds. */
-export const maxTokens = 1 << 14;
+const maxTokens = 1 << 14;
 const maxStored = 65535;
 const isMatch = 1 << 30;
 

@@ -1,6 +1,7 @@
 import type { IgnitionConfig, Resource } from "../../ignition";
 import { decodeDataUrl, gunzip, utf8Decode } from "../../encoding";
 import { Findings } from "../findings";
+import { warnOfKernelNames } from "./kernel-names";
 import { metadataUnit } from "../settings/metadata";
 
 /** The text of a resource that is in the config itself; undefined if it is fetched or is not readable. */
@@ -20,32 +21,9 @@ export function inlineBytes(resource: Resource | undefined): Uint8Array | undefi
   return unpacked.ok ? unpacked.value : undefined;
 }
 
-/** Every resource of a config that Ignition fetches from elsewhere. */
-export function remoteSources(config: IgnitionConfig): string[] {
-  const resources: (Resource | undefined)[] = [
-    ...(config.ignition.config?.merge ?? []),
-    config.ignition.config?.replace,
-    ...(config.ignition.security?.tls?.certificateAuthorities ?? []),
-    ...(config.storage?.files ?? []).flatMap((file) => [file.contents, ...(file.append ?? [])]),
-    ...(config.storage?.luks ?? []).map((luks) => luks.keyFile),
-  ];
-  return resources
-    .map((resource) => resource?.source ?? "")
-    .filter((source) => source !== "" && !/^data:/i.test(source));
-}
-
 /** What is to be said about a whole config, whoever wrote its parts. */
 export function checkMerged(config: IgnitionConfig, path: string): Findings {
   const found = new Findings();
-  for (const file of config.storage?.files ?? []) {
-    if (!/^\/(run|tmp)\//.test(file.path)) continue;
-    found.error(
-      path,
-      "storage.volatile",
-      "a file that Ignition writes under /run or /tmp is gone before the machine is up: write it elsewhere, or with a unit",
-      file.path,
-    );
-  }
   const units = config.systemd?.units ?? [];
   const provided = units.some((unit) => unit.name === metadataUnit && unit.contents != null);
   for (const unit of units) {
@@ -53,20 +31,13 @@ export function checkMerged(config: IgnitionConfig, path: string): Findings {
     if (provided || !texts.some((text) => /^EnvironmentFile=\/run\/metadata\//m.test(text ?? ""))) {
       continue;
     }
-    found.error(
+    found.warn(
       path,
       "userdata.metadata-missing",
-      `the unit reads /run/metadata, which nothing writes on VMware: set metadata: {}, or give a ${metadataUnit} of your own`,
+      `the unit reads /run/metadata, where Flatcar writes no address on VMware: set metadata: {}, or give a ${metadataUnit} of your own`,
       unit.name,
     );
   }
-  if (config.ignition.version.includes("experimental")) {
-    found.warn(
-      path,
-      "userdata.experimental",
-      "no Flatcar release accepts a config of an experimental version: use Butane 1.0.0 or 1.1.0",
-      config.ignition.version,
-    );
-  }
+  warnOfKernelNames(config, path, found);
   return found;
 }

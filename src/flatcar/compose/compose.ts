@@ -1,20 +1,29 @@
-import { transpile } from "../../butane";
+import { ButaneError } from "../../butane";
 import { mergeIgnition, validateIgnition, formatEntry, type IgnitionConfig } from "../../ignition";
 import { Findings } from "../findings";
+import type { Fragment } from "../fragment";
 import type { Setting } from "../setting";
 import { checkMerged } from "./check";
+import { withoutCollisions } from "./claims";
+import { checkCoreGroups } from "./core-groups";
+import { fetchesOf } from "./fetches";
 import { joinFragments } from "./join";
 import { omit } from "./omit";
-import { renderLayer, type Layer, type PlanReportEntry } from "./layer";
+import { renderLayer, type ComposeOptions, type Layer, type PlanReportEntry } from "./layer";
 import { foreseeContents } from "./override";
+import { checkPlaces } from "./places";
+import { checkVoids, type OwnConfig } from "./voids";
+import { renderFragment } from "./render";
 
-export type { Layer, PlanReportEntry } from "./layer";
+export type { ComposeOptions, Layer, PlanReportEntry } from "./layer";
 
 /** One Ignition config made of everything that a machine is told. */
 export interface Composition {
   /** The merged config, as text and as data; absent if a part of it has a mistake. */
   readonly ignition?: string;
   readonly config?: IgnitionConfig;
+  /** The user's configs that could be read, each alone. */
+  readonly own: readonly OwnConfig[];
   readonly report: readonly PlanReportEntry[];
   readonly found: Findings;
 }
@@ -26,22 +35,57 @@ export interface Composition {
 export function compose(
   settings: readonly Setting[],
   layers: readonly Layer[],
-  options: { readonly filesDir?: string } = {},
+  options: ComposeOptions = {},
 ): Composition {
   const found = new Findings();
   const report: PlanReportEntry[] = [];
   for (const one of settings) found.add(one);
-  const rendered = layers.map((layer) => renderLayer(layer, options.filesDir, found, report));
-  const usable = settings.filter((one) => one.problems.length === 0).map((one) => one.butane);
-  const base = transpile(joinFragments(usable)).ignition;
-  const texts = [base, ...rendered.filter((text) => text !== undefined)];
+  const rendered = layers.map((layer) => renderLayer(layer, { ...options, found, report }));
+  const own = layers.flatMap(({ path }, i): OwnConfig[] => {
+    const text = rendered[i];
+    return text === undefined ? [] : [{ path, config: JSON.parse(text) as IgnitionConfig }];
+  });
+  const right = settings.filter((one) => one.problems.length === 0);
+  const usable = withoutCollisions(right, found);
   const usableLayers = layers.filter((_, i) => rendered[i] !== undefined);
-  const merged = merge(texts, usableLayers, found);
-  if (merged === undefined) return { report, found };
+  const texts = rendered.filter((text) => text !== undefined);
+  const over = (fragments: readonly Fragment[]): string | undefined => {
+    const base = renderSettings(joinFragments(fragments), found);
+    return base === undefined ? undefined : merge([base, ...texts], usableLayers, found);
+  };
+  checkVoids(usable, own, found);
+  const base = usable.map((one) => one.butane);
+  const fetching = usable.flatMap((one) => one.fetching ?? []);
+  let merged = over(base);
+  if (merged !== undefined && fetching.length > 0 && ignitionFetches(merged)) {
+    merged = over([...base, ...fetching]);
+  }
+  if (merged === undefined) return { own, report, found };
   const config = JSON.parse(merged) as IgnitionConfig;
   if (layers.length > 0) checkValid(merged, layers, found);
+  const mounted = (config.storage?.filesystems ?? []).flatMap((one) => one.path ?? []);
+  for (const one of own) found.add(checkPlaces(one.config, one.path, mounted));
+  checkCoreGroups(config, own, found);
   found.add(checkMerged(config, layers.at(-1)?.path ?? ""));
-  return { ignition: merged, config, report, found };
+  return { ignition: merged, config, own, report, found };
+}
+
+/** The settings as an Ignition config. Each is right alone; two of them may claim the same thing. */
+function renderSettings(joined: Fragment, found: Findings): string | undefined {
+  try {
+    return renderFragment(joined);
+  } catch (error) {
+    if (!ButaneError.isInstance(error)) throw error;
+    for (const entry of error.report.filter(({ kind }) => kind === "error")) {
+      const text = formatEntry(omit(entry, "line", "column"));
+      found.error("", "settings.conflict", `two settings claim the same thing: ${text}`);
+    }
+    return undefined;
+  }
+}
+
+function ignitionFetches(text: string): boolean {
+  return fetchesOf(JSON.parse(text) as IgnitionConfig).ignition.length > 0;
 }
 
 function merge(

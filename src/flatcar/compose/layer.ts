@@ -1,7 +1,16 @@
-import { ButaneError, transpile } from "../../butane";
-import { detectIgnition, formatEntry, validateIgnition, type ReportEntry } from "../../ignition";
+import { ButaneError, transpile, type ButaneConfig } from "../../butane";
+import { helpFor, helpForError } from "../../butane/help/advice";
+import {
+  detectIgnition,
+  formatEntry,
+  validateIgnition,
+  type IgnitionConfig,
+  type ReportEntry,
+} from "../../ignition";
 import { clcProblems } from "../clc";
 import type { Findings } from "../findings";
+import { butaneFor, checkSpec } from "../release/spec";
+import type { FlatcarVersion } from "../release/version";
 
 /** One config of the user's: a snippet, `butane` or `ignition`. */
 export interface Layer {
@@ -14,40 +23,83 @@ export interface Layer {
 export interface PlanReportEntry extends ReportEntry {
   /** The option that holds the config: `butane`, `snippets[0]`. */
   readonly source: string;
+  /** What to do about it, where the message does not say it all. */
+  readonly help?: string;
+}
+
+/** What is known when configs are put together. */
+export interface ComposeOptions {
+  /** The folder of `local` contents. */
+  readonly filesDir?: string | undefined;
+  /** Whether a mere warning is a problem, too. */
+  readonly strict?: boolean | undefined;
+  /** The image's release; nothing where it is not known. */
+  readonly version?: FlatcarVersion | undefined;
+}
+
+/** What a layer is rendered with, and where its findings go. */
+export interface LayerContext extends ComposeOptions {
+  readonly found: Findings;
+  readonly report: PlanReportEntry[];
 }
 
 /** Turns a config of the user's into Ignition JSON; undefined with a finding if it cannot be. */
-export function renderLayer(
-  layer: Layer,
-  filesDir: string | undefined,
-  found: Findings,
-  report: PlanReportEntry[],
-): string | undefined {
-  return layer.kind === "butane"
-    ? renderButane(layer, filesDir, found, report)
-    : renderIgnition(layer, found, report);
+export function renderLayer(layer: Layer, context: LayerContext): string | undefined {
+  const rendered =
+    layer.kind === "butane" ? renderButane(layer, context) : renderIgnition(layer, context);
+  if (rendered === undefined) return undefined;
+  const { version } = (JSON.parse(rendered) as IgnitionConfig).ignition;
+  context.found.add(checkSpec(version, layer.path, context.version));
+  return rendered;
 }
 
-function renderButane(
-  layer: Layer,
-  filesDir: string | undefined,
-  found: Findings,
-  report: PlanReportEntry[],
-): string | undefined {
+function renderButane(layer: Layer, context: LayerContext): string | undefined {
   const { path, source } = layer;
+  const { filesDir, found, version } = context;
   if (typeof source === "string" && refuseOtherText(source, path, found)) return undefined;
   try {
-    const result = transpile(source, filesDir === undefined ? {} : { filesDir });
-    report.push(...result.report.map((entry) => ({ ...entry, source: path })));
+    const result = transpile(
+      forRelease(source, version),
+      filesDir === undefined ? {} : { filesDir },
+    );
+    note(result.report, layer, context);
     return result.ignition;
   } catch (error) {
     if (!ButaneError.isInstance(error)) throw error;
-    report.push(...error.report.map((entry) => ({ ...entry, source: path })));
-    const errors = error.report.filter((entry) => entry.kind === "error");
-    for (const entry of errors) found.error(path, "userdata.butane", formatEntry(entry));
-    if (errors.length === 0) found.error(path, "userdata.butane", error.message);
+    note(error.report, layer, context);
+    if (error.report.some(({ kind }) => kind === "error")) return undefined;
+    found.error(path, "userdata.butane", withHelp(error.message, helpForError(error)));
     return undefined;
   }
+}
+
+/** Takes down what is said about a layer, with advice; what is wrong is a problem as well. */
+function note(report: readonly ReportEntry[], layer: Layer, context: LayerContext): void {
+  const { path, kind, source } = layer;
+  const code = kind === "butane" ? "userdata.butane" : "userdata.ignition";
+  for (const entry of report) {
+    const help = kind === "butane" ? helpFor(entry, source) : undefined;
+    context.report.push({ ...entry, source: path, ...(help === undefined ? {} : { help }) });
+    if (entry.kind !== "error" && context.strict !== true) continue;
+    const why = entry.kind === "error" ? "" : " (an error, since strict is true)";
+    context.found.error(path, code, withHelp(`${formatEntry(entry)}${why}`, help));
+  }
+}
+
+function withHelp(message: string, help: string | undefined): string {
+  return help === undefined ? message : `${message}\nhelp: ${help}`;
+}
+
+/** A typed config that names no version is of the newest one that the image reads. */
+function forRelease(
+  source: string | ButaneConfig,
+  version: FlatcarVersion | undefined,
+): string | ButaneConfig {
+  const newest = butaneFor(version);
+  if (newest === undefined || typeof source === "string" || source.version !== undefined) {
+    return source;
+  }
+  return { ...source, version: newest as NonNullable<ButaneConfig["version"]> };
 }
 
 /** Texts that are something else than Butane are told apart, since Butane's own message would not help. */
@@ -77,20 +129,14 @@ function refuseOtherText(source: string, path: string, found: Findings): boolean
   return problems.length > 0;
 }
 
-function renderIgnition(
-  layer: Layer,
-  found: Findings,
-  report: PlanReportEntry[],
-): string | undefined {
+function renderIgnition(layer: Layer, context: LayerContext): string | undefined {
   const { path, source } = layer;
   const text = typeof source === "string" ? source : JSON.stringify(source);
-  const validation = validateIgnition(text);
-  report.push(...validation.report.map((entry) => ({ ...entry, source: path })));
-  if (validation.valid) return text;
-  const errors = validation.report.filter((entry) => entry.kind === "error");
-  for (const entry of errors) found.error(path, "userdata.ignition", formatEntry(entry));
-  if (errors.length === 0) {
-    found.error(path, "userdata.ignition", validation.error ?? "Ignition refuses this config");
+  const { valid, report, error } = validateIgnition(text);
+  note(report, layer, context);
+  if (valid) return text;
+  if (!report.some(({ kind }) => kind === "error")) {
+    context.found.error(path, "userdata.ignition", error ?? "Ignition refuses this config");
   }
   return undefined;
 }

@@ -6,7 +6,7 @@ import {
   type KargsInterface,
 } from "../../guestinfo";
 import { Findings } from "../findings";
-import { contains, formatCidr, formatIp, type Cidr } from "../ip";
+import { contains, formatCidr, formatIp, kindOf, type Cidr, type IpAddress } from "../ip";
 import { joinPath, type Problem } from "../problem";
 import { defaultGateway, type Nic } from "./nic";
 
@@ -23,8 +23,8 @@ export function initramfsNetwork(
 }
 
 function kargsInterface(nic: Nic): KargsInterface {
-  const gateway = defaultGateway(nic, 4);
-  const gateway6 = defaultGateway(nic, 6);
+  const gateway = reachedGateway(nic, 4);
+  const gateway6 = reachedGateway(nic, 6);
   const first = (version: 4 | 6): Cidr[] => {
     const all = nic.addresses.filter((address) => address.version === version);
     const router = version === 4 ? gateway : gateway6;
@@ -41,23 +41,40 @@ function kargsInterface(nic: Nic): KargsInterface {
   };
 }
 
+/** The default gateway, where the addresses alone lead to it: the arguments know no further routes, and networkd would wait. */
+function reachedGateway(nic: Nic, version: 4 | 6): IpAddress | undefined {
+  const gateway = defaultGateway(nic, version);
+  if (gateway === undefined || kindOf(gateway) === "link-local") return gateway;
+  return nic.addresses.some((address) => contains(address, gateway)) ? gateway : undefined;
+}
+
 /** The variables of coreos-cloudinit, from the same data as the networkd units. */
 export function cloudinitNetwork(
   nics: readonly Nic[],
   hostname: string,
 ): { readonly guestinfo: Record<string, string>; readonly problems: readonly Problem[] } {
   const found = new Findings();
-  const interfaces = nics.map(cloudinitInterface);
+  const interfaces = nics.filter((nic) => nic.managed).map(cloudinitInterface);
   // An adapter that only wants DHCP needs no variables: Flatcar does that by itself.
   const declared = nics.some((nic) => nic.addresses.length > 0 || nic.role !== undefined);
   for (const nic of nics) {
-    if (nic.mtu === undefined) continue;
-    found.error(
-      joinPath(nic.path, "mtu"),
-      "userdata.ignition-only",
-      "coreos-cloudinit has no variable for the MTU: use Ignition (butane), or leave it out",
-      nic.mtu,
-    );
+    for (const [name, value, given] of [
+      ["mtu", nic.mtu, nic.mtu !== undefined],
+      ["ipv6", nic.ipv6, !nic.ipv6],
+      [
+        "acceptRouterAdvertisements",
+        nic.routerAdvertisements,
+        nic.ipv6 && nic.routerAdvertisements !== nic.dhcp,
+      ],
+    ] as const) {
+      if (!given) continue;
+      found.error(
+        joinPath(nic.path, name),
+        "userdata.ignition-only",
+        "coreos-cloudinit has no variable for this: use Ignition (butane), or leave it out",
+        value,
+      );
+    }
   }
   return {
     guestinfo: cloudinitVariables({

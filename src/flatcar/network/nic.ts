@@ -14,7 +14,11 @@ export interface Nic {
   readonly index: number;
   /** The property path of its options. */
   readonly path: string;
+  /** Whether the package writes a unit for it. */
+  readonly managed: boolean;
   readonly dhcp: boolean;
+  readonly ipv6: boolean;
+  readonly routerAdvertisements: boolean;
   readonly addresses: readonly Cidr[];
   /** Default gateways first, then `routes`. */
   readonly routes: readonly NicRoute[];
@@ -31,7 +35,7 @@ export interface Nic {
 }
 
 /** Whether a route leads everywhere. */
-export function isDefault(route: NicRoute): boolean {
+function isDefault(route: NicRoute): boolean {
   return route.destination.prefix === 0;
 }
 
@@ -44,7 +48,10 @@ export function defaultGateway(nic: Nic, version: 4 | 6): IpAddress | undefined 
 /** Whether an interface has nothing but DHCP, so that one unit can serve several such interfaces. */
 export function isPlainDhcp(nic: Nic): boolean {
   return (
+    nic.managed &&
     nic.dhcp &&
+    nic.ipv6 &&
+    nic.routerAdvertisements &&
     nic.addresses.length + nic.routes.length + nic.nameservers.length === 0 &&
     nic.searchDomains.length === 0 &&
     nic.mtu === undefined

@@ -4,7 +4,7 @@ import type { ContainerOptions, EtcdOptions, MetadataOptions } from "./services"
 import type { DataDiskOptions, SwapOptions } from "./storage";
 import type { GpuOptions, KernelArgumentOptions, ProxyOptions, SysextOptions } from "./system";
 import type { UpdateOptions } from "./updates";
-import type { UserOptions } from "./users";
+import type { SshHostKeyOptions, UserOptions } from "./users";
 
 /** How the userdata is encoded in guestinfo. */
 export const GuestinfoEncoding = {
@@ -29,6 +29,8 @@ export interface UserdataOptions {
   ignitionUrl?: string;
   /** Butane configs that are merged in order over the typed settings and under `butane` or `ignition`. */
   snippets?: (string | ButaneConfig)[];
+  /** Whether a warning of Butane or Ignition about `butane`, `ignition` or a snippet is an error, as `butane --strict` has it. Defaults to false. */
+  strict?: boolean;
   /** How the userdata is encoded. Defaults to "auto". */
   encoding?: GuestinfoEncoding;
   /** Whether the older names `guestinfo.coreos.config.*` are used. Defaults to false. */
@@ -41,6 +43,8 @@ export interface SettingOptions {
   hostname?: string;
   /** SSH keys of the user `core`. */
   sshAuthorizedKeys?: string[];
+  /** The machine's SSH host key, the only one that it offers. The components pin it in every connection that they make. Defaults to keys that the machine makes itself. */
+  sshHostKey?: SshHostKeyOptions;
   /** Accounts by name. */
   users?: Record<string, UserOptions>;
   /** Whether the console logs in by itself. Defaults to false; Flatcar's image has it on. */
@@ -53,8 +57,10 @@ export interface SettingOptions {
   etcd?: EtcdOptions;
   /** Containers by name. */
   containers?: Record<string, ContainerOptions>;
-  /** System extensions by name. */
+  /** System extensions of anybody's, by name. */
   sysexts?: Record<string, SysextOptions>;
+  /** Flatcar's own extensions, which follow the release: `["zfs", "podman"]`. A name that the image's release is known to lack is an error, one that is not known a warning: the initramfs stops the boot for it. */
+  extensions?: string[];
   /** A GPU driver. */
   gpu?: GpuOptions;
   /** Changes of the kernel command line. */

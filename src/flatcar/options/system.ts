@@ -10,7 +10,7 @@ export interface KernelArgumentOptions {
 export interface SysextOptions {
   /** Where the image is fetched from at first boot. */
   url: string;
-  /** The SHA-256 digest of the image, 64 hexadecimal digits. This or `sha512` is required. */
+  /** The SHA-256 digest of the image, 64 hexadecimal digits. Without it and `sha512` nothing checks the image, which is warned of; both are an error. */
   sha256?: string;
   /** The SHA-512 digest of the image, 128 hexadecimal digits. */
   sha512?: string;
@@ -18,7 +18,7 @@ export interface SysextOptions {
 
 /** An NVIDIA driver, which Flatcar delivers as a system extension of its own. */
 export interface GpuOptions {
-  /** The driver's extension as Flatcar names it: `nvidia-drivers-570-open`. */
+  /** The driver's extension as Flatcar names it: `nvidia-drivers-570-open`. Releases from 4344 on have 535, 550 and 570, each also with `-open`; another one is an error for a known release, else a warning. */
   driver: string;
   /** The NVIDIA container runtime as an extension, so that containers see the GPU. */
   runtime?: SysextOptions;

@@ -13,7 +13,7 @@ export type UpdateMode = (typeof UpdateMode)[keyof typeof UpdateMode];
 export const RebootStrategy = {
   /** Reboot as soon as an update is in place (inside the window, if one is given). */
   Reboot: "reboot",
-  /** Reboot while holding a lock in etcd, so that few machines reboot at once. */
+  /** Refused: locksmithd keeps this lock through etcd's API v2, which etcd 3.4 and 3.5 serve on request only and later ones not at all. */
   EtcdLock: "etcd-lock",
   /** Never reboot by itself: the update is used at the next reboot. */
   Off: "off",
@@ -42,6 +42,4 @@ export interface UpdateOptions {
   rebootStrategy?: RebootStrategy;
   /** When locksmithd may reboot; only with mode "locksmith". Defaults to any time. */
   rebootWindow?: RebootWindowOptions;
-  /** etcd endpoints for the strategy "etcd-lock": `https://10.0.0.5:2379`. The default of locksmithd, a local etcd, is seldom there. */
-  etcdEndpoints?: string[];
 }

@@ -4,7 +4,7 @@ export interface UserOptions {
   sshAuthorizedKeys?: string[];
   /** A hashed password in crypt form, as `mkpasswd --method=yescrypt` prints; never a plain password. */
   passwordHash?: string;
-  /** Supplementary groups, such as `sudo` and `docker`. */
+  /** Supplementary groups, such as `sudo` and `docker`. Those of `core` are added to the ones that the image gives it. */
   groups?: string[];
   /** The numeric user id. Defaults to the next free one. */
   uid?: number;
@@ -20,4 +20,12 @@ export interface UserOptions {
   shell?: string;
   /** Whether this is a system account. Defaults to false. */
   system?: boolean;
+}
+
+/** The key pair by which a machine is known over SSH, its host key. */
+export interface SshHostKeyOptions {
+  /** The private half as PEM text without a password, best in OpenSSH's format: `privateKeyOpenssh` of `@pulumi/tls`'s PrivateKey. Anything else is an error. It is a secret. */
+  privateKey: string;
+  /** The public half: `ssh-ed25519 AAAA…`. Another type than ed25519, ecdsa and rsa is an error, and so is the half of another pair. */
+  publicKey: string;
 }

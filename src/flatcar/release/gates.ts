@@ -1,50 +1,8 @@
 import { Findings } from "../findings";
-import type { FlatcarVersion } from "./version";
+import { gates, type Gate } from "./facts";
+import { parseVersion, type FlatcarVersion } from "./version";
 
-/** A feature that not every release has. Numbers are major release numbers. */
-export interface Gate {
-  readonly feature: string;
-  /** The first release that has it. */
-  readonly since?: number;
-  /** The first release that no longer has it. */
-  readonly until?: number;
-  /** What to do on a release without it. */
-  readonly advice: string;
-}
-
-/** Every gate that is known. */
-export const gates = {
-  "network-kargs": {
-    feature: "a static network in the initramfs (guestinfo.afterburn.initrd.network-kargs)",
-    since: 3248,
-    advice: "use DHCP, or put the remote contents into the config itself",
-  },
-  "kernel-arguments": {
-    feature: "kernel arguments set by Ignition (kernelArguments)",
-    since: 3185,
-    advice: "use a newer image",
-  },
-  "ignition-v3": {
-    feature: "Ignition 3 (what Butane makes)",
-    since: 3185,
-    advice: "use a newer image, or give an Ignition 2 config",
-  },
-  "cgroup-v1": {
-    feature: "version 1 of the control groups",
-    until: 4230,
-    advice: "leave cgroupV1 out, or stay on LTS-2024 (4081)",
-  },
-  tpm2: {
-    feature: "disks bound to a TPM 2.0",
-    since: 3913,
-    advice: "use a newer image, or leave tpm2 out",
-  },
-  nvidia: {
-    feature: "NVIDIA drivers on VMware",
-    since: 3637,
-    advice: "use a newer image",
-  },
-} as const satisfies Record<string, Gate>;
+export { gates, type Gate } from "./facts";
 
 export type GateName = keyof typeof gates;
 
@@ -55,26 +13,35 @@ export interface Need {
   readonly path: string;
 }
 
+/** Whether a known release has a feature. */
+export function has(gate: GateName, version: FlatcarVersion): boolean {
+  const { since = 0, until = Infinity }: Gate = gates[gate];
+  return isFrom(version, since) && version.major < until;
+}
+
+function isFrom(version: FlatcarVersion, since: number | string): boolean {
+  const first = typeof since === "string" ? parseVersion(since) : undefined;
+  if (first === undefined) return version.major >= Number(since);
+  for (const part of ["major", "minor", "patch"] as const) {
+    if (version[part] !== first[part]) return version[part] > first[part];
+  }
+  return true;
+}
+
 /** Checks what options need against a known release; an unknown one passes. */
 export function checkNeeds(needs: readonly Need[], version: FlatcarVersion | undefined): Findings {
   const found = new Findings();
   if (version === undefined) return found;
   for (const { gate: name, path } of needs) {
-    const gate: Gate = gates[name];
-    if (gate.since !== undefined && version.major < gate.since) {
-      found.error(
-        path,
-        "release.too-old",
-        `${gate.feature} needs Flatcar ${gate.since} or later; flatcarVersion is ${version.text}: ${gate.advice}`,
-      );
-    }
-    if (gate.until !== undefined && version.major >= gate.until) {
-      found.error(
-        path,
-        "release.too-new",
-        `${gate.feature} is gone from Flatcar ${gate.until} on; flatcarVersion is ${version.text}: ${gate.advice}`,
-      );
-    }
+    if (has(name, version)) continue;
+    const { feature, since, until, advice }: Gate = gates[name];
+    const tooNew = until !== undefined && version.major >= until;
+    found.error(
+      path,
+      tooNew ? "release.too-new" : "release.too-old",
+      `${feature} ${tooNew ? `is gone from Flatcar ${until} on` : `needs Flatcar ${since ?? 0} or later`}; ` +
+        `flatcarVersion is ${version.text}: ${advice}`,
+    );
   }
   return found;
 }

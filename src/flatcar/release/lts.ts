@@ -29,7 +29,7 @@ export function ltsStream(name: string): LtsStream | undefined {
 }
 
 /** Whether a stream's end lies before the day of the table. */
-export function ltsEnded(stream: LtsStream): boolean {
+function ltsEnded(stream: LtsStream): boolean {
   return stream.endOfLife < ltsAsOf.slice(0, 7);
 }
 

@@ -2,10 +2,10 @@ import { fragment } from "../fragment";
 import { setting, type Setting } from "../setting";
 
 /** The kernel argument that makes the console log in by itself. */
-export const autologinArgument = "flatcar.autologin";
+const autologinArgument = "flatcar.autologin";
 
 /** A getty without autologin, for where the kernel argument cannot be removed. */
-export const gettyDropin = {
+const gettyDropin = {
   name: "10-autologin.conf",
   contents: "[Service]\nExecStart=\nExecStart=-/sbin/agetty --noclear %I $TERM\n",
 };

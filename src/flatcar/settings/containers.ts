@@ -1,16 +1,19 @@
 import { Findings } from "../findings";
 import { fragment, textFile, type FragmentFile, type FragmentUnit } from "../fragment";
-import { parseIp } from "../ip";
 import type { ContainerOptions } from "../options/services";
 import { joinPath } from "../problem";
 import { setting, type Setting } from "../setting";
+import { thing } from "../thing";
+import { claimPorts, isPort } from "./container-ports";
 import { metadataFile, metadataUnit } from "./metadata";
 import { checkLines, execWord, isOneLine, unitText } from "./systemd";
-import { isAbsolutePath } from "./values";
 
-/** Units of the system and of other settings, whose names a container must not take. */
-const reservedNames =
-  /^(docker|containerd|sshd|etcd-member|coreos-metadata|create-swapfile|update-engine|locksmithd|ignition-.*|systemd-.*|kubelet|dbus|cloud-.*|oem-.*|flatcar-.*)$/;
+/** Units that a container of their name would put out of service: those that it needs itself, and those of other settings. */
+const takenNames =
+  /^(docker|containerd|dbus|sshd|etcd-member|coreos-metadata|create-swapfile|update-engine|locksmithd)$/;
+
+/** Names as the system gives its own units. Most of them are free. */
+const systemNames = /^(ignition|systemd|cloud|oem|flatcar|initrd)-.*$/;
 
 /** Containers that docker runs as systemd units, `<name>.service`. */
 export function containersSetting(
@@ -20,6 +23,7 @@ export function containersSetting(
   const found = new Findings();
   const files: FragmentFile[] = [];
   const units: FragmentUnit[] = [];
+  const claims = claimPorts(containers, path, found);
   for (const [name, options] of Object.entries(containers)) {
     checkContainer(name, options, joinPath(path, name), found);
     const environment = Object.entries(options.environment ?? {});
@@ -27,15 +31,17 @@ export function containersSetting(
       const text = environment.map(([key, value]) => `${key}=${value}\n`).join("");
       files.push(textFile(environmentFile(name), text, 0o600));
     }
+    claims[thing.unit(`${name}.service`)] = joinPath(path, name);
     units.push({ name: `${name}.service`, enabled: true, contents: containerUnit(name, options) });
   }
-  return setting(
+  const made = setting(
     fragment({
       ...(files.length > 0 ? { storage: { files } } : {}),
       ...(units.length > 0 ? { systemd: { units } } : {}),
     }),
     found,
   );
+  return { ...made, claims };
 }
 
 function environmentFile(name: string): string {
@@ -43,7 +49,7 @@ function environmentFile(name: string): string {
 }
 
 /** The text of a container's unit. */
-export function containerUnit(name: string, options: ContainerOptions): string {
+function containerUnit(name: string, options: ContainerOptions): string {
   const metadata = options.useMetadata ?? false;
   const required = [
     "docker.service",
@@ -95,18 +101,26 @@ function checkContainer(
   found: Findings,
 ): void {
   const place = (key: string): string => joinPath(path, key);
-  if (!/^[A-Za-z0-9][A-Za-z0-9_.-]{0,62}$/.test(name)) {
+  // docker wants two characters, systemd 255 with the suffix.
+  if (!/^[A-Za-z0-9][A-Za-z0-9_.-]{1,246}$/.test(name)) {
     found.error(
       path,
       "unit.name",
-      "not a container name: letters, digits, _ . and -, at most 63 characters",
+      "not a container name: 2 to 247 letters, digits, _ . and -, the first a letter or a digit",
       name,
     );
-  } else if (reservedNames.test(name)) {
+  } else if (takenNames.test(name)) {
     found.error(
       path,
       "container.reserved",
       `${name}.service is a unit of the system: take another name`,
+      name,
+    );
+  } else if (systemNames.test(name)) {
+    found.warn(
+      path,
+      "container.system-name",
+      `if the image has a unit ${name}.service, this container takes its place: take another name`,
       name,
     );
   }
@@ -119,10 +133,10 @@ function checkContainer(
     );
   }
   if ((options.hostNetwork ?? false) && (options.ports ?? []).length > 0) {
-    found.error(
+    found.warn(
       place("ports"),
       "container.network",
-      "on the host's network every port is open as it is: leave out ports, or hostNetwork",
+      "docker publishes no port on the host's network, where every port is open as it is: leave out ports, or hostNetwork",
     );
   }
   (options.ports ?? []).forEach((port, i) => {
@@ -135,30 +149,34 @@ function checkContainer(
     );
   });
   (options.volumes ?? []).forEach((volume, i) => {
-    const [source = "", target, mode] = volume.split(":");
-    const valid =
-      target !== undefined &&
-      isAbsolutePath(target) &&
-      (isAbsolutePath(source) || /^[A-Za-z0-9][\w.-]+$/.test(source)) &&
-      (mode === undefined || /^[a-zA-Z,=]+$/.test(mode));
-    if (valid) return;
-    found.error(
-      joinPath(place("volumes"), i),
-      "container.volume",
-      "not a mapping such as /srv/www:/usr/share/nginx/html:ro or data:/var/lib/data",
-      volume,
-    );
+    const at = joinPath(place("volumes"), i);
+    if (!isVolume(volume)) {
+      found.error(
+        at,
+        "container.volume",
+        "not a mapping such as /srv/www:/usr/share/nginx/html:ro or data:/var/lib/data",
+        volume,
+      );
+    } else if (volume.startsWith(".")) {
+      const message = "a unit runs in /, so that the path is one below it: write it from / on";
+      found.warn(at, "container.relative-path", message, volume);
+    }
   });
   for (const [key, value] of Object.entries(options.environment ?? {})) {
-    if (/^[A-Za-z_][A-Za-z0-9_.-]*$/.test(key) && isOneLine(value)) continue;
+    // docker's environment files: a # begins a comment, and a name has no white space.
+    if (/^[^#\s=][^\s=]*$/.test(key) && isOneLine(value)) continue;
     found.error(
       joinPath(place("environment"), key),
       "container.environment",
-      "a name is letters, digits and _, no digit first, and a value is one line",
+      "a name has no white space, no = and no # first, and a value is one line",
     );
   }
   (options.requires ?? []).forEach((unit, i) => {
-    if (/^[A-Za-z0-9:_.\\@-]+\.(service|socket|mount|target|path|device|swap|timer)$/.test(unit))
+    if (
+      /^[A-Za-z0-9:_.\\@-]+\.(service|socket|mount|target|path|device|swap|timer|slice|scope|automount)$/.test(
+        unit,
+      )
+    )
       return;
     found.error(
       joinPath(place("requires"), i),
@@ -170,12 +188,13 @@ function checkContainer(
   checkLines(options.command ?? [], place("command"), found);
   checkLines(options.dockerOptions ?? [], place("dockerOptions"), found);
   checkLines([options.description ?? ""], place("description"), found);
-  (options.dockerOptions ?? []).forEach((option, i) => {
-    if (option.startsWith("-")) return;
+  (options.dockerOptions ?? []).forEach((option, i, all) => {
+    // What follows an option without a value of its own may be its value.
+    if (option.startsWith("-") || /^-[^=]+$/.test(all[i - 1] ?? "")) return;
     found.error(
       joinPath(place("dockerOptions"), i),
-      "container.image",
-      "an option of docker run begins with -: write --memory=512m as one word",
+      "container.option",
+      "docker would take it for the image: an option begins with -, such as --memory=512m",
       option,
     );
   });
@@ -183,20 +202,21 @@ function checkContainer(
 
 /** Whether a text is an image reference: registry, path, tag, digest. */
 export function isImage(text: string): boolean {
-  return /^(?:[A-Za-z0-9.-]+(?::\d+)?\/)?[a-z0-9]+(?:[._/-]+[a-z0-9]+)*(?::[\w][\w.-]{0,127})?(?:@sha256:[0-9a-f]{64})?$/.test(
+  return /^(?:(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(?::\d+)?\/)?[a-z0-9]+(?:[._/-]+[a-z0-9]+)*(?::[\w][\w.-]{0,127})?(?:@[A-Za-z][\w.+-]*:[0-9a-fA-F]{32,})?$/.test(
     text,
   );
 }
 
-function isPort(text: string): boolean {
-  const match =
-    /^(?:(?:(\[[0-9a-f:.]+\]|\d+\.\d+\.\d+\.\d+):)?(\d*(?:-\d+)?):)?(\d+(?:-\d+)?)(?:\/(?:tcp|udp|sctp))?$/i.exec(
-      text,
-    );
-  if (match === null) return false;
-  const [, address, host = "", container = ""] = match;
-  if (address !== undefined && parseIp(address.replace(/^\[|\]$/g, "")) === undefined) return false;
-  return [host, container]
-    .flatMap((range) => range.split("-"))
-    .every((port) => port === "" || (Number(port) >= 1 && Number(port) <= 65535));
+/** Whether docker takes a text for a volume: a folder or a volume's name, an absolute path that is not /, and how. */
+function isVolume(text: string): boolean {
+  const [first = "", second, mode, more] = text.split(":");
+  const [source, target] = second === undefined ? [undefined, first] : [first, second];
+  return (
+    isOneLine(text) &&
+    more === undefined &&
+    target.startsWith("/") &&
+    !/^[/.]*$/.test(target) &&
+    (source === undefined || /^[/.]|^[A-Za-z0-9][\w.-]+$/.test(source)) &&
+    (mode === undefined || /^[a-zA-Z,=]+$/.test(mode))
+  );
 }

@@ -1,14 +1,19 @@
 import { Findings } from "../findings";
 import { fragment, textFile } from "../fragment";
 import { EtcdAdvertise, type EtcdOptions } from "../options/services";
+import { joinPath } from "../problem";
 import { setting, type Setting } from "../setting";
-import { checkEtcd } from "./etcdChecks";
-import { joinFiles, joinScriptPath, joinVariables, membersOf } from "./etcdJoin";
+import { thing } from "../thing";
+import { checkEtcd } from "./etcd-checks";
+import { joinFiles, joinScriptPath, joinVariables, membersOf } from "./etcd-join";
 import { metadataFile, metadataUnit } from "./metadata";
 import { execWord, unitText } from "./systemd";
 
-/** The image that is run where none is given: the last release of etcd 3.5 known when this was written. */
-export const defaultEtcdImage = "quay.io/coreos/etcd:v3.5.21";
+/**
+ * The image that is run where none is given: the newest release of etcd 3.5 known to be there on 2026-07-31. From 3.5.26 on a cluster can
+ * step to 3.6; before, members that were once learners may be refused there (etcd-io/etcd#20793).
+ */
+export const defaultEtcdImage = "quay.io/coreos/etcd:v3.5.33";
 
 /** Where the certificates are on the machine. */
 const tlsDir = "/etc/ssl/etcd";
@@ -44,7 +49,7 @@ export function etcdSetting(options: EtcdOptions, hostname: string, path = "etcd
           tlsDir,
         })),
   ];
-  return setting(
+  const made = setting(
     fragment({
       ...(files.length > 0 ? { storage: { files } } : {}),
       systemd: {
@@ -55,6 +60,14 @@ export function etcdSetting(options: EtcdOptions, hostname: string, path = "etcd
     }),
     found,
   );
+  const { clientPort = 2379, peerPort = 2380 } = options;
+  return {
+    ...made,
+    claims: {
+      [thing.port(`${clientPort}/tcp`)]: joinPath(path, "clientPort"),
+      [thing.port(`${peerPort}/tcp`)]: joinPath(path, "peerPort"),
+    },
+  };
 }
 
 function etcdUnit(options: EtcdOptions, hostname: string): string {

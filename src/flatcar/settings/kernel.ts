@@ -25,9 +25,6 @@ export function kernelArgumentsSetting(
           argument,
         );
       }
-      if (list.indexOf(argument) !== i) {
-        found.error(place, "kernel.conflict", "the same argument is given twice", argument);
-      }
       if (name === "shouldNotExist" && shouldExist.includes(argument)) {
         found.error(place, "kernel.conflict", "the argument is in shouldExist too", argument);
       }

@@ -1,3 +1,4 @@
+import { writeMetadataProgram } from "../../programs";
 import { Findings } from "../findings";
 import { fragment, textFile } from "../fragment";
 import { formatIp, kindOf, parseIp } from "../ip";
@@ -44,33 +45,56 @@ export function metadataSetting(
       name,
     );
   }
+  if (name !== undefined) {
+    found.warn(
+      joinPath(path, "interfaceName"),
+      "network.unstable-name",
+      "the name depends on the slot of the adapter, which a clone can change: leave it out, or give the addresses by privateIpv4 and publicIpv4",
+      name,
+    );
+  }
   const declared = name === undefined ? declaredAddresses(nics) : {};
-  const text = metadataScript({ ...declared, ...options });
   return setting(
     fragment({
-      storage: { files: [textFile(script, text, 0o755)] },
-      systemd: { units: [{ name: metadataUnit, enabled: true, contents: unit }] },
+      storage: { files: [textFile(script, writeMetadataProgram, 0o755)] },
+      systemd: {
+        units: [
+          { name: metadataUnit, enabled: true, contents: unitOf({ ...declared, ...options }) },
+        ],
+      },
     }),
     found,
   );
 }
 
-const unit = unitText({
-  Unit: [
-    "Description=Addresses of this machine for other units",
-    "Wants=network-online.target",
-    "After=network-online.target nss-lookup.target",
-  ],
-  Service: [
-    "Type=oneshot",
-    "RemainAfterExit=yes",
-    "Restart=on-failure",
-    "RestartSec=2s",
-    `Environment=OUTPUT=${metadataFile}`,
-    `ExecStart=${script}`,
-  ],
-  Install: ["WantedBy=multi-user.target"],
-});
+function unitOf({ privateIpv4, publicIpv4, interfaceName }: MetadataOptions): string {
+  const variables = {
+    OUTPUT: metadataFile,
+    PRIVATE_IPV4: privateIpv4,
+    PUBLIC_IPV4: publicIpv4,
+    INTERFACE: interfaceName,
+  };
+  // Addresses and the names of interfaces need no quotes.
+  const environment = Object.entries(variables).flatMap(([name, value]) =>
+    value ? [`Environment=${name}=${value}`] : [],
+  );
+  return unitText({
+    Unit: [
+      "Description=Addresses of this machine for other units",
+      "Wants=network-online.target",
+      "After=network-online.target nss-lookup.target",
+    ],
+    Service: [
+      "Type=oneshot",
+      "RemainAfterExit=yes",
+      "Restart=on-failure",
+      "RestartSec=2s",
+      ...environment,
+      `ExecStart=${script}`,
+    ],
+    Install: ["WantedBy=multi-user.target"],
+  });
+}
 
 /** The first declared IPv4 address of each kind; a role decides over the range of the address. */
 function declaredAddresses(nics: readonly Nic[]): MetadataOptions {
@@ -96,43 +120,4 @@ function declaredAddresses(nics: readonly Nic[]): MetadataOptions {
         }
       : {}),
   };
-}
-
-function metadataScript(options: MetadataOptions): string {
-  const devices =
-    options.interfaceName === undefined
-      ? "/sys/class/net/*/device"
-      : `/sys/class/net/${options.interfaceName}/device`;
-  return `#!/bin/bash
-# Writes the addresses of this machine to \${OUTPUT} for units that read it with EnvironmentFile=.
-set -euo pipefail
-
-private='${options.privateIpv4 ?? ""}'
-public='${options.publicIpv4 ?? ""}'
-private_ranges='^(10\\.|192\\.168\\.|172\\.(1[6-9]|2[0-9]|3[01])\\.|100\\.(6[4-9]|[7-9][0-9]|1[01][0-9]|12[0-7])\\.)'
-
-if [[ -z "\${private}" || -z "\${public}" ]]; then
-  for device in ${devices}; do
-    name=$(basename "$(dirname "\${device}")")
-    while read -r address; do
-      if [[ "\${address}" =~ \${private_ranges} ]]; then
-        private=\${private:-\${address}}
-      else
-        public=\${public:-\${address}}
-      fi
-    done < <(ip -4 -o address show dev "\${name}" scope global | awk '{ split($4, part, "/"); print part[1] }')
-  done
-fi
-
-private=\${private:-\${public}}
-public=\${public:-\${private}}
-if [[ -z "\${private}" ]]; then
-  echo "no IPv4 address yet" >&2
-  exit 1
-fi
-
-mkdir -p "$(dirname "\${OUTPUT}")"
-printf 'COREOS_CUSTOM_PRIVATE_IPV4=%s\\nCOREOS_CUSTOM_PUBLIC_IPV4=%s\\n' "\${private}" "\${public}" > "\${OUTPUT}.new"
-mv "\${OUTPUT}.new" "\${OUTPUT}"
-`;
 }

@@ -1,23 +1,31 @@
+import { isReadOnly } from "../compose/places";
 import { Findings } from "../findings";
-import { fragment, textFile } from "../fragment";
+import { swapFileProgram } from "../../programs";
+import { fragment, textFile, type FragmentUnit } from "../fragment";
 import type { SwapOptions } from "../options/storage";
 import { joinPath } from "../problem";
 import { setting, type Setting } from "../setting";
+import { thing } from "../thing";
 import { checkDevice } from "./device";
 import { escapePath, execWord, unitText } from "./systemd";
 import { isAbsolutePath } from "./values";
 
 const defaultSwapFile = "/var/vm/swapfile1";
 
-/** Swap space: a file that is made at the first boot, or a device. */
+/** The program that makes the swap file: see src/programs/swap-file.sh. */
+const programPath = "/etc/flatcar-vsphere/swap-file";
+
+/** Swap space: a file that is made where it is missing or not whole, or a device. */
 export function swapSetting(options: SwapOptions, path = "swap"): Setting {
   const found = new Findings();
   checkSwap(options, path, found);
   const { swappiness, device } = options;
-  const files =
-    swappiness === undefined
+  const files = [
+    ...(device === undefined ? [textFile(programPath, swapFileProgram, 0o755)] : []),
+    ...(swappiness === undefined
       ? []
-      : [textFile("/etc/sysctl.d/80-swappiness.conf", `vm.swappiness = ${swappiness}\n`)];
+      : [textFile("/etc/sysctl.d/80-swappiness.conf", `vm.swappiness = ${swappiness}\n`)]),
+  ];
   const storage = {
     ...(files.length > 0 ? { files } : {}),
     ...(device === undefined
@@ -28,21 +36,25 @@ export function swapSetting(options: SwapOptions, path = "swap"): Setting {
           ],
         }),
   };
-  return setting(
+  const made = setting(
     fragment({
       ...(Object.keys(storage).length > 0 ? { storage } : {}),
       ...(device === undefined ? { systemd: { units: swapFileUnits(options) } } : {}),
     }),
     found,
   );
+  const claims = {
+    ...(device === undefined ? {} : { [thing.device(device)]: joinPath(path, "device") }),
+    ...(swappiness === undefined
+      ? {}
+      : { [thing.kernelSetting("vm.swappiness")]: joinPath(path, "swappiness") }),
+  };
+  return { ...made, claims };
 }
 
-function swapFileUnits(
-  options: SwapOptions,
-): { name: string; enabled?: boolean; contents: string }[] {
+function swapFileUnits(options: SwapOptions): FragmentUnit[] {
   const file = options.path ?? defaultSwapFile;
   const folder = file.slice(0, file.lastIndexOf("/")) || "/";
-  const word = execWord(file);
   return [
     {
       name: `${escapePath(file)}.swap`,
@@ -63,20 +75,27 @@ function swapFileUnits(
         Unit: [
           "Description=Make the swap file",
           "DefaultDependencies=no",
+          "After=systemd-remount-fs.service",
           `RequiresMountsFor=${folder}`,
-          `ConditionPathExists=!${file}`,
         ],
         Service: [
           "Type=oneshot",
           "RemainAfterExit=yes",
-          `ExecStart=/usr/bin/mkdir --parents ${execWord(folder)}`,
-          `ExecStart=/usr/bin/fallocate --length ${options.sizeMiB ?? 1}MiB ${word}`,
-          `ExecStart=/usr/bin/chmod 0600 ${word}`,
-          `ExecStart=/usr/sbin/mkswap ${word}`,
+          `ExecStart=${programPath} ${execWord(file)} ${options.sizeMiB ?? 1}`,
         ],
       }),
     },
   ];
+}
+
+/** The kernel swaps to no file of a tmpfs or an overlay (swapon), and /usr is read-only. The unit's name and line hold no white space. */
+function canHoldSwap(file: string): boolean {
+  return (
+    isAbsolutePath(file) &&
+    !/[\s%"'\\]/.test(file) &&
+    !isReadOnly(file) &&
+    !/^\/(?:etc|run|tmp|dev|proc|sys)(?:\/|$)|^\/var\/(?:run|lock)\//.test(file)
+  );
 }
 
 function checkSwap(options: SwapOptions, path: string, found: Findings): void {
@@ -100,14 +119,11 @@ function checkSwap(options: SwapOptions, path: string, found: Findings): void {
       );
     }
   }
-  if (
-    options.path !== undefined &&
-    !/^\/(var|opt|home)\/[^\s%"'\\]+$/.test(isAbsolutePath(options.path) ? options.path : "")
-  ) {
+  if (options.path !== undefined && !canHoldSwap(options.path)) {
     found.error(
       joinPath(path, "path"),
       "storage.path",
-      "not an absolute path under /var, /opt or /home",
+      "not an absolute path where a swap file can be, such as /var/vm/swapfile1",
       options.path,
     );
   }

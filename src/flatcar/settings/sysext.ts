@@ -1,8 +1,9 @@
 import { Findings } from "../findings";
-import { fragment, textFile, type FragmentFile } from "../fragment";
-import type { GpuOptions, SysextOptions } from "../options/system";
+import { fragment, type FragmentFile } from "../fragment";
+import type { SysextOptions } from "../options/system";
 import { joinPath } from "../problem";
 import { setting, type Setting } from "../setting";
+import { thing } from "../thing";
 import { isHttpUrl } from "./values";
 
 /**
@@ -16,25 +17,35 @@ export function sysextsSetting(
   const found = new Findings();
   const files: FragmentFile[] = [];
   const links: { path: string; target: string; hard: boolean; overwrite: boolean }[] = [];
+  const claims: Record<string, string> = {};
   for (const [name, options] of Object.entries(sysexts)) {
     checkSysext(name, options, joinPath(path, name), found);
     const target = `/opt/extensions/${name}/${fileName(options.url) ?? `${name}.raw`}`;
-    const hash =
-      options.sha512 === undefined
-        ? `sha256-${options.sha256?.toLowerCase() ?? ""}`
-        : `sha512-${options.sha512.toLowerCase()}`;
+    const { url: source } = options;
+    const hash = hashOf(options);
     files.push({
       path: target,
       mode: 0o644,
-      contents: { source: options.url, verification: { hash } },
+      contents: hash === undefined ? { source } : { source, verification: { hash } },
     });
+    claims[thing.path(target)] = joinPath(path, name);
+    claims[thing.path(`/etc/extensions/${name}.raw`)] = joinPath(path, name);
     links.push({ path: `/etc/extensions/${name}.raw`, target, hard: false, overwrite: true });
   }
-  return setting(files.length === 0 ? fragment() : fragment({ storage: { files, links } }), found);
+  if (files.length === 0) return setting(fragment(), found);
+  const butane = fragment({ storage: { files, links } });
+  return { ...setting(butane, found, [{ gate: "sysext", path }]), claims };
 }
 
+function hashOf({ sha256, sha512 }: SysextOptions): string | undefined {
+  if (sha512 !== undefined) return `sha512-${sha512.toLowerCase()}`;
+  return sha256 === undefined ? undefined : `sha256-${sha256.toLowerCase()}`;
+}
+
+/** The name of the image in its URL, if it is one that systemd-sysext and a unit can have. */
 function fileName(url: string): string | undefined {
-  return URL.canParse(url) ? new URL(url).pathname.split("/").pop() : undefined;
+  const name = URL.canParse(url) ? new URL(url).pathname.split("/").pop() : undefined;
+  return /^[\w.+~@-]+\.raw$/.test(name ?? "") ? name : undefined;
 }
 
 function checkSysext(name: string, options: SysextOptions, path: string, found: Findings): void {
@@ -47,26 +58,26 @@ function checkSysext(name: string, options: SysextOptions, path: string, found: 
       name,
     );
   }
-  if (!isHttpUrl(url) || !/^[\w.+~@-]+\.raw$/.test(fileName(url) ?? "")) {
+  if (!isHttpUrl(url)) {
     found.error(
       joinPath(path, "url"),
       "sysext.url",
-      "not an http or https URL of a .raw image, such as https://extensions.flatcar.org/extensions/kubernetes-v1.34.1-x86-64.raw",
+      "not an http or https URL, such as https://extensions.flatcar.org/extensions/kubernetes-v1.34.1-x86-64.raw",
       url,
     );
   } else if (/\/latest\//.test(url)) {
-    found.error(
+    found.warn(
       joinPath(path, "url"),
       "sysext.latest",
-      "the address changes what it gives with each release: name one release",
+      "the address gives another image with each release, which a digest then refuses: name one release",
       url,
     );
   }
   if (sha256 === undefined && sha512 === undefined) {
-    found.error(
+    found.warn(
       joinPath(path, "sha256"),
-      "sysext.digest",
-      "a digest is needed: the image becomes part of /usr; `curl -L URL | sha256sum` prints it",
+      "sysext.no-digest",
+      "the image becomes part of /usr, and nothing checks what is fetched: give the digest that `curl -L URL | sha256sum` prints",
     );
   }
   if (sha256 !== undefined && sha512 !== undefined) {
@@ -88,33 +99,4 @@ function checkSysext(name: string, options: SysextOptions, path: string, found: 
       value,
     );
   }
-}
-
-/** An NVIDIA driver from Flatcar's own extensions, which follow the release, and the container runtime beside it. */
-export function gpuSetting(options: GpuOptions, path = "gpu"): Setting {
-  const found = new Findings();
-  if (!/^nvidia-drivers-\d{3}(-open)?$/.test(options.driver)) {
-    found.error(
-      joinPath(path, "driver"),
-      "gpu.driver",
-      "not a driver extension such as nvidia-drivers-570-open",
-      options.driver,
-    );
-  }
-  const runtime =
-    options.runtime === undefined
-      ? undefined
-      : sysextsSetting({ "nvidia-runtime": options.runtime }, joinPath(path, "runtime"));
-  for (const problem of runtime?.problems ?? []) {
-    found.problems.push({ ...problem, path: problem.path.replace('["nvidia-runtime"]', "") });
-  }
-  const { files = [], links } = runtime?.butane.storage ?? {};
-  const enabled = textFile("/etc/flatcar/enabled-sysext.conf", `${options.driver}\n`);
-  return setting(
-    fragment({
-      storage: { files: [enabled, ...files], ...(links === undefined ? {} : { links }) },
-    }),
-    found,
-    [{ gate: "nvidia", path }],
-  );
 }

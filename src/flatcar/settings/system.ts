@@ -1,11 +1,12 @@
 import { Findings } from "../findings";
 import { fragment, textFile } from "../fragment";
 import { parseIp } from "../ip";
-import type { ProxyOptions } from "../options/system";
 import { joinPath } from "../problem";
 import { setting, type Setting } from "../setting";
+import { thing } from "../thing";
+import { kernelKeys } from "./kernel-keys";
 import { isOneLine, unitText } from "./systemd";
-import { isDnsName, isPem } from "./values";
+import { isDnsName, certificatesOf, isPem } from "./values";
 
 /** Time servers for systemd-timesyncd. */
 export function timeServersSetting(servers: readonly string[], path = "timeServers"): Setting {
@@ -47,7 +48,8 @@ export function sysctlSetting(sysctl: Readonly<Record<string, string>>, path = "
   const found = new Findings();
   const entries = Object.entries(sysctl);
   for (const [key, value] of entries) {
-    if (/^[a-z][\w-]*([./][\w*:-]+)+$/.test(key) && value !== "" && isOneLine(value)) continue;
+    // sysctl.d: a - in front makes a failure no error, and # and ; begin a comment.
+    if (/^-?[^\s=#;./-][^\s=#;]*[./][^\s=#;]+$/.test(key) && isOneLine(value)) continue;
     found.error(
       joinPath(path, key),
       "system.sysctl",
@@ -57,10 +59,15 @@ export function sysctlSetting(sysctl: Readonly<Record<string, string>>, path = "
   }
   if (entries.length === 0) return setting(fragment(), found);
   const text = entries.map(([key, value]) => `${key} = ${value}\n`).join("");
-  return setting(
+  const made = setting(
     fragment({ storage: { files: [textFile("/etc/sysctl.d/90-machine.conf", text)] } }),
     found,
   );
+  const claims = kernelKeys(text).map((key, i) => [
+    thing.kernelSetting(key),
+    joinPath(path, entries[i]?.[0] ?? key),
+  ]);
+  return { ...made, claims: Object.fromEntries(claims) as Record<string, string> };
 }
 
 /** Kernel modules that are loaded at every boot. */
@@ -83,7 +90,17 @@ export function kernelModulesSetting(modules: readonly string[], path = "kernelM
   );
 }
 
-/** Certificates of authorities to trust, and a unit that puts them into the system's bundle at every boot. */
+/**
+ * The image's units for the bundle of certificates, both before sysinit.target: one deletes dead links, one makes the bundle
+ * anew without looking for new certificates (flatcar/scripts, app-misc/ca-certificates).
+ */
+const bundleUnits = "clean-ca-certificates.service update-ca-certificates.service";
+
+/**
+ * Certificates of authorities to trust, and a unit that puts them into the system's bundle at every boot: after the image's own
+ * units, which would work on the same files, and before everything that waits for sysinit.target, as docker, containerd and
+ * the update engine do. Ignition has them too where it fetches anything.
+ */
 export function caCertificatesSetting(
   certificates: Readonly<Record<string, string>>,
   path = "caCertificates",
@@ -114,7 +131,7 @@ export function caCertificatesSetting(
       "Description=Trust the machine's own certificate authorities",
       "DefaultDependencies=no",
       "RequiresMountsFor=/etc/ssl/certs",
-      "After=local-fs.target systemd-tmpfiles-setup.service",
+      `After=local-fs.target systemd-tmpfiles-setup.service ${bundleUnits}`,
       "Before=sysinit.target",
       "Conflicts=shutdown.target",
     ],
@@ -122,56 +139,14 @@ export function caCertificatesSetting(
     Install: ["WantedBy=sysinit.target"],
   });
   const units = [{ name: "trust-ca-certificates.service", enabled: true, contents }];
-  return setting(fragment({ storage: { files }, systemd: { units } }), found);
-}
-
-/** An outgoing proxy for docker, containerd and the update engine. It may hold a password, so only root can read it. */
-export function proxySetting(options: ProxyOptions, path = "proxy"): Setting {
-  const found = new Findings();
-  const environment: string[] = [];
-  for (const [name, variable] of [
-    ["http", "HTTP_PROXY"],
-    ["https", "HTTPS_PROXY"],
-  ] as const) {
-    const value = options[name];
-    if (value === undefined) continue;
-    if (!/^(https?|socks5h?):\/\/[^\s"'\\$]+$/i.test(value) || !URL.canParse(value)) {
-      found.error(
-        joinPath(path, name),
-        "system.proxy",
-        "not a proxy URL such as http://proxy.example.com:3128",
-      );
-    }
-    environment.push(`${variable}=${value}`, `${variable.toLowerCase()}=${value}`);
-  }
-  (options.noProxy ?? []).forEach((host, i) => {
-    if (/^[A-Za-z0-9.*:/_[\]-]+$/.test(host)) return;
-    found.error(
-      joinPath(joinPath(path, "noProxy"), i),
-      "system.proxy",
-      "not a host, a domain or a network",
-      host,
-    );
-  });
-  if (options.noProxy !== undefined && options.noProxy.length > 0) {
-    const list = options.noProxy.join(",");
-    environment.push(`NO_PROXY=${list}`, `no_proxy=${list}`);
-  }
-  if (environment.length === 0) return setting(fragment(), found);
-  const file = "/etc/flatcar/proxy.env";
-  const dropins = [
-    { name: "50-proxy.conf", contents: unitText({ Service: [`EnvironmentFile=${file}`] }) },
-  ];
-  return setting(
-    fragment({
-      storage: { files: [textFile(file, environment.map((line) => `${line}\n`).join(""), 0o600)] },
-      systemd: {
-        units: ["docker", "containerd", "update-engine"].map((name) => ({
-          name: `${name}.service`,
-          dropins,
-        })),
-      },
+  const machine = fragment({ storage: { files }, systemd: { units } });
+  // Ignition refuses an authority that is given twice, and whatever follows its certificate but one line break.
+  const blocks = new Set(entries.flatMap(([, text]) => certificatesOf(text)));
+  const authorities = [...blocks].map((block) => ({ inline: `${block}\n` }));
+  return {
+    ...setting(machine, found),
+    fetching: fragment({
+      ignition: { security: { tls: { certificate_authorities: authorities } } },
     }),
-    found,
-  );
+  };
 }

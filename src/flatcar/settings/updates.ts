@@ -24,7 +24,7 @@ export function updatesSetting(options: UpdateOptions, path = "updates"): Settin
     );
   }
   const group = options.ltsStream ?? options.group;
-  const { rebootStrategy, rebootWindow, etcdEndpoints } = options;
+  const { rebootStrategy, rebootWindow } = options;
   const lines = [
     ...(options.server === undefined ? [] : [`SERVER=${options.server}`]),
     ...(group === undefined ? [] : [`GROUP=${group}`]),
@@ -37,7 +37,6 @@ export function updatesSetting(options: UpdateOptions, path = "updates"): Settin
           `LOCKSMITHD_REBOOT_WINDOW_START="${rebootWindow.start}"`,
           `LOCKSMITHD_REBOOT_WINDOW_LENGTH=${rebootWindow.length}`,
         ]),
-    ...(etcdEndpoints === undefined ? [] : [`LOCKSMITHD_ENDPOINT=${etcdEndpoints.join(",")}`]),
   ];
   const files =
     lines.length === 0
@@ -70,7 +69,7 @@ function checkUpdates(options: UpdateOptions, path: string, found: Findings): vo
     }
   }
   if (mode !== UpdateMode.Locksmith) {
-    for (const name of ["rebootStrategy", "rebootWindow", "etcdEndpoints"] as const) {
+    for (const name of ["rebootStrategy", "rebootWindow"] as const) {
       conflict(
         name,
         `locksmithd does nothing with mode "${mode}": leave it out, or choose mode "locksmith"`,
@@ -111,32 +110,31 @@ function checkGroup(options: UpdateOptions, path: string, found: Findings): void
 }
 
 function checkLocksmith(options: UpdateOptions, path: string, found: Findings): void {
-  const { rebootStrategy: strategy, rebootWindow: window, etcdEndpoints: endpoints } = options;
+  const { rebootStrategy: strategy, rebootWindow: window } = options;
   if (strategy !== undefined && !Object.values(RebootStrategy).includes(strategy)) {
     found.error(
       joinPath(path, "rebootStrategy"),
       "updates.strategy",
-      "a strategy is reboot, etcd-lock or off",
+      "a strategy is reboot or off",
       strategy,
     );
   }
-  const place = joinPath(path, "etcdEndpoints");
-  if (strategy === RebootStrategy.EtcdLock && (endpoints ?? []).length === 0) {
+  // https://github.com/flatcar/Flatcar/issues/1442
+  if (strategy === RebootStrategy.EtcdLock) {
     found.error(
-      place,
-      "updates.etcd",
-      "the strategy etcd-lock keeps its lock in etcd: say where, such as https://10.0.0.5:2379",
+      joinPath(path, "rebootStrategy"),
+      "updates.etcd-lock",
+      "locksmithd speaks etcd's API v2, which etcd 3.4 and 3.5 serve with --enable-v2 only and etcd 3.6 not at all (Flatcar#1442), so " +
+        'no machine would ever reboot: use mode "kured" on Kubernetes, a rebootWindow of its own for each machine, or the strategy "off" ' +
+        "and reboot by hand; for an etcd that has API v2, write /etc/flatcar/update.conf with butane",
+      strategy,
     );
   }
-  if (strategy !== RebootStrategy.EtcdLock && endpoints !== undefined) {
-    found.error(place, "updates.etcd", "only the strategy etcd-lock uses etcd");
-  }
-  (endpoints ?? []).forEach((url, i) => {
-    if (isHttpUrl(url) && !url.includes(",")) return;
-    found.error(joinPath(place, i), "updates.etcd", "not an http or https URL", url);
-  });
   if (window === undefined) return;
-  const start = /^((Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?([01]\d|2[0-3]):[0-5]\d$/.exec(window.start);
+  // As coreos-cloudinit checks what it passes on to locksmithd (config/locksmith.go).
+  const start = /^((Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?0*([01]?\d|2[0-3]):0*[0-5]?\d$/i.exec(
+    window.start,
+  );
   if (start === null) {
     found.error(
       joinPath(joinPath(path, "rebootWindow"), "start"),
@@ -157,9 +155,11 @@ function checkLocksmith(options: UpdateOptions, path: string, found: Findings): 
   }
 }
 
+/** A length as Go's time.ParseDuration reads it, in minutes. */
 function durationMinutes(text: string): number | undefined {
-  const match = /^(?:(\d{1,3})h)?(?:(\d{1,4})m)?$/.exec(text);
-  return match === null || text === ""
-    ? undefined
-    : Number(match[1] ?? 0) * 60 + Number(match[2] ?? 0);
+  if (!/^(\d+(\.\d*)?[hms])+$/.test(text)) return undefined;
+  const minutes = { h: 60, m: 1, s: 1 / 60 };
+  return [...text.matchAll(/([\d.]+)([hms])/g)]
+    .map(([, number, unit]) => Number(number) * minutes[unit as keyof typeof minutes])
+    .reduce((sum, part) => sum + part, 0);
 }

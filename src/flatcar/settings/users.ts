@@ -1,20 +1,17 @@
-import { decodeBase64 } from "../../encoding";
 import { Findings } from "../findings";
 import { fragment } from "../fragment";
 import type { UserOptions } from "../options/users";
 import { joinPath } from "../problem";
 import { setting, type Setting } from "../setting";
+import { isPublicKey } from "./public-key";
 import { checkLines } from "./systemd";
 
-const keyTypes = [
-  "ssh-ed25519",
-  "ssh-rsa",
-  "ecdsa-sha2-nistp256",
-  "ecdsa-sha2-nistp384",
-  "ecdsa-sha2-nistp521",
-  "sk-ssh-ed25519@openssh.com",
-  "sk-ecdsa-sha2-nistp256@openssh.com",
-];
+/**
+ * The groups that the image gives the user `core` in /etc/group: flatcar/baselayout, share/baselayout/group and what
+ * bin/flatcar-tmpfiles copies. Ignition calls usermod without --append, so that groups which are not named are lost, sudo with
+ * them. The image's group portage is not among them: it is not in /etc/group, and nothing can take core out of it.
+ */
+export const coreGroups = ["wheel", "docker", "systemd-journal"] as const;
 
 /** Accounts and their SSH keys; `sshAuthorizedKeys` are those of the user `core`. */
 export function usersSetting(
@@ -27,6 +24,7 @@ export function usersSetting(
   checkKeys(sshAuthorizedKeys, place("sshAuthorizedKeys"), found);
   const all = new Map<string, UserOptions>(Object.entries(users));
   for (const [name, user] of all) checkUser(name, user, joinPath(place("users"), name), found);
+  checkIds(all, place("users"), found);
   if (sshAuthorizedKeys.length > 0) {
     const core = all.get("core") ?? {};
     const keys = [...sshAuthorizedKeys, ...(core.sshAuthorizedKeys ?? [])];
@@ -39,12 +37,32 @@ export function usersSetting(
   );
 }
 
+/** The numbers of the accounts that the image has and somebody may name. */
+const imageIds: readonly (readonly [number, string])[] = [
+  [0, "root"],
+  [500, "core"],
+];
+
+/** useradd, which Ignition calls, makes no second account of one number, and the boot stops. */
+function checkIds(users: ReadonlyMap<string, UserOptions>, path: string, found: Findings): void {
+  const taken = new Map(imageIds);
+  for (const [name, { uid }] of users) {
+    const other = uid === undefined ? undefined : taken.get(uid);
+    if (uid === undefined) continue;
+    if (other !== undefined && other !== name) {
+      const message = `the account ${other} has this number too: give another one, or leave it out`;
+      found.error(joinPath(joinPath(path, name), "uid"), "settings.conflict", message, uid);
+    }
+    taken.set(uid, name);
+  }
+}
+
 function userEntry(name: string, user: UserOptions): { name: string } {
   const entry = {
     name,
-    ssh_authorized_keys: user.sshAuthorizedKeys?.map((key) => key.trim()),
+    ssh_authorized_keys: user.sshAuthorizedKeys?.flatMap(keyLines),
     password_hash: user.passwordHash,
-    groups: user.groups,
+    groups: name === "core" ? coreGroupsWith(user.groups) : user.groups,
     uid: user.uid,
     primary_group: user.primaryGroup,
     gecos: user.gecos,
@@ -58,13 +76,23 @@ function userEntry(name: string, user: UserOptions): { name: string } {
   ) as typeof entry;
 }
 
+function coreGroupsWith(groups: readonly string[] = []): string[] | undefined {
+  return groups.length === 0 ? undefined : [...new Set([...coreGroups, ...groups])];
+}
+
 function checkUser(name: string, user: UserOptions, path: string, found: Findings): void {
-  const accountName = /^[a-z_][a-z0-9_-]{0,31}$/;
-  if (!accountName.test(name)) {
+  if (!isAccountName(name)) {
     found.error(
       path,
       "users.name",
-      "not an account name: a-z, 0-9, _ and -, at most 32 characters, no digit first",
+      "not an account name: letters, digits, _, . and -, at most 32 characters, not digits alone and no - first",
+      name,
+    );
+  } else if (!/^[a-z_][a-z0-9_-]*$/.test(name)) {
+    found.warn(
+      path,
+      "users.unusual-name",
+      "some programs and older images take a-z, 0-9, _ and - alone, with no digit first",
       name,
     );
   }
@@ -76,7 +104,7 @@ function checkUser(name: string, user: UserOptions, path: string, found: Finding
       ? []
       : [[user.primaryGroup, joinPath(path, "primaryGroup")] as const]),
   ]) {
-    if (!accountName.test(group)) found.error(place, "users.name", "not a group name", group);
+    if (!isAccountName(group)) found.error(place, "users.name", "not a group name", group);
   }
   if (
     user.uid !== undefined &&
@@ -97,7 +125,13 @@ function checkUser(name: string, user: UserOptions, path: string, found: Finding
   if (user.gecos !== undefined)
     checkLines([user.gecos.replaceAll(":", "\n")], joinPath(path, "gecos"), found);
   checkKeys(user.sshAuthorizedKeys ?? [], joinPath(path, "sshAuthorizedKeys"), found);
-  if (user.passwordHash !== undefined && !isCryptHash(user.passwordHash)) {
+  if (/^[A-Za-z0-9./]{13}$/.test(user.passwordHash ?? "")) {
+    found.warn(
+      joinPath(path, "passwordHash"),
+      "users.weak-password",
+      "this is a password in clear, or the hash of crypt's oldest form, which is broken in minutes: make one with `mkpasswd --method=yescrypt`",
+    );
+  } else if (user.passwordHash !== undefined && !isCryptHash(user.passwordHash)) {
     found.error(
       joinPath(path, "passwordHash"),
       "users.password",
@@ -106,8 +140,16 @@ function checkUser(name: string, user: UserOptions, path: string, found: Finding
   }
 }
 
+/** Whether useradd and groupadd take a name: the rule of shadow's chkname.c, with the 32 characters of its older releases. */
+function isAccountName(text: string): boolean {
+  return (
+    /^[A-Za-z0-9_.][A-Za-z0-9_.-]{0,30}[A-Za-z0-9_.$-]?$/.test(text) && !/^(\d+|\.\.?)$/.test(text)
+  );
+}
+
+/** Whether a text can be what crypt makes of a password, or says that there is none; `!` in front locks the account. */
 function isCryptHash(text: string): boolean {
-  return /^(\$(y|gy|7|6|5|2[abxy]|1)\$[A-Za-z0-9./$,=+-]+|[*!]{1,2})$/.test(text);
+  return /^!{0,2}(\$[a-z0-9]+[$,][A-Za-z0-9./$,=+-]+)$|^[*!x]{1,2}$/.test(text);
 }
 
 function checkKeys(keys: readonly string[], path: string, found: Findings): void {
@@ -119,7 +161,7 @@ function checkKeys(keys: readonly string[], path: string, found: Findings): void
         "users.private-key",
         "this is a private key: give the public one, from the file that ends in .pub, and replace the pair",
       );
-    } else if (!isPublicKey(key.trim())) {
+    } else if (keyLines(key).length === 0 || !keyLines(key).every(isPublicKey)) {
       found.error(
         place,
         "users.ssh-key",
@@ -130,16 +172,8 @@ function checkKeys(keys: readonly string[], path: string, found: Findings): void
   });
 }
 
-/** A line of authorized_keys: options, type, base64 whose first field repeats the type, comment. */
-function isPublicKey(line: string): boolean {
-  if (/[\r\n]/.test(line)) return false;
-  const words = line.split(/\s+/);
-  const at = words.findIndex((word) =>
-    keyTypes.includes(word.replace(/-cert-v01@openssh\.com$/, "")),
-  );
-  const type = words[at];
-  const body = decodeBase64(words[at + 1] ?? "");
-  if (at < 0 || type === undefined || !body.ok || body.value.length < 4 + type.length) return false;
-  const length = new DataView(body.value.buffer, body.value.byteOffset).getUint32(0);
-  return new TextDecoder().decode(body.value.subarray(4, 4 + length)) === type;
+/** The keys of a text that may be a whole authorized_keys file, without its comments. */
+function keyLines(text: string): string[] {
+  const lines = text.split(/\r?\n/).map((line) => line.trim());
+  return lines.filter((line) => line !== "" && !line.startsWith("#"));
 }

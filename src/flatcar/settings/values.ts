@@ -12,18 +12,27 @@ export function isAbsolutePath(text: string): boolean {
   );
 }
 
-/** Whether a text is a DNS name; underscores are left to service names. */
+/** Whether a text is a DNS name, also one with a dot at its end; underscores are left to service names. */
 export function isDnsName(text: string): boolean {
+  const name = text.replace(/(?<=[^.])\.$/, "");
   return (
-    text.length <= 253 &&
-    text.split(".").every((label) => /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/.test(label))
+    name.length <= 253 &&
+    name.split(".").every((label) => /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/.test(label))
   );
 }
 
-/** Whether a text is PEM of one of the given kinds, such as CERTIFICATE. */
+const pemBlock = /-----BEGIN ([A-Z ]+)-----\s+[A-Za-z0-9+/=\s]+-----END \1-----/g;
+
+/** The certificates in a text, without what is between them. */
+export function certificatesOf(text: string): string[] {
+  return [...text.matchAll(pemBlock)].flatMap(([block, kind]) =>
+    kind === "CERTIFICATE" ? [block] : [],
+  );
+}
+
+/** Whether a text is PEM of one of the given kinds alone, such as CERTIFICATE; `EC PARAMETERS`, which openssl writes before a key, pass. */
 export function isPem(text: string, kinds: RegExp): boolean {
-  const blocks = [
-    ...text.matchAll(/-----BEGIN ([A-Z ]+)-----\s+[A-Za-z0-9+/=\s]+-----END \1-----/g),
-  ];
-  return blocks.length > 0 && blocks.every((block) => kinds.test(block[1] ?? ""));
+  const blocks = [...text.matchAll(pemBlock)];
+  const names = blocks.map(([, name = ""]) => name).filter((name) => name !== "EC PARAMETERS");
+  return names.length > 0 && names.every((name) => kinds.test(name));
 }

@@ -1,6 +1,14 @@
-import type { Mapping } from "../merge";
 import type { ConfigPath } from "../problem";
 import type { EmbeddedPart, Field, Fields, StructType, Type } from "../schema/type";
+
+/** Where a part of a merged config came from, in the order in which Ignition records it. */
+export interface Mapping {
+  readonly side: "parent" | "child";
+  /** The path in that side. */
+  readonly from: ConfigPath;
+  /** The path in the result. */
+  readonly to: ConfigPath;
+}
 
 /** A value of one of the two configs, and where it stands there. */
 export interface Sided<T> {

@@ -2,7 +2,7 @@ import type { Findings } from "../findings";
 import { EtcdAdvertise, type EtcdOptions } from "../options/services";
 import { joinPath } from "../problem";
 import { isImage } from "./containers";
-import { membersOf } from "./etcdJoin";
+import { membersOf } from "./etcd-join";
 import { checkLines } from "./systemd";
 import { isAbsolutePath, isHttpUrl, isPem } from "./values";
 
@@ -19,7 +19,7 @@ export function checkEtcd(
     found.error(
       place("name"),
       "etcd.name",
-      "not a member name: letters, digits, dots, _ and -",
+      "not a member name: no white space, =, comma, quote, $ or %",
       name,
     );
   }
@@ -27,7 +27,7 @@ export function checkEtcd(
     found.error(
       place("image"),
       "container.image",
-      "not an image such as quay.io/coreos/etcd:v3.5.21",
+      "not an image such as quay.io/coreos/etcd:v3.5.33",
       options.image,
     );
   }
@@ -149,7 +149,7 @@ function checkJoin(options: EtcdOptions, name: string, path: string, found: Find
   }
 }
 
-/** Whether a text can be a member's name. */
+/** Whether a text can be a member's name, in a unit and between the = and , of a list of members. */
 function isMemberName(text: string): boolean {
-  return /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(text);
+  return /^[^\s=,"'\\$%]+$/.test(text);
 }

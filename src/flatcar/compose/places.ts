@@ -1,0 +1,48 @@
+import type { IgnitionConfig } from "../../ignition";
+import { Findings } from "../findings";
+
+/**
+ * Where nothing can be written at first boot: /usr is read-only, and so are the links of the root folder into it (Flatcar#434).
+ * /usr/share/oem leads to the OEM partition, which Ignition has mounted.
+ */
+const readOnlyPlace = /^\/(?:usr(?!\/share\/oem(?:\/|$))|bin|sbin|lib|lib64)(?:\/|$)/;
+
+/** Whether a place on the machine cannot be written to. */
+export function isReadOnly(place: string): boolean {
+  return readOnlyPlace.test(place);
+}
+
+/** What to do about a file in such a place. */
+export const readOnlyAdvice =
+  "the place is read-only, and what writes there fails: programs go to /opt/bin, units to /etc/systemd/system, other files to /etc, /opt or /var";
+
+/** What the running system mounts over a folder of the root filesystem before anything can read it. */
+const hidden = /^\/(?:run|var\/run|var\/lock|dev|proc|sys)\//;
+
+/** The same, unless its mount unit is masked. */
+const hiddenByDefault = /^\/tmp\//;
+
+/** Finds files, links and folders of one of the user's configs that Ignition cannot write, or writes where nobody sees them. */
+export function checkPlaces(
+  config: IgnitionConfig,
+  path: string,
+  mounted: readonly string[],
+): Findings {
+  const found = new Findings();
+  const { files = [], links = [], directories = [] } = config.storage ?? {};
+  for (const { path: place } of [...files, ...links, ...directories]) {
+    if (mounted.some((mount) => `${place}/`.startsWith(`${mount.replace(/\/$/, "")}/`))) continue;
+    if (isReadOnly(place)) {
+      found.error(path, "storage.read-only", readOnlyAdvice, place);
+    } else if (hidden.test(place)) {
+      const message =
+        "what Ignition writes here is gone before the machine is up: write it elsewhere, or with a unit";
+      found.error(path, "storage.volatile", message, place);
+    } else if (hiddenByDefault.test(place)) {
+      const message =
+        "what Ignition writes under /tmp is hidden by a tmpfs, unless tmp.mount is masked: write it elsewhere, or with a unit";
+      found.warn(path, "storage.temporary", message, place);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,12 @@
+/** A thing that a machine has once, in words. */
+export const thing = {
+  path: (path: string): string => `the path ${path}`,
+  device: (device: string): string => `the device ${device}`,
+  mount: (path: string): string => `the mount path ${path}`,
+  unit: (name: string): string => `the unit ${name}`,
+  dropin: (unit: string, name: string): string => `the drop-in ${unit}.d/${name}`,
+  kernelSetting: (key: string): string => `the kernel setting ${key}`,
+  kernelArgument: (argument: string): string => `the kernel argument ${argument}`,
+  port: (port: string): string => `the port ${port}`,
+  account: (name: string): string => `the account ${name}`,
+} as const;
