@@ -1,8 +1,9 @@
-/** A stack in a test's hands: its operations, and what they did. startStack.ts says how it is used. */
+/** A stack in a test's hands: its operations, and what they did. start-stack.ts says how it is used. */
 import fs from "node:fs";
 import path from "node:path";
 import type { EngineEvent, OutputMap, PulumiFn, Stack } from "@pulumi/pulumi/automation";
-import { killTree } from "./killTree";
+import { killTree } from "./kill-tree";
+import { plainOutputs } from "./plain-outputs";
 import { changed, readEvents, refreshed, type Result } from "./result";
 
 export type Program = () => unknown;
@@ -18,12 +19,14 @@ export interface OperationOptions {
   excludeProtected?: boolean;
   /** Only these URNs. */
   target?: string[];
+  /** Makes these URNs anew. */
+  replace?: string[];
   /** Called at each event, such as to kill the engine at the right moment. */
   onEvent?: (event: EngineEvent) => void;
 }
 
 /** An operation that failed. */
-export class OperationFailed extends Error {
+class OperationFailed extends Error {
   constructor(
     readonly operation: string,
     readonly result: Result,
@@ -45,7 +48,13 @@ export class TestStack {
     public program: Program | undefined,
     private readonly pidFile: string,
     private readonly removeFolder: () => void,
-  ) {}
+  ) {
+    // After each operation the Automation API runs the CLI three times, for the history and twice for the outputs, which costs
+    // more than the operation.
+    const ask = stack.outputs.bind(stack);
+    stack.outputs = async () => plainOutputs(this.stateText()) ?? ask();
+    stack.info = () => Promise.resolve(undefined);
+  }
 
   #running = false;
 

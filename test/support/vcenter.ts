@@ -87,6 +87,8 @@ export class Vcenter {
     readonly env: Record<string, string>,
     /** The simulator's process id. */
     readonly pid: number,
+    /** The folder of its datastores, where the disks of machines are files. */
+    readonly dir: string,
     /** Ends the vCenter and removes its files. */
     readonly close: () => Promise<void>,
   ) {}
@@ -139,8 +141,12 @@ export class Vcenter {
     await this.#tell("configure", name, what, String(value));
   }
 
-  async power(name: string, state: "on" | "off"): Promise<void> {
-    await this.#tell("power", name, state);
+  /**
+   * Switches a machine on or off or resets it, or asks its guest to shut down or to reboot: that returns at once,
+   * and fails where the guest's tools do not run.
+   */
+  async power(name: string, what: "on" | "off" | "reset" | "shutdown" | "reboot"): Promise<void> {
+    await this.#tell("power", name, what);
   }
 
   /** Gives a machine another disk, as a storage driver does. */
@@ -191,9 +197,9 @@ export class Vcenter {
 }
 
 export async function startVcenter(options: VcenterOptions = {}): Promise<Vcenter> {
-  const { info, env, pid, close } = await (await harness).startVcenter(options);
+  const { info, env, pid, dir, close } = await (await harness).startVcenter(options);
   whenTestEnds(close);
-  return new Vcenter(info, env, pid, close);
+  return new Vcenter(info, env, pid, dir, close);
 }
 
 function first(ids: Record<string, string>): string {

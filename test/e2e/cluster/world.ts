@@ -32,7 +32,7 @@ export async function startWorld(options: Parameters<typeof startVcenter>[0] = {
     log,
     declare: (args) => {
       stack.program = () => {
-        const { nodes, addresses } = new FlatcarCluster("prod", {
+        const { nodes, addresses, knownHosts } = new FlatcarCluster("prod", {
           image: "flatcar-stable",
           resourcePoolId,
           datastoreId,
@@ -40,7 +40,7 @@ export async function startWorld(options: Parameters<typeof startVcenter>[0] = {
           consoleAutologin: true,
           ...args,
         });
-        return { nodes, addresses };
+        return { nodes, addresses, knownHosts };
       };
     },
     logged: () => {

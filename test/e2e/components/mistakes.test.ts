@@ -99,9 +99,9 @@ describe("at preview, with its property path, is reported", () => {
     expect(errors).toMatch(/hostname: "web_1": /);
   });
 
-  test("a static address without a gateway", async () => {
+  test("a gateway that no address reaches", async () => {
     const errors = await refused(({ networkId }) => ({
-      networks: [{ networkId, addresses: ["10.0.0.5/24"] }],
+      networks: [{ networkId, addresses: ["10.0.0.5/24"], gateway: "10.0.1.1" }],
     }));
     expect(errors).toMatch(/networks\[0\]\.gateway: /);
   });

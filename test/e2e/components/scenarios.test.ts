@@ -137,7 +137,13 @@ describe("the documentation's scenarios with typed options, as a copied project"
     expect(metadata).toContainEqual(["Service", "Environment", "OUTPUT=/run/metadata/coreos"]);
     const script = metadata.find(([, key]) => key === "ExecStart")![2]!;
     const text = await textOf(configs.etcd!.storage.files.find((file) => file.path === script)!);
-    const written = runScript(text, { OUTPUT: path.join(folder, "coreos") });
+    const told = metadata
+      .filter(([, key]) => key === "Environment")
+      .map(([, , value]) => value!.split("=", 2) as [string, string]);
+    const written = runScript(text, {
+      ...Object.fromEntries(told),
+      OUTPUT: path.join(folder, "coreos"),
+    });
     expect(written).toBe(
       "COREOS_CUSTOM_PRIVATE_IPV4=10.0.0.3\nCOREOS_CUSTOM_PUBLIC_IPV4=123.45.67.3\n",
     );

@@ -2,7 +2,7 @@ import * as net from "node:net";
 import { networkInterfaces } from "node:os";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { decodeGuestinfo } from "../../support";
-import { SshServer } from "../standins/sshServer";
+import { SshServer } from "../standins/ssh-server";
 import { done, motd, replacement, startWorld } from "./world";
 
 /** An address of this computer that a guest could have, too. */
@@ -51,7 +51,9 @@ describe("a machine with another host key than the one that was given", () => {
     });
     const { stack, vcenter } = world;
     const failed = await stack.upFails();
-    expect(failed.messages.map(({ text }) => text).join("\n")).toMatch(/host key/i);
+    expect(failed.messages.map(({ text }) => text).join("\n")).toMatch(
+      /web-ready-command met another SSH host key than the one that is pinned, and sent nothing\. .* pulumi up --replace/,
+    );
     expect(ssh.commands).toEqual([]);
     expect((await vcenter.inventory()).machines).toEqual(["web"]);
 

@@ -6,7 +6,7 @@ import * as fs from "node:fs";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { FlatcarVm } from "../../../src";
 import { decodeGuestinfo } from "../../support";
-import { SshServer } from "../standins/sshServer";
+import { SshServer } from "../standins/ssh-server";
 import { motd, startWorld } from "./world";
 
 async function startSsh(): Promise<SshServer> {

@@ -31,6 +31,10 @@ const config = (port: number) => ({
   systemd: { units: [{ name: "web.service", contents: unit(port) }] },
 });
 
+/** A config with the texts of its files in clear. */
+const withTexts = (ignition: string): string =>
+  ignition.replaceAll(/data:,[^"]*/g, decodeURIComponent);
+
 /** Some bytes, and whatever they hold in base64, unpacked if it is packed, to any depth. */
 function* layers(bytes: Buffer, depth = 0): Generator<Buffer> {
   yield bytes;
@@ -66,7 +70,7 @@ describe("a secret deep in a typed config", () => {
     const results = [await stack.preview({ diff: true }), await stack.up()];
     const ignition = decodeGuestinfo(await vcenter.machine("web"));
     expect(ignition).toContain(hash);
-    expect(decodeURIComponent(ignition)).toContain(`token=${token}`);
+    expect(withTexts(ignition)).toContain(`token=${token}`);
 
     world.args = { ...world.args, butane: config(8080) };
     const detailed = await stack.preview({ diff: true });
@@ -110,7 +114,7 @@ storage:
     const world = await startWorld({ butane: butane(80, "first-nonce") });
     const { stack, vcenter } = world;
     await stack.up();
-    expect(decodeURIComponent(decodeGuestinfo(await vcenter.machine("web")))).toContain(
+    expect(withTexts(decodeGuestinfo(await vcenter.machine("web")))).toContain(
       `token = ${token}\nnonce = first-nonce\nport = 80\n`,
     );
     world.args = { ...world.args, butane: butane(8080, "other-nonce") };

@@ -1,7 +1,7 @@
 import type { MachineOptions } from "../../../src/flatcar";
+import { certificate } from "../../support/certificate";
 
 const key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f me";
-const certificate = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n";
 const privateKey = "-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----\n";
 const sha256 = "0123456789abcdef".repeat(4);
 const extensions = "https://extensions.flatcar.org/extensions";
@@ -62,10 +62,9 @@ export const machines: Readonly<Record<string, Partial<MachineOptions>>> = {
   "updates in a window": {
     updates: { rebootWindow: { start: "Thu 04:00", length: "1h30m" }, ltsStream: "lts-2024" },
   },
-  "updates with a lock": {
+  "updates of a server of one's own": {
     updates: {
-      rebootStrategy: "etcd-lock",
-      etcdEndpoints: ["https://10.0.0.5:2379"],
+      rebootStrategy: "reboot",
       server: "https://nebraska.example.com/v1/update/",
       group: "mine",
     },
@@ -133,6 +132,16 @@ export const machines: Readonly<Record<string, Partial<MachineOptions>>> = {
       runtime: { url: `${extensions}/nvidia-runtime-v1.17.9-x86-64.raw`, sha256 },
     },
   },
+  "extensions of Flatcar's own": { extensions: ["zfs", "podman"] },
+  "a mirror of one's own behind a proxy": {
+    proxy: {
+      http: "http://10.0.0.1:3128",
+      https: "https://10.0.0.1:3129",
+      noProxy: ["10.0.0.0/8"],
+    },
+    caCertificates: { ours: certificate },
+    sysexts: { wasmtime: { url: `${extensions}/wasmtime-24.0.0-x86-64.raw`, sha256 } },
+  },
   "kernel arguments, cgroup v1 and FIPS": {
     flatcarVersion: "4081.3.6",
     cgroupV1: true,
@@ -157,18 +166,31 @@ export const machines: Readonly<Record<string, Partial<MachineOptions>>> = {
   },
   "a swap file": { swap: { sizeMiB: 1024, swappiness: 10 } },
   "a swap file with a path to escape": { swap: { sizeMiB: 1, path: "/var/my-swap/file.1" } },
-  "a swap device": { swap: { device: "/dev/sdc" } },
+  "a swap device": { swap: { device: "/dev/disk/by-id/wwn-0x5000" } },
   "data disks": {
     dataDisks: {
-      data: { mountPath: "/var/lib/data" },
-      logs: { mountPath: "/var/log/app", format: "xfs", mountOptions: ["noatime"], wipe: true },
-      more: { mountPath: "/srv/a-b", device: "/dev/disk/by-path/x", format: "btrfs" },
+      data: { mountPath: "/var/lib/data", unitNumber: 1 },
+      logs: {
+        mountPath: "/var/log/app",
+        unitNumber: 7,
+        format: "xfs",
+        mountOptions: ["noatime"],
+        wipe: true,
+      },
+      more: {
+        mountPath: "/srv/a-b",
+        unitNumber: 16,
+        device: "/dev/disk/by-path/x",
+        format: "btrfs",
+      },
+      osd: { unitNumber: 2 },
+      swap: { unitNumber: 3, format: "swap" },
     },
   },
   "encrypted data disks": {
     dataDisks: {
-      secret: { mountPath: "/srv/secret", luks: { key: "hunter2", discard: true } },
-      sealed: { mountPath: "/srv/sealed", luks: { tpm2: true } },
+      secret: { mountPath: "/srv/secret", unitNumber: 1, luks: { key: "hunter2", discard: true } },
+      sealed: { mountPath: "/srv/sealed", unitNumber: 2, luks: { tpm2: true } },
     },
   },
 };

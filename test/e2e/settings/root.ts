@@ -9,18 +9,16 @@ const imageUnits = [
   "containerd.service",
   "update-engine.service",
   "locksmithd.service",
+  "update-ssh-keys-after-ignition.service",
   "getty@.service",
   "srv-www.mount",
 ];
 const imagePrograms = [
   "/usr/bin/docker",
   "/usr/bin/mkdir",
-  "/usr/bin/chmod",
-  "/usr/bin/rm",
+  "/usr/bin/test",
+  "/usr/bin/touch",
   "/usr/bin/true",
-  "/usr/bin/fallocate",
-  "/usr/sbin/mkswap",
-  "/usr/bin/systemd-cryptenroll",
   "/usr/sbin/update-ca-certificates",
   "/sbin/agetty",
 ];
@@ -45,13 +43,13 @@ export function machineRoot(
   });
   for (const name of imageUnits) {
     const body = name.endsWith(".mount")
-      ? "[Mount]\nWhat=/dev/sdz\nWhere=/srv/www\n"
+      ? "[Mount]\nWhat=/dev/disk/by-label/www\nWhere=/srv/www\n"
       : "[Service]\nExecStart=/usr/bin/true\n";
     write(`usr/lib/systemd/system/${name}`, body);
   }
   for (const program of imagePrograms) write(program, "#!/bin/sh\n", 0o755);
   for (const [path, text] of Object.entries(files)) {
-    write(path, text, path.startsWith("/opt/bin/") ? 0o755 : 0o644);
+    write(path, text, text.startsWith("#!") ? 0o755 : 0o644);
   }
   for (const [name, text] of Object.entries(units)) write(`etc/systemd/system/${name}`, text);
   return root;

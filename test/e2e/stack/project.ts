@@ -12,7 +12,7 @@ import { onTestFinished } from "vitest";
 import type { Vcenter } from "../../support";
 import { harness } from "../../support/harness";
 
-export const root = path.resolve(__dirname, "../../..");
+const root = path.resolve(__dirname, "../../..");
 
 /** How a command ended, and all that it printed. */
 export interface Ended {
@@ -49,7 +49,7 @@ export async function cloneProject(vcenter: Vcenter): Promise<Project> {
 }
 
 /** A project in another folder, on the same engine. */
-export function projectIn(dir: string, folder: string, env: Record<string, string>): Project {
+function projectIn(dir: string, folder: string, env: Record<string, string>): Project {
   const run = (...args: string[]): Promise<Ended> => {
     const command = spawn(
       path.join(dir, "bin/pulumi"),

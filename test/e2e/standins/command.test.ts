@@ -5,7 +5,7 @@ import { local, remote } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 import { beforeEach, describe, expect, it } from "vitest";
 import { type Result, type TestStack, startStack } from "../../support";
-import { SshServer } from "./sshServer";
+import { SshServer } from "./ssh-server";
 
 let stack: TestStack;
 let log: string;

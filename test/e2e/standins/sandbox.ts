@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import * as fs from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
+import { Transform } from "node:stream";
 
 /** What a command printed and how it ended. */
 export interface Finished {
@@ -105,9 +106,9 @@ export class Sandbox {
     return request;
   }
 
-  /** Runs a command line as the machine's shell would. */
+  /** Runs a command line as the machine's shell would; "sh" is the program that comes on its standard input. */
   run(command: string, env: Record<string, string>, streams: Streams): Promise<Finished> {
-    const mapped = command.replace(MACHINE_PATH, `${this.root}/`);
+    const mapped = this.mapped(command);
     const child = spawn("/bin/sh", ["-c", mapped], {
       cwd: this.path("home"),
       detached: true,
@@ -115,7 +116,9 @@ export class Sandbox {
     });
     if (child.pid !== undefined) this.groups.add(child.pid);
     child.stdin.on("error", () => undefined);
-    streams.stdin.pipe(child.stdin);
+    const program = whole((text) => this.mapped(text));
+    if (command === "sh") streams.stdin.pipe(program).pipe(child.stdin);
+    else streams.stdin.pipe(child.stdin);
     child.stdout.on("data", streams.stdout);
     child.stderr.on("data", streams.stderr);
     return new Promise((done, fail) => {
@@ -123,6 +126,10 @@ export class Sandbox {
       // Like sshd, this waits for whatever holds the command's output open.
       child.on("close", (code, signal) => done({ code, signal }));
     });
+  }
+
+  private mapped(text: string): string {
+    return text.replace(MACHINE_PATH, `${this.root}/`);
   }
 
   /** Ends what runs, as the loss of power does. */
@@ -142,4 +149,18 @@ export class Sandbox {
     this.killAll();
     fs.rmSync(this.root, { recursive: true, force: true });
   }
+}
+
+/** Changes a text when all of it has come. */
+function whole(change: (text: string) => string): Transform {
+  const parts: Buffer[] = [];
+  return new Transform({
+    transform(part: Buffer, _encoding, done) {
+      parts.push(part);
+      done();
+    },
+    flush(done) {
+      done(null, change(Buffer.concat(parts).toString()));
+    },
+  });
 }

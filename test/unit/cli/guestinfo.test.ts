@@ -81,6 +81,30 @@ describe("flatcar-vsphere guestinfo", () => {
     expect((await run(["decode"], out)).out).toBe(text);
   });
 
+  it("says what to do about a finding, with its line", async () => {
+    const { err, status } = await run(["guestinfo"], `${butane}      owner: root\n`);
+    expect(status).toBe(0);
+    expect(err).toContain("warning: unused key owner");
+    expect(err).toContain("      owner: root");
+    expect(err).toContain("help: Butane calls this user.name and group.name.");
+  });
+
+  it.each([
+    `${butane}      owner: root\n`,
+    "#cloud-config\nruncmd: [ls]\n",
+    ignition.replace("compression", "compressed"),
+  ])("with --strict takes no config with a warning: %j", async (text) => {
+    const { err } = await run(["guestinfo"], text);
+    expect(err).not.toBe("");
+    expect(await run(["guestinfo", "--strict"], text)).toMatchObject({ out: "", status: 1 });
+  });
+
+  it("refuses a cloud-config that nothing can read", async () => {
+    const bad = await run(["guestinfo"], "#cloud-config\nhostname: [a\n");
+    expect(bad).toMatchObject({ out: "", status: 1 });
+    expect(bad.err).toContain("error: not YAML");
+  });
+
   it("reports what is wrong with a config and prints no keys", async () => {
     expect(
       await run(["guestinfo"], "variant: flatcar\nversion: 1.0.0\nstorage: 1\n"),

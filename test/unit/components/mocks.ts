@@ -12,6 +12,8 @@ const pem = (label: string): string => `-----BEGIN ${label}-----\nMIIB\n-----END
 /** What resources of the tls provider make. */
 const certificateState = {
   privateKeyPem: pem("EC PRIVATE KEY"),
+  privateKeyOpenssh: pem("OPENSSH PRIVATE KEY"),
+  publicKeyOpenssh: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5\n",
   certRequestPem: pem("CERTIFICATE REQUEST"),
   certPem: pem("CERTIFICATE"),
   validityStartTime: "2026-01-01T00:00:00Z",
@@ -29,7 +31,7 @@ export async function record(
         registered.push({ type, name, inputs: inputs as Record<string, unknown> });
         const made = type.startsWith("tls:")
           ? certificateState
-          : { guestIpAddresses: ["10.0.0.9", "172.17.0.1"] };
+          : { guestIpAddresses: ["10.0.0.9", "172.17.0.1"], stdout: "" };
         const state = { ...(inputs as object), ...made };
         return { id: custom === true ? `${name}-id` : undefined, state };
       },

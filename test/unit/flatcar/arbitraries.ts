@@ -139,7 +139,7 @@ export const machines: fc.Arbitrary<MachineOptions> = fc
     kernelArguments: optional(
       fc.constantFrom<KernelArgumentOptions[]>(
         { shouldExist: ["quiet"] },
-        { shouldExist: ["fips=1", "flatcar.autologin"], shouldNotExist: ["console=tty0"] },
+        { shouldExist: ["panic=30", "audit=0"], shouldNotExist: ["console=tty0"] },
       ),
     ),
     fips: optional(fc.boolean()),
@@ -153,19 +153,24 @@ export const machines: fc.Arbitrary<MachineOptions> = fc
       fc.constantFrom<ProxyOptions[]>({}, { http: "http://proxy:3128", noProxy: ["10.0.0.0/8"] }),
     ),
     swap: optional(
-      fc.constantFrom<SwapOptions[]>({ sizeMiB: 64 }, { device: "/dev/sdz", swappiness: 0 }),
+      fc.constantFrom<SwapOptions[]>(
+        { sizeMiB: 64 },
+        { device: "/dev/disk/by-id/wwn-0x5000", swappiness: 0 },
+      ),
     ),
     dataDisks: optional(
-      fc
-        .uniqueArray(label, { maxLength: 8 })
-        .map((names) =>
-          Object.fromEntries(
-            names.map((name, i) => [
-              name,
-              { mountPath: `/srv/${i}`, ...(i % 3 === 1 ? { luks: {} } : {}) },
-            ]),
-          ),
+      fc.uniqueArray(label, { maxLength: 8 }).map((names) =>
+        Object.fromEntries(
+          names.map((name, i) => [
+            name,
+            {
+              unitNumber: 2 * i + 1,
+              ...(i % 4 === 3 ? {} : { mountPath: `/srv/${i}` }),
+              ...(i % 3 === 1 ? { luks: {} } : {}),
+            },
+          ]),
         ),
+      ),
     ),
   })
   .map(compact);

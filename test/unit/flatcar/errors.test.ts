@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { flatcarCodes, planMachine } from "../../../src/flatcar";
 import { guestinfoCodes } from "../../../src/guestinfo";
 import { elsewhere, examples } from "./examples";
-import { errorTable } from "./errorTable";
+import { errorTable } from "./error-table";
 
 const meanings: Readonly<Record<string, string>> = { ...flatcarCodes, ...guestinfoCodes };
 

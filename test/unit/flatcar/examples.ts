@@ -1,3 +1,5 @@
+import type { ButaneConfig } from "../../../src/butane";
+import { certificate } from "../../support/certificate";
 import type { FlatcarCode, MachineOptions } from "../../../src/flatcar";
 import type { GuestinfoCode } from "../../../src/guestinfo";
 
@@ -12,14 +14,30 @@ export interface Example {
 export const key =
   "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f me";
 export const sha256 = "0123456789abcdef".repeat(4);
-export const certificate = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n";
+export { certificate };
 const url = "https://extensions.flatcar.org/extensions/wasmtime-24.0.0-x86-64.raw";
 const fixed = { addresses: ["10.0.0.5/24"], gateway: "10.0.0.1" };
 const butane = "variant: flatcar\nversion: 1.1.0\n";
+const butaneFile = (path: string, inline: string): ButaneConfig => ({
+  variant: "flatcar",
+  version: "1.0.0",
+  storage: { files: [{ path, contents: { inline } }] },
+});
 const ignition2 = '{"ignition":{"version":"2.3.0"}}';
 
 /** One example for each code, or more where a rule has several forms. */
 export const examples: readonly Example[] = [
+  // options
+  {
+    code: "options.type",
+    path: "timeServers",
+    options: { timeServers: "ntp.example.com" as unknown as string[] },
+  },
+  {
+    code: "options.missing",
+    path: "containers.app.image",
+    options: { containers: { app: {} as { image: string } } },
+  },
   // releases
   { code: "release.version", path: "flatcarVersion", options: { flatcarVersion: "stable" } },
   {
@@ -57,22 +75,27 @@ export const examples: readonly Example[] = [
   {
     code: "network.prefix",
     path: "networks[0].addresses[0]",
-    options: { networks: [{ addresses: ["10.0.0.5/0"] }] },
+    options: { networks: [{ addresses: ["10.0.0.5/0"], isolated: true }] },
   },
   {
     code: "network.network-address",
     path: "networks[0].addresses[0]",
-    options: { networks: [{ addresses: ["10.0.0.0/24"] }] },
+    options: { networks: [{ ...fixed, addresses: ["10.0.0.0/24"] }] },
   },
   {
     code: "network.broadcast-address",
     path: "networks[0].addresses[0]",
-    options: { networks: [{ addresses: ["10.0.0.255/24"] }] },
+    options: { networks: [{ ...fixed, addresses: ["10.0.0.255/24"] }] },
   },
   {
     code: "network.not-host-address",
     path: "networks[0].addresses[0]",
     options: { networks: [{ addresses: ["224.0.0.5/24"] }] },
+  },
+  {
+    code: "network.unusual-address",
+    path: "networks[0].addresses[0]",
+    options: { networks: [{ addresses: ["240.0.0.5/24"], isolated: true }] },
   },
   {
     code: "network.duplicate-address",
@@ -83,6 +106,29 @@ export const examples: readonly Example[] = [
     code: "network.no-addresses",
     path: "networks[0].addresses",
     options: { networks: [{ dhcp: false }] },
+  },
+  {
+    code: "network.own-unit",
+    path: "butane",
+    options: {
+      networks: [fixed],
+      butane: butaneFile("/etc/systemd/network/10-lan.network", "[Match]\nDriver=vmxnet3\n"),
+    },
+  },
+  {
+    code: "network.unmanaged",
+    path: "networks[0].addresses",
+    options: { networks: [{ managed: false, ...fixed }] },
+  },
+  {
+    code: "network.ipv6",
+    path: "networks[0].gateway6",
+    options: { networks: [{ ...fixed, ipv6: false, gateway6: "fe80::1" }] },
+  },
+  {
+    code: "network.unstable-name",
+    path: "networks[0].interfaceName",
+    options: { networks: [{ ...fixed, interfaceName: "ens192" }] },
   },
   {
     code: "network.gateway",
@@ -96,6 +142,11 @@ export const examples: readonly Example[] = [
   },
   {
     code: "network.gateway-self",
+    path: "networks[0].gateway6",
+    options: { networks: [{ addresses: ["2001:db8::5/64"], gateway6: "2001:db8::5" }] },
+  },
+  {
+    code: "network.gateway-unusual",
     path: "networks[0].gateway",
     options: { networks: [{ ...fixed, gateway: "10.0.0.5" }] },
   },
@@ -116,6 +167,13 @@ export const examples: readonly Example[] = [
   },
   {
     code: "network.route",
+    path: "networks[0].routes[0].destination",
+    options: {
+      networks: [{ ...fixed, routes: [{ destination: "10.9.0.0", gateway: "10.0.0.2" }] }],
+    },
+  },
+  {
+    code: "network.route-host",
     path: "networks[0].routes[0].destination",
     options: {
       networks: [{ ...fixed, routes: [{ destination: "10.9.0.1/16", gateway: "10.0.0.2" }] }],
@@ -190,9 +248,87 @@ export const examples: readonly Example[] = [
       sysexts: { wasmtime: { url, sha256 } },
     },
   },
+  {
+    code: "userdata.replaced",
+    path: "timezone",
+    options: {
+      timezone: "Europe/Berlin",
+      ignition: { ignition: { version: "3.3.0", config: { replace: { source: url } } } },
+    },
+  },
+  {
+    code: "userdata.replaces",
+    path: "ignition",
+    options: {
+      ignition: { ignition: { version: "3.3.0", config: { replace: { source: url } } } },
+    },
+  },
+  {
+    code: "network.kargs-release",
+    path: "networks[0].addresses",
+    options: {
+      flatcarVersion: "3227.2.0",
+      networks: [{ ...fixed, nameservers: ["10.0.0.1"] }],
+      sysexts: { wasmtime: { url, sha256 } },
+    },
+  },
+  {
+    code: "network.fetch-name",
+    path: "networks[0].nameservers",
+    options: { networks: [fixed], sysexts: { wasmtime: { url, sha256 } } },
+  },
+  {
+    code: "network.fetch-route",
+    path: "networks[0].gateway",
+    options: {
+      networks: [{ addresses: ["10.0.0.5/24"], isolated: true }],
+      ignitionUrl: "https://192.0.2.7/web.ign",
+    },
+  },
   // settings
+  {
+    code: "settings.conflict",
+    path: "gpu",
+    options: {
+      sysexts: { "nvidia-runtime": { url, sha256 } },
+      gpu: {
+        driver: "nvidia-drivers-570-open",
+        runtime: { url: url.replace("wasmtime", "nvidia-runtime"), sha256 },
+      },
+    },
+  },
+  {
+    code: "settings.void",
+    path: "butane",
+    options: {
+      updates: { mode: "off" },
+      butane: butaneFile("/etc/flatcar/update.conf", "GROUP=beta\n"),
+    },
+  },
+  {
+    code: "users.core-groups",
+    path: "butane",
+    options: {
+      butane: {
+        variant: "flatcar",
+        version: "1.0.0",
+        passwd: { users: [{ name: "core", groups: ["docker"] }] },
+      },
+    },
+  },
   { code: "hostname.invalid", path: "hostname", options: { hostname: "Web_1" } },
-  { code: "users.name", path: "users.Admin", options: { users: { Admin: {} } } },
+  {
+    code: "hostname.unusual",
+    path: "hostname",
+    options: { hostname: "Web1" },
+  },
+  { code: "users.name", path: 'users["my user"]', options: { users: { "my user": {} } } },
+  { code: "users.unusual-name", path: "users.Admin", options: { users: { Admin: {} } } },
+  {
+    code: "users.weak-password",
+    path: "users.core.passwordHash",
+    options: { users: { core: { passwordHash: "hunter2hunter" } } },
+  },
   {
     code: "users.ssh-key",
     path: "sshAuthorizedKeys[0]",
@@ -202,6 +338,11 @@ export const examples: readonly Example[] = [
     code: "users.private-key",
     path: "sshAuthorizedKeys[0]",
     options: { sshAuthorizedKeys: ["-----BEGIN OPENSSH PRIVATE KEY-----"] },
+  },
+  {
+    code: "ssh.host-key",
+    path: "sshHostKey.privateKey",
+    options: { sshHostKey: { privateKey: key, publicKey: key } },
   },
   {
     code: "users.password",
@@ -243,8 +384,8 @@ export const examples: readonly Example[] = [
     options: { updates: { rebootWindow: { start: "04:00", length: "24h" } } },
   },
   {
-    code: "updates.etcd",
-    path: "updates.etcdEndpoints",
+    code: "updates.etcd-lock",
+    path: "updates.rebootStrategy",
     options: { updates: { rebootStrategy: "etcd-lock" } },
   },
   {
@@ -275,12 +416,22 @@ export const examples: readonly Example[] = [
   {
     code: "container.volume",
     path: "containers.app.volumes[0]",
+    options: { containers: { app: { image: "app:1", volumes: ["www"] } } },
+  },
+  {
+    code: "container.relative-path",
+    path: "containers.app.volumes[0]",
     options: { containers: { app: { image: "app:1", volumes: ["./www:/www"] } } },
   },
   {
+    code: "container.option",
+    path: "containers.app.dockerOptions[0]",
+    options: { containers: { app: { image: "app:1", dockerOptions: ["memory=512m"] } } },
+  },
+  {
     code: "container.environment",
-    path: 'containers.app.environment["1st"]',
-    options: { containers: { app: { image: "app:1", environment: { "1st": "x" } } } },
+    path: 'containers.app.environment["the name"]',
+    options: { containers: { app: { image: "app:1", environment: { "the name": "x" } } } },
   },
   {
     code: "container.network",
@@ -291,6 +442,11 @@ export const examples: readonly Example[] = [
     code: "container.reserved",
     path: "containers.docker",
     options: { containers: { docker: { image: "app:1" } } },
+  },
+  {
+    code: "container.system-name",
+    path: 'containers["flatcar-exporter"]',
+    options: { containers: { "flatcar-exporter": { image: "app:1" } } },
   },
   { code: "etcd.name", path: "etcd.name", options: { etcd: { name: "etcd 0" } } },
   { code: "etcd.port", path: "etcd.peerPort", options: { etcd: { peerPort: 2379 } } },
@@ -330,6 +486,11 @@ export const examples: readonly Example[] = [
   {
     code: "sysext.digest",
     path: "sysexts.wasmtime.sha256",
+    options: { sysexts: { wasmtime: { url, sha256: "sha256-0123" } } },
+  },
+  {
+    code: "sysext.no-digest",
+    path: "sysexts.wasmtime.sha256",
     options: { sysexts: { wasmtime: { url } } },
   },
   {
@@ -343,6 +504,25 @@ export const examples: readonly Example[] = [
         },
       },
     },
+  },
+  { code: "extension.name", path: "extensions[0]", options: { extensions: ["ZFS"] } },
+  {
+    code: "extension.unknown",
+    path: "extensions[0]",
+    options: { flatcarVersion: "4593.2.0", extensions: ["flatcar-python"] },
+  },
+  {
+    code: "extension.unreachable",
+    path: "extensions[0]",
+    options: {
+      networks: [{ addresses: ["10.0.0.5/24"], isolated: true }],
+      extensions: ["zfs"],
+    },
+  },
+  {
+    code: "extension.proxy",
+    path: "proxy",
+    options: { proxy: { https: "http://10.0.0.1:3128" }, extensions: ["zfs"] },
   },
   { code: "gpu.driver", path: "gpu.driver", options: { gpu: { driver: "570.86" } } },
   {
@@ -377,6 +557,14 @@ export const examples: readonly Example[] = [
     path: "proxy.http",
     options: { proxy: { http: "proxy.example.com:3128" } },
   },
+  {
+    code: "system.proxy-ignition",
+    path: "proxy.https",
+    options: {
+      proxy: { https: "socks5://10.0.0.1:1080" },
+      ignition: { ignition: { version: "3.3.0", config: { merge: [{ source: url }] } } },
+    },
+  },
   { code: "storage.size", path: "swap.sizeMiB", options: { swap: {} } },
   {
     code: "storage.path",
@@ -386,17 +574,28 @@ export const examples: readonly Example[] = [
   {
     code: "storage.device",
     path: "dataDisks.data.device",
-    options: { dataDisks: { data: { mountPath: "/srv", device: "/dev/sda" } } },
+    options: { dataDisks: { data: { mountPath: "/srv", device: "/dev/nvme0n1" } } },
+  },
+  {
+    code: "storage.kernel-name",
+    path: "butane",
+    options: {
+      butane: {
+        variant: "flatcar",
+        version: "1.0.0",
+        storage: { filesystems: [{ device: "/dev/nvme0n2", format: "ext4" }] },
+      },
+    },
   },
   {
     code: "storage.conflict",
     path: "swap.sizeMiB",
-    options: { swap: { device: "/dev/sdb", sizeMiB: 512 } },
+    options: { swap: { device: "/dev/disk/by-id/wwn-0x5000", sizeMiB: 512 } },
   },
   {
     code: "storage.unit",
     path: "dataDisks.data.unitNumber",
-    options: { dataDisks: { data: { mountPath: "/srv", unitNumber: 7 } } },
+    options: { dataDisks: { data: { mountPath: "/srv", unitNumber: 60 } } },
   },
   {
     code: "storage.label",
@@ -411,7 +610,12 @@ export const examples: readonly Example[] = [
   {
     code: "storage.duplicate",
     path: "dataDisks.b.mountPath",
-    options: { dataDisks: { a: { mountPath: "/srv" }, b: { mountPath: "/srv" } } },
+    options: {
+      dataDisks: {
+        a: { mountPath: "/srv", unitNumber: 1 },
+        b: { mountPath: "/srv", unitNumber: 2 },
+      },
+    },
   },
   {
     code: "storage.swappiness",
@@ -425,6 +629,16 @@ export const examples: readonly Example[] = [
       butane: { storage: { files: [{ path: "/run/motd", contents: { inline: "hi" } }] } },
     },
   },
+  {
+    code: "storage.temporary",
+    path: "butane",
+    options: { butane: { storage: { directories: [{ path: "/tmp/cache" }] } } },
+  },
+  {
+    code: "storage.read-only",
+    path: "butane",
+    options: { butane: { storage: { links: [{ path: "/usr/bin/vi", target: "vim" }] } } },
+  },
   // userdata
   {
     code: "userdata.several-sources",
@@ -436,6 +650,21 @@ export const examples: readonly Example[] = [
     code: "userdata.cloud-config",
     path: "cloudConfig",
     options: { cloudConfig: "hostname: web1\n" },
+  },
+  {
+    code: "userdata.cloud-config",
+    path: "cloudConfig",
+    options: { cloudConfig: "#cloud-config\nhostname: [web1\n" },
+  },
+  {
+    code: "userdata.cloud-config-key",
+    path: "cloudConfig",
+    options: { cloudConfig: "#cloud-config\nruncmd: [reboot]\n" },
+  },
+  {
+    code: "userdata.url-secret",
+    path: "ignitionUrl",
+    options: { ignitionUrl: "https://example.com/config.ign?token=1" },
   },
   { code: "userdata.script", path: "script", options: { script: "echo hi\n" } },
   {

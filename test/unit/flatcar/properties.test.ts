@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { transpile, type ButaneConfig } from "../../../src/butane";
-import { contains, parseCidr, parseIp, planMachine } from "../../../src/flatcar";
+import { defaultVersion, transpile, type ButaneConfig } from "../../../src/butane";
+import { contains, parseCidr, parseIp, planMachine, readNetwork } from "../../../src/flatcar";
+import { joinFragments } from "../../../src/flatcar/compose/join";
+import { fragment } from "../../../src/flatcar/fragment";
+import { allSettings } from "../../../src/flatcar/settings/all";
 import { decodeUserdata, networkKargsKey } from "../../../src/guestinfo";
 import { validateIgnition, type IgnitionConfig } from "../../../src/ignition";
 import { machines, networksOf } from "./arbitraries";
@@ -29,6 +32,21 @@ describe("any options without a mistake", () => {
         const data = plan.guestinfo["guestinfo.ignition.config.data"] ?? "";
         const encoding = plan.guestinfo["guestinfo.ignition.config.data.encoding"];
         expect(decodeUserdata(data, encoding)).toEqual({ ok: true, value: plan.ignition });
+      }),
+      runs,
+    );
+  });
+
+  it("say nothing that is left out on the way to Ignition", () => {
+    fc.assert(
+      fc.property(machines, (options) => {
+        const { hostname = "web1", networks = [{}] } = options;
+        const settings = allSettings(options, { hostname, nics: readNetwork(networks).nics });
+        const all = joinFragments(
+          settings.flatMap((one) => [one.butane, one.fetching ?? fragment()]),
+        );
+        const { report } = transpile({ ...all, version: defaultVersion } as ButaneConfig);
+        expect(report.filter(({ code }) => code === "unused-key")).toEqual([]);
       }),
       runs,
     );
@@ -128,12 +146,28 @@ describe("the user's own config", () => {
 });
 
 describe("the network units and the network arguments", () => {
+  it("hide no unit of a user's, whatever it is called, and win over the image's", () => {
+    fc.assert(
+      fc.property(machines, (options) => {
+        const { files } = planMachine(options).view;
+        const units = Object.keys(files)
+          .filter((path) => /^\/etc\/systemd\/network\/[^/]+$/.test(path))
+          .map((path) => path.slice(path.lastIndexOf("/") + 1));
+        expect(units.length).toBeGreaterThan(0);
+        for (const unit of units) {
+          expect(unit > "yy-" && unit < "yy-pxe.network", unit).toBe(true);
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
   it("describe the same addresses, gateways and DNS servers", () => {
     fc.assert(
       fc.property(networksOf(fc.boolean()), (nics) => {
         const plan = planMachine({ name: "web1", networks: nics });
         expect(plan.problems).toEqual([]);
-        const units = Object.entries(plan.view.files).filter(([path]) => path.includes("/10-nic"));
+        const units = Object.entries(plan.view.files).filter(([path]) => path.includes("/yy-nic"));
         const late = units.map(([, text]) => text).join("\n");
         const kargs = (plan.guestinfo[networkKargsKey] ?? "")
           .split(" ")

@@ -19,8 +19,8 @@ describe("detectIgnition", () => {
     expect(found.explanation).toMatch(/^The .+\.$/);
   });
 
-  it("says that no Flatcar release accepts an experimental version", () => {
+  it("says that only some Flatcar releases accept an experimental version", () => {
     const { explanation } = detectIgnition('{"ignition":{"version":"3.6.0-experimental"}}');
-    expect(explanation).toContain("no Flatcar release accepts");
+    expect(explanation).toContain("only some Flatcar releases accept");
   });
 });

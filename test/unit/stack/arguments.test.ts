@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { NodeFacts } from "../../../src/components/flatcarClusterArgs";
-import { resolveInputs } from "../../../src/components/inputs";
+import type { NodeFacts } from "../../../src/components/flatcar-cluster-args";
+import { resolveInputs } from "../../../src/components/inputs/inputs";
 import { clusterArgs } from "../../../src/stack/arguments";
 import { Sealed } from "../../../src/stack/secrets";
 import { valueOf } from "../components/mocks";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { butane, ignition, input, text } from "../../../src/arguments";
 import { Reader } from "../../../src/stack/reader";
-import { butane, ignition, text } from "../../../src/stack/schema/type";
 import { opened } from "../../../src/stack/trees";
 
 const contents: Record<string, string> = {
@@ -48,9 +48,9 @@ describe("what a cluster's configuration holds", () => {
       "cluster.flatcarVersion: must be a text: write it in quotes",
       "cluster.inventory: must be true or false",
       'cluster.memroyMb: is no key here; did you mean "memoryMb"?',
-      "cluster.numCpus: must be a number",
+      "cluster.numCpus: must be a number, and is an object",
       'cluster.pools.web.adressRange: is no key here; did you mean "addressRange"?',
-      "cluster.pools.web.nodes: must be an object with names as keys",
+      "cluster.pools.web.nodes: must be an object with names as keys, and is a list",
       "cluster.pools.web.replicas: must be a number",
       "cluster.virtualIps: must be a list",
     ]);
@@ -59,7 +59,6 @@ describe("what a cluster's configuration holds", () => {
   it("lacks no key that must be there", () => {
     const { problems } = read({ dataDisks: { data: {} } });
     expect(problems.sort()).toEqual([
-      "cluster.dataDisks.data.mountPath: is required",
       "cluster.dataDisks.data.sizeGb: is required",
       "cluster.pools: is required",
     ]);
@@ -85,7 +84,9 @@ describe("what a cluster's configuration holds", () => {
   it("may leave the value of a node out, but not that of a text", () => {
     const { args, problems } = read({ pools: { web: { nodes: { blue: null } } }, folder: null });
     expect(args?.["pools"]).toEqual({ web: { nodes: { blue: {} } } });
-    expect(problems).toEqual(["cluster.folder: must be a text"]);
+    expect(problems).toEqual([
+      "cluster.folder: must be a text, and is null: leave it out if there is none",
+    ]);
   });
 
   it("keeps a name such as __proto__ a name", () => {
@@ -99,7 +100,7 @@ describe("what a cluster's configuration holds", () => {
 });
 
 describe("a text from a file", () => {
-  const value = (given: unknown, type = text) => {
+  const value = (given: unknown, type = input(text)) => {
     const one = reader();
     return { value: one.value(given, type, "here"), problems: one.problems };
   };

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import * as tls from "node:tls";
 import { describe, expect, it } from "vitest";
 import { UNKNOWN, type Values } from "./plugin";
-import { kinds, make, plugin, resources, usePlugin } from "./tlsPlugin";
+import { kinds, make, plugin, resources, usePlugin } from "./tls-plugin";
 
 usePlugin();
 

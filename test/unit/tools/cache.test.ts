@@ -27,6 +27,13 @@ test("the three states of a module that were used last are kept", async () => {
   expect(fs.readdirSync(dir).sort()).toEqual(["vcenter-a1", "vcenter-b2", "vcenter-d4"]);
 });
 
+test("a state that another run may be using stays", async () => {
+  const { markAndPrune } = await harness;
+  for (const key of ["a1", "b2", "c3", "d4"]) folder(`vcenter-${key}`, day / 24);
+  markAndPrune(folder("vcenter-e5", 0));
+  expect(fs.readdirSync(dir)).toHaveLength(5);
+});
+
 test("a state that nobody used for 30 days goes", async () => {
   const { markAndPrune } = await harness;
   folder("vcenter-a1", 31 * day);
@@ -34,9 +41,34 @@ test("a state that nobody used for 30 days goes", async () => {
   expect(fs.readdirSync(dir)).toEqual(["vcenter-b2"]);
 });
 
+test("what a killed process left unfinished goes with the states", async () => {
+  const { markAndPrune } = await harness;
+  folder("guests-base-a1.4711", 31 * day);
+  folder("guests-a1", 31 * day);
+  markAndPrune(folder("guests-base-b2", 0));
+  expect(fs.readdirSync(dir).sort()).toEqual(["guests-a1", "guests-base-b2"]);
+});
+
 test("the states of other modules stay", async () => {
   const { markAndPrune } = await harness;
   for (const key of ["1", "2", "3", "4"]) folder(`pulumi-${key}`, 40 * day);
   markAndPrune(folder("vcenter-a1", 0));
   expect(fs.readdirSync(dir)).toHaveLength(5);
+});
+
+test("a recipe's folder changes with its files, their modes and what else it is made with", async () => {
+  const { recipeCache } = await harness;
+  // Sources may be given by whole paths.
+  const folderOf = (...others: string[]) => recipeCache("tree", [dir], others);
+  const file = path.join(dir, "shape.sh");
+  fs.writeFileSync(file, "true", { mode: 0o644 });
+  const first = folderOf("v1");
+  expect(path.basename(first)).toMatch(/^tree-[0-9a-f]{16}$/);
+  expect(folderOf("v1")).toBe(first);
+  expect(folderOf("v2")).not.toBe(first);
+  fs.chmodSync(file, 0o755);
+  const executable = folderOf("v1");
+  expect(executable).not.toBe(first);
+  fs.writeFileSync(file, "false");
+  expect(folderOf("v1")).not.toBe(executable);
 });

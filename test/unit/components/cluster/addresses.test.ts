@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
 import type { FlatcarClusterArgs } from "../../../../src";
-import { declarationOf } from "../../../../src/components/cluster/node";
+import { declarationOf } from "../../../../src/components/cluster/declaration";
 import { machinesOf, mistakesIn, problemsIn, staticMachine } from "./record";
 
 type Pools = FlatcarClusterArgs["pools"];
@@ -95,9 +95,9 @@ describe("the addresses of nodes", () => {
   });
 
   test("that the machine cannot have are reported where they were given", () => {
-    const nodes = { a: { address: "10.0.0.255/24" } };
+    const nodes = { a: { address: "224.0.0.5/24" } };
     expect(mistakes({ web: { nodes } })).toEqual([
-      "pools.web.nodes.a.address: 10.0.0.255/24 network.broadcast-address",
+      "pools.web.nodes.a.address: 224.0.0.5/24 network.not-host-address",
     ]);
   });
 
@@ -159,6 +159,16 @@ describe("the addresses of a whole cluster", () => {
         b: { nodes: { x: { address: "10.0.0.20/24" } }, networks },
       }),
     ).toEqual(["pools.a.addressRange: 10.0.0.10 cluster.address-gateway"]);
+  });
+
+  test("may be another pool's gateway where a node is given it", () => {
+    const networks = [{ networkId: "network-8", gateway: "10.0.0.10" }];
+    expect(
+      mistakes({
+        router: { nodes: { a: { address: "10.0.0.10/24" } } },
+        b: { nodes: { x: { address: "10.0.0.20/24" } }, networks },
+      }),
+    ).toEqual([]);
   });
 
   test("are no virtual IP, and virtual IPs are addresses", () => {

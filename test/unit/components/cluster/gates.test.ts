@@ -49,7 +49,7 @@ describe("the gate of a node", () => {
         },
       },
     });
-    expect(first!.inputs.create).toContain("sh -c 'true'");
+    expect(first!.inputs.create).toMatch(/^set -- 'true' \d+\n/);
   });
 
   test("is what the next node waits for", async () => {
@@ -115,7 +115,7 @@ describe("a gate on the node", () => {
     const [gate] = gatesOf(await requests(more, { web: pool }));
     expect(gate).toMatchObject({ name: "prod-web-0", deleteBeforeReplace: true });
     const { create, environment, triggers } = gate!.inputs;
-    expect(create).toContain(`sh -c 'node -e "$GATE_PROGRAM" ready'`);
+    expect(create).toMatch(/^set -- 'node -e "\$GATE_PROGRAM" ready' 600\n/);
     expect(gate!.inputs.delete).toBe(`${skip}\nnode -e "$GATE_PROGRAM" drain`);
     expect(triggers).toEqual(["prod-web-0-id"]);
     const { GATE_CONNECTION, GATE_PROGRAM, ...told } = secretOf(environment);

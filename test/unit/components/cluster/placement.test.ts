@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { FlatcarClusterArgs } from "../../../../src";
-import { declarationOf } from "../../../../src/components/cluster/node";
+import { declarationOf } from "../../../../src/components/cluster/declaration";
 import { machine, machinesOf, mistakesIn, requestsOf, type Request } from "./record";
 
 type Args = Partial<FlatcarClusterArgs> & Pick<FlatcarClusterArgs, "pools">;

@@ -83,7 +83,7 @@ describe("the pools of a cluster", () => {
       pools: {
         Web: { replicas: -1 },
         db: { replicas: 2, numCpus: 0, maxUnavailable: 0, order: NaN, sysctl: { "a b": "1" } },
-        x: { nodes: { a_b: { hostname: "Big" }, c: { diskSizeGb: 1.5 } } },
+        x: { nodes: { a_b: { hostname: "Big_1" }, c: { diskSizeGb: 1.5 } } },
       },
     });
     expect(mistakes.toSorted()).toEqual(
@@ -95,7 +95,7 @@ describe("the pools of a cluster", () => {
         "pools.db.order: NaN pool.order",
         'pools.db.sysctl["a b"]: 1 system.sysctl',
         "pools.x.nodes.a_b: a_b cluster.name",
-        "pools.x.nodes.a_b.hostname: Big hostname.invalid",
+        "pools.x.nodes.a_b.hostname: Big_1 hostname.invalid",
         "pools.x.nodes.c.diskSizeGb: 1.5 args.invalid",
         "memoryMb: 1023 args.invalid",
       ].toSorted(),
@@ -139,11 +139,11 @@ describe("the names of nodes", () => {
     ]);
   });
 
-  test("are hostnames of 63 characters at most", async () => {
-    // "prod-" and "-0" leave 56 characters.
-    const fits = { ...machine, pools: { ["p".repeat(56)]: { replicas: 1 } } };
-    expect(await names(fits)).toEqual([`prod-${"p".repeat(56)}-0`]);
-    const long = { ...machine, pools: { ["p".repeat(57)]: { replicas: 1 } } };
+  test("are hostnames of 64 characters at most", async () => {
+    // "prod-" and "-0" leave 57 characters.
+    const fits = { ...machine, pools: { ["p".repeat(57)]: { replicas: 1 } } };
+    expect(await names(fits)).toEqual([`prod-${"p".repeat(57)}-0`]);
+    const long = { ...machine, pools: { ["p".repeat(58)]: { replicas: 1 } } };
     expect(problemsIn(long).map(({ code }) => code)).toEqual(["cluster.name-length"]);
   });
 

@@ -1,7 +1,7 @@
 /** What a cluster asks the engine for: the registrations with their options, which plain mocks do not show. */
 import * as pulumi from "@pulumi/pulumi";
 import { FlatcarCluster, type FlatcarClusterArgs } from "../../../../src";
-import { declarationOf } from "../../../../src/components/cluster/node";
+import { declarationOf } from "../../../../src/components/cluster/declaration";
 import type { Problem } from "../../../../src/guestinfo";
 import { record } from "../mocks";
 

@@ -7,8 +7,8 @@ import {
   networkReference,
   reference,
 } from "../../../../src/components/image/govc";
-import { isOnPath } from "../../../../src/components/image/onPath";
-import { writeProgram } from "./fakeProgram";
+import { isOnPath } from "../../../../src/components/image/on-path";
+import { writeProgram } from "./fake-program";
 
 function folderWithGovc(): string {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), "govc-"));

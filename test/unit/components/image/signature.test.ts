@@ -5,7 +5,7 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { checkSignable, verifySignature } from "../../../../src/components/image/signature";
-import { writeProgram } from "./fakeProgram";
+import { writeProgram } from "./fake-program";
 
 let dir: string;
 let env: NodeJS.ProcessEnv;

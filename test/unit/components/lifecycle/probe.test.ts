@@ -3,9 +3,9 @@ import * as http from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { probeProgram } from "../../../../src/programs";
 import {
   probeEnvironment,
-  probeProgram,
   untilSuccess,
   type ProbeTarget,
 } from "../../../../src/components/lifecycle/probe";

@@ -43,6 +43,23 @@ describe("a config for a running machine", () => {
     expect(codes({ ignitionUrl: "https://example.com/a.ign" })).toEqual(["reprovision.userdata"]);
   });
 
+  test("formats no disk that may hold data", () => {
+    const storage = (parts: object): Partial<MachineOptions> => ({ butane: { storage: parts } });
+    const device = "/dev/disk/by-partlabel/data";
+    const key_file = { inline: "secret" };
+    const disk = "/dev/disk/by-path/x";
+    for (const wrong of [
+      { filesystems: [{ device, format: "ext4", wipe_filesystem: true }] },
+      { disks: [{ device: disk, wipe_table: true }] },
+      { luks: [{ name: "data", device }] },
+      { luks: [{ name: "data", device, key_file, wipe_volume: true }] },
+    ]) {
+      expect(codes(storage(wrong)), JSON.stringify(wrong)).toEqual(["reprovision.wipe"]);
+    }
+    const filesystems = [{ device, format: "ext4", label: "data" }];
+    expect(codes(storage({ filesystems, luks: [{ name: "data", device, key_file }] }))).toEqual([]);
+  });
+
   test("fits into a message of VMware's tools", () => {
     // Hexadecimal digits of digests: nothing packs them to less than half.
     const plain = (bytes: number): Partial<MachineOptions> => ({

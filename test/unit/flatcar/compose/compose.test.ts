@@ -156,3 +156,35 @@ describe("the view", () => {
     expect(view.files["/etc/far"]).toBe(`fetched from https://example.com/x (sha256-${sha256})\n`);
   });
 });
+
+describe("what Butane says about a config", () => {
+  const typo =
+    "variant: flatcar\nversion: 1.0.0\nstorage:\n  files:\n    - path: /a\n      modes: 1\n";
+
+  it("comes with what to do about it", () => {
+    const { report, problems } = planMachine({ name: "web1", butane: typo });
+    expect(report).toMatchObject([
+      { kind: "warning", source: "butane", line: 6, help: "Did you mean `mode`?" },
+    ]);
+    expect(problems).toEqual([]);
+    const wrong = planMachine({ name: "web1", butane: "variant: fcos\nversion: 1.0.0\n" });
+    expect(wrong.problems[0]?.message).toMatch(/\nhelp: ./);
+  });
+
+  it("is an error where strict is true, be it in butane, a snippet or ignition", () => {
+    const ignition = '{"ignition":{"version":"3.3.0"},"extra":1}';
+    for (const [path, options] of [
+      ["butane", { butane: typo }],
+      ["snippets[0]", { snippets: [typo] }],
+      ["ignition", { ignition }],
+    ] as const) {
+      const given = { name: "web1", ...structuredClone(options) } as MachineOptions;
+      expect(planMachine(given).problems).toEqual([]);
+      expect(planMachine({ ...given, strict: false }).problems).toEqual([]);
+      const { problems, guestinfo } = planMachine({ ...given, strict: true });
+      expect(problems).toMatchObject([{ path }]);
+      expect(problems[0]?.message).toContain("an error, since strict is true");
+      expect(guestinfo).toEqual({});
+    }
+  });
+});

@@ -9,6 +9,7 @@ import {
   ovaUrl,
   parseVersion,
   planMachine,
+  type Gate,
   type GateName,
 } from "../../../../src/flatcar";
 
@@ -46,7 +47,14 @@ describe("the gates", () => {
     ["kernel-arguments", "3184.2.0", "3185.0.0"],
     ["ignition-v3", "3184.2.0", "3185.0.0"],
     ["tpm2", "3912.2.0", "3913.0.1"],
-    ["nvidia", "3636.2.0", "3637.0.0"],
+    ["sysext", "3184.2.0", "3185.0.0"],
+    ["extension-server", "4487.0.0", "4487.0.1"],
+    ["zfs", "3874.1.0", "3913.0.0"],
+    ["podman", "3941.1.0", "3975.0.0"],
+    ["python", "3975.2.2", "4012.0.0"],
+    ["incus", "4284.0.0", "4344.0.0"],
+    ["nvidia-drivers", "4230.2.4", "4344.0.0"],
+    ["overlaybd", "4372.1.0", "4426.0.0"],
     ["cgroup-v1", "4230.2.0", "4229.1.0"],
   ];
 
@@ -60,11 +68,8 @@ describe("the gates", () => {
     expect(checkNeeds(need, undefined).problems).toEqual([]);
     const [problem] = checkNeeds(need, parseVersion(shut)).problems;
     expect(problem?.path).toBe("option");
-    for (const part of [
-      gates[gate].feature,
-      shut,
-      String(Object.values(gates[gate]).find(Number.isInteger)),
-    ]) {
+    const { feature, since, until }: Gate = gates[gate];
+    for (const part of [feature, shut, String(since ?? until)]) {
       expect(problem?.message).toContain(part);
     }
   });
@@ -72,13 +77,6 @@ describe("the gates", () => {
   const pins = [{ addresses: ["10.0.0.5/24"], gateway: "10.0.0.1" }];
   const url = "https://example.com/config.ign";
   it.each([
-    [
-      "network arguments",
-      { networks: pins, ignitionUrl: url },
-      "3227.2.0",
-      "3248.2.0",
-      "networks[0].addresses",
-    ],
     [
       "kernel arguments",
       { kernelArguments: { shouldExist: ["quiet"] } },
@@ -96,7 +94,7 @@ describe("the gates", () => {
     ["Butane", { butane: "variant: flatcar\nversion: 1.0.0\n" }, "3139.2.0", "3185.0.0", "butane"],
     ["cgroup v1", { cgroupV1: true }, "4230.2.0", "4081.3.6", "cgroupV1"],
     ["FIPS", { fips: true }, "3139.2.0", "4593.2.0", "fips"],
-    ["a GPU", { gpu: { driver: "nvidia-drivers-570" } }, "3602.2.3", "4593.2.0", "gpu"],
+    ["a GPU", { gpu: { driver: "nvidia-drivers-570" } }, "4230.2.4", "4459.2.0", "gpu.driver"],
     [
       "a TPM",
       { dataDisks: { d: { mountPath: "/srv", luks: { tpm2: true } } } },
@@ -118,6 +116,24 @@ describe("the gates", () => {
     const old = planMachine({ name: "web1", flatcarVersion: "3227.2.0", networks: pins });
     expect(old.problems).toEqual([]);
     expect(Object.keys(old.guestinfo)).not.toContain("guestinfo.afterburn.initrd.network-kargs");
+  });
+
+  it("warn of a static address that the initramfs does not learn, since DHCP may answer", () => {
+    const codes = (flatcarVersion: string) => {
+      const networks = [{ ...pins[0], nameservers: ["10.0.0.1"] }];
+      const plan = planMachine({ name: "web1", flatcarVersion, networks, ignitionUrl: url });
+      expect(plan.problems).toEqual([]);
+      return plan.warnings.map(({ code }) => code);
+    };
+    expect(codes("3227.2.0")).toEqual(["network.kargs-release"]);
+    expect(codes("3248.2.0")).toEqual([]);
+  });
+
+  it("have a source and a bound each", () => {
+    for (const gate of Object.values<Gate>(gates)) {
+      expect(gate.source).toMatch(/^https:\/\/github\.com\/flatcar\/[\w-]+\/blob\/[\w.-]+\/\S+$/);
+      expect([gate.since, gate.until].filter((bound) => bound !== undefined)).not.toEqual([]);
+    }
   });
 
   it("let a mixed machine fetch by DHCP before 3248", () => {

@@ -83,15 +83,21 @@ describe("the metadata service", () => {
       .join("\n");
     writeFileSync(join(root, "bin/ip"), `#!/bin/sh\ncat <<'E'\n${lines}\nE\n`);
     chmodSync(join(root, "bin/ip"), 0o755);
-    const script =
-      planMachine({ name: "a", metadata: {}, ...options }).view.files["/opt/bin/write-metadata"] ??
-      "";
+    const { files, units } = planMachine({ name: "a", metadata: {}, ...options }).view;
+    const script = files["/opt/bin/write-metadata"] ?? "";
+    const told = (units["coreos-metadata.service"] ?? "").matchAll(
+      /^Environment="?(\w+)=(.*?)"?$/gm,
+    );
     const file = join(root, "metadata/coreos");
     const { status, stderr } = spawnSync(
       "bash",
       ["--norc", "-c", script.replaceAll("/sys/class/net", join(root, "net"))],
       {
-        env: { PATH: `${root}/bin:${process.env.PATH}`, OUTPUT: file },
+        env: {
+          ...Object.fromEntries([...told].map(([, name = "", value = ""]) => [name, value])),
+          PATH: `${root}/bin:${process.env.PATH}`,
+          OUTPUT: file,
+        },
         encoding: "utf8",
       },
     );

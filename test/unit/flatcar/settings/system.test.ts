@@ -4,14 +4,11 @@ import {
   caCertificatesSetting,
   cgroupV1Setting,
   checkHostname,
-  dataDisksSetting,
-  deviceOfUnit,
   fipsSetting,
   gettySetting,
   gpuSetting,
   hostnameSetting,
   proxySetting,
-  swapSetting,
   sysextsSetting,
   timezoneSetting,
   updatesSetting,
@@ -37,9 +34,17 @@ describe("the hostname", () => {
     },
   );
 
+  it.each(["Web1", "1.2.3.4", "x".repeat(64)])(
+    "may be %j, which systemd takes and others may not",
+    (name) => {
+      const { problems, warnings } = checkHostname(name);
+      expect(problems).toEqual([]);
+      expect(warnings).toMatchObject([{ code: "hostname.unusual", value: name }]);
+    },
+  );
+
   it.each([
     "",
-    "Web1",
     "-web",
     "web-",
     "web_1",
@@ -47,8 +52,8 @@ describe("the hostname", () => {
     "a..b",
     ".a",
     "a.",
-    "x".repeat(64),
-    "1.2.3.4",
+    "x".repeat(65),
+    `${"x".repeat(40)}.${"y".repeat(24)}`,
     "münchen",
   ])("may not be %j", (name) => {
     expect(checkHostname(name).problems).toMatchObject([
@@ -66,8 +71,22 @@ describe("accounts", () => {
       [key],
     );
     expect(butane.passwd?.users).toEqual([
-      { name: "core", ssh_authorized_keys: [key, rsa], groups: ["docker"] },
+      {
+        name: "core",
+        ssh_authorized_keys: [key, rsa],
+        groups: ["wheel", "docker", "systemd-journal"],
+      },
     ]);
+  });
+
+  it("add to the groups that the image gives core, which usermod would take away", () => {
+    const groupsOf = (name: string, groups?: string[]) =>
+      usersSetting({ [name]: groups === undefined ? {} : { groups } }).butane.passwd?.users?.[0]
+        ?.groups;
+    expect(groupsOf("core", ["sudo"])).toEqual(["wheel", "docker", "systemd-journal", "sudo"]);
+    expect(groupsOf("core")).toBeUndefined();
+    expect(groupsOf("core", [])).toBeUndefined();
+    expect(groupsOf("ops", ["sudo"])).toEqual(["sudo"]);
   });
 
   it.each([key, rsa, `restrict,command="/bin/true x" ${key}`, `  ${key}\n`.trim()])(
@@ -77,12 +96,34 @@ describe("accounts", () => {
     },
   );
 
+  it("takes a whole file of keys, without its comments", () => {
+    const file = `# mine\n${key}\n\n${rsa}\n`;
+    const { butane, problems } = usersSetting({}, [file]);
+    expect(problems).toEqual([]);
+    expect(butane.passwd?.users?.[0]?.ssh_authorized_keys).toEqual([key, rsa]);
+  });
+
+  it.each(["deploy-bot", "Admin", "john.doe", "7up", "_x", "machine$"])(
+    "may be called %s, as useradd takes it",
+    (name) => {
+      expect(usersSetting({ [name]: {} }).problems).toEqual([]);
+    },
+  );
+
+  it.each(["-x", "42", "..", "a b", "a:b", "x".repeat(33), ""])(
+    "may not be called %j, as useradd refuses it",
+    (name) => {
+      expect(usersSetting({ [name]: {} }).problems).toMatchObject([{ code: "users.name" }]);
+    },
+  );
+
   it.each([
     "ssh-ed25519",
     "ssh-ed25519 AAAA me",
     "AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f",
     key.replace("ssh-ed25519 ", "ssh-rsa "),
-    `${key}\n${key}`,
+    `${key}\nno key`,
+    "# no key",
     "~/.ssh/id_ed25519.pub",
   ])("refuse %j as a key", (line) => {
     expect(usersSetting({}, [line]).problems).toMatchObject([
@@ -90,12 +131,18 @@ describe("accounts", () => {
     ]);
   });
 
-  it.each(["$y$j9T$abc$def", "$6$salt$hash", "$2y$10$abcdefghijk", "*", "!"])(
-    "take the password hash %s",
-    (passwordHash) => {
-      expect(usersSetting({ a: { passwordHash } }).problems).toEqual([]);
-    },
-  );
+  it.each([
+    "$y$j9T$abc$def",
+    "$6$salt$hash",
+    "$2y$10$abcdefghijk",
+    "!$6$salt$hash",
+    "$sha1$40000$a$b",
+    "*",
+    "!",
+    "!!",
+  ])("take the password hash %s", (passwordHash) => {
+    expect(usersSetting({ a: { passwordHash } }).problems).toEqual([]);
+  });
 });
 
 describe("console autologin", () => {
@@ -207,19 +254,24 @@ describe("updates", () => {
     }
   });
 
-  it.each(["00:00", "23:59", "Sun 00:30"])("open a window at %s", (start) => {
+  it.each(["00:00", "23:59", "Sun 00:30", "4:00", "thu 04:00"])("open a window at %s", (start) => {
     expect(updatesSetting({ rebootWindow: { start, length: "23h59m" } }).problems).toEqual([]);
+  });
+
+  it.each(["1h30m", "1.5h", "5400s", "90m"])("stay open for %s", (length) => {
+    expect(updatesSetting({ rebootWindow: { start: "04:00", length } }).problems).toEqual([]);
   });
 
   it.each([
     ["24:00", "1h"],
-    ["4:00", "1h"],
-    ["thu 04:00", "1h"],
+    ["04:60", "1h"],
+    ["Thursday 04:00", "1h"],
     ["04:00", "0h"],
     ["04:00", "24h"],
     ["Thu 04:00", "168h"],
     ["04:00", "1 hour"],
     ["04:00", ""],
+    ["04:00", "0.0h"],
   ])("open no window at %j for %j", (start, length) => {
     expect(updatesSetting({ rebootWindow: { start, length } }).problems).toHaveLength(1);
   });
@@ -324,85 +376,27 @@ describe("the rest of the system", () => {
       fileOf(caCertificatesSetting({ company: certificate }), "/etc/ssl/certs/company.pem"),
     ).toBe(certificate);
   });
-});
 
-describe("storage", () => {
-  it("makes a swap file once, under the unit name that systemd wants for its path", () => {
-    const units =
-      swapSetting({ sizeMiB: 512, path: "/var/my-swap/file.1" }).butane.systemd?.units ?? [];
-    // systemd-escape --path --suffix=swap /var/my-swap/file.1
-    expect(units[0]?.name).toBe("var-my\\x2dswap-file.1.swap");
-    expect(units[1]?.contents).toMatch(/fallocate --length 512MiB/);
-    expect(units[1]?.contents).toMatch(/^ConditionPathExists=!\/var\/my-swap\/file\.1$/m);
-  });
-
-  it("names the device of a unit, leaving out the controller's own", () => {
-    expect([1, 2, 6, 8, 15].map(deviceOfUnit)).toEqual([
-      "/dev/sdb",
-      "/dev/sdc",
-      "/dev/sdg",
-      "/dev/sdh",
-      "/dev/sdo",
-    ]);
-  });
-
-  it("gives disks devices in their order", () => {
-    const names = "abcdefgh".split("");
-    const disks = Object.fromEntries(names.map((name) => [name, { mountPath: `/srv/${name}` }]));
-    const { butane, problems } = dataDisksSetting(disks);
-    expect(problems).toEqual([]);
-    expect(butane.storage?.filesystems?.map(({ device }) => device)).toEqual(
-      "bcdefghi".split("").map((c) => `/dev/sd${c}`),
+  it("makes the bundle at every boot, after the image's own units and before what uses it", () => {
+    const { butane } = caCertificatesSetting({ company: certificate });
+    const [unit] = butane.systemd?.units ?? [];
+    const lines = unit?.contents?.split("\n") ?? [];
+    const after = lines.find((line) => line.startsWith("After="))?.split(/[= ]/);
+    expect(after).toEqual(
+      expect.arrayContaining([
+        "systemd-tmpfiles-setup.service",
+        "clean-ca-certificates.service",
+        "update-ca-certificates.service",
+      ]),
     );
+    // docker, containerd and update-engine have the default dependencies, so that they start after sysinit.target.
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        "DefaultDependencies=no",
+        "Before=sysinit.target",
+        "WantedBy=sysinit.target",
+      ]),
+    );
+    expect(unit?.contents).not.toMatch(/^Condition/m);
   });
-
-  it("gives disks devices in the order of their names, whatever order they are written in", () => {
-    const { filesystems } =
-      dataDisksSetting({ logs: { mountPath: "/srv/logs" }, data: { mountPath: "/srv/data" } })
-        .butane.storage ?? {};
-    expect(filesystems?.map(({ device, label }) => [device, label])).toEqual([
-      ["/dev/sdb", "data"],
-      ["/dev/sdc", "logs"],
-    ]);
-  });
-
-  it("keeps the data of a disk unless told to wipe it", () => {
-    const [kept, wiped] =
-      dataDisksSetting({ a: { mountPath: "/srv/a" }, b: { mountPath: "/srv/b", wipe: true } })
-        .butane.storage?.filesystems ?? [];
-    expect(kept).toEqual({
-      device: "/dev/sdb",
-      path: "/srv/a",
-      format: "ext4",
-      label: "a",
-      with_mount_unit: true,
-    });
-    expect(wiped).toMatchObject({ wipe_filesystem: true });
-  });
-
-  it("wipes an encrypted disk whose key does not outlive the machine", () => {
-    const luks = (options: object) =>
-      dataDisksSetting({ a: { mountPath: "/srv/a", luks: options } }).butane.storage?.luks?.[0];
-    expect(luks({})).toMatchObject({ wipe_volume: true });
-    expect(luks({ key: "k" })).toMatchObject({ wipe_volume: false, key_file: { inline: "k" } });
-    expect(luks({ key: "k", tpm2: true })).toMatchObject({ wipe_volume: true });
-  });
-
-  it.each(["/dev/sda", "/dev/sda9", "sdb", "/dev/../sdb", "/srv"])(
-    "refuses the device %s",
-    (device) => {
-      expect(dataDisksSetting({ a: { mountPath: "/srv", device } }).problems).toMatchObject([
-        { path: "dataDisks.a.device", code: "storage.device" },
-      ]);
-    },
-  );
-
-  it.each(["/etc", "/usr/local", "/boot", "/run/x", "/a/../b", "/srv/", "srv"])(
-    "refuses to mount at %s",
-    (mountPath) => {
-      expect(dataDisksSetting({ a: { mountPath } }).problems).toMatchObject([
-        { path: "dataDisks.a.mountPath", code: "storage.path" },
-      ]);
-    },
-  );
 });

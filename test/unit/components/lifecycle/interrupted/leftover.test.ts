@@ -7,7 +7,7 @@ import {
   findLeftover,
   type Leftover,
 } from "../../../../../src/components/lifecycle/interrupted/leftover";
-import { writeProgram } from "../../image/fakeProgram";
+import { writeProgram } from "../../image/fake-program";
 
 const urn = "urn:pulumi:stack::project::a:b:C$vsphere:index/virtualMachine:VirtualMachine::web";
 const uuid = "4210aaaa-0000-4000-8000-000000000001";

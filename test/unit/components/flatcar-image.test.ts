@@ -1,0 +1,126 @@
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { FlatcarImage, InvalidArgsError, type FlatcarImageArgs } from "../../../src";
+import { record, valueOf, type Registered } from "./mocks";
+import { writeProgram } from "./image/fake-program";
+
+const template = { resourcePoolId: "resgroup-8", datastoreId: "datastore-10" };
+const command = "command:local:Command";
+const item = "vsphere:index/contentLibraryItem:ContentLibraryItem";
+
+let dir: string;
+let before: NodeJS.ProcessEnv;
+
+beforeEach(() => {
+  dir = fs.mkdtempSync(path.join(os.tmpdir(), "image-"));
+  writeProgram(path.join(dir, "bin"), "govc", "");
+  fs.writeFileSync(path.join(dir, "a.ova"), "");
+  before = { ...process.env };
+  Object.assign(process.env, { PATH: path.join(dir, "bin"), VSPHERE_SERVER: "vcenter" });
+});
+
+afterEach(() => {
+  process.env = before;
+  fs.rmSync(dir, { recursive: true });
+});
+
+function problemsOf(args: unknown): string[] {
+  try {
+    new FlatcarImage("flatcar", args as FlatcarImageArgs);
+  } catch (error) {
+    if (error instanceof InvalidArgsError) {
+      return error.problems.map(({ path: at, code }) => `${at} ${code}`);
+    }
+    throw error;
+  }
+  return [];
+}
+
+const ofType = (registered: Registered[], type: string): Registered[] =>
+  registered.filter((each) => each.type === type);
+
+describe("where an image goes", () => {
+  test.each<[string, object, string[]]>([
+    ["nowhere", { version: "4593.2.0" }, ["libraryId args.missing"]],
+    [
+      "a library and a template",
+      { version: "4593.2.0", libraryId: "l", template },
+      ["template args.exclusive"],
+    ],
+    [
+      "a template without a place, and other mistakes with it",
+      { version: "current", template: {} },
+      [
+        "version release.version",
+        "template.resourcePoolId args.missing",
+        "template.datastoreId args.missing",
+      ],
+    ],
+    [
+      "a host without a vCenter",
+      { version: "4593.2.0", template: { ...template, resourcePoolId: "ha-root-pool" } },
+      ["template.resourcePoolId esxi.no-vcenter"],
+    ],
+    [
+      "nothing at all, while other arguments are not known yet",
+      { version: pulumi.output("4593.2.0") },
+      ["libraryId args.missing"],
+    ],
+  ])("%s is refused with everything that is wrong", async (_, args, expected) => {
+    let found: string[] = [];
+    await record(() => (found = problemsOf(args)));
+    expect(found).toEqual(expected);
+  });
+});
+
+describe("an image as a template", () => {
+  const declare = async (args: Partial<FlatcarImageArgs>): Promise<Registered[]> =>
+    record(() => {
+      const file = path.join(dir, "a.ova");
+      new FlatcarImage("flatcar", { version: "4593.2.0", template, file, ...args });
+    });
+
+  test("is a command that is told where it goes, and not who may put it there", async () => {
+    const registered = await declare({
+      template: {
+        ...template,
+        folder: "/templates/",
+        datacenterId: "datacenter-3",
+        hostSystemId: "host-12",
+        networkId: "dvportgroup-7",
+      },
+    });
+    expect(ofType(registered, item)).toEqual([]);
+    const { inputs } = ofType(registered, command)[0]!;
+    expect(inputs.environment).toEqual({
+      IMAGE_NAME: "flatcar-stable-4593.2.0",
+      IMAGE_OVA: path.join(dir, "a.ova"),
+      IMAGE_FOLDER: "templates",
+      IMAGE_DATACENTER: "Datacenter:datacenter-3",
+      IMAGE_DATASTORE: "Datastore:datastore-10",
+      IMAGE_POOL: "ResourcePool:resgroup-8",
+      IMAGE_HOST: "HostSystem:host-12",
+      IMAGE_NETWORK: "DistributedVirtualPortgroup:dvportgroup-7",
+    });
+    expect(inputs.triggers).toEqual([
+      "flatcar-stable-4593.2.0",
+      "templates",
+      "Datacenter:datacenter-3",
+    ]);
+  });
+
+  test("of another stack is found by name, with its UUID for machines and no item id", async () => {
+    let image: FlatcarImage | undefined;
+    const registered = await record(async () => {
+      image = new FlatcarImage("flatcar", { version: "4593.2.0", template, upload: false });
+      // The mocks answer every question about a machine with this one.
+      expect(await valueOf(image.templateUuid)).toBe("4210aaaa-0000-4000-8000-000000000001");
+      expect(await valueOf(image.itemId)).toBeUndefined();
+      expect(await valueOf(image.name)).toBe("flatcar-stable-4593.2.0");
+    });
+    expect(ofType(registered, command)).toEqual([]);
+  });
+});

@@ -1,0 +1,80 @@
+import { createHash } from "node:crypto";
+import * as pulumi from "@pulumi/pulumi";
+import { record } from "../components/mocks";
+
+/** What decides about one machine. */
+export interface Pinned {
+  /** By what the engine knows whether the machine must be made again. */
+  readonly digest: string;
+  /** What the machine is told. Long texts, such as its config, are there by their digest. */
+  readonly guestinfo: Readonly<Record<string, string>>;
+}
+
+/** The machines of a program by their names. */
+export type PinnedMachines = Readonly<Record<string, Pinned>>;
+
+/** The part of the engine's protocol that mocks do not show. */
+interface Request {
+  getType(): string;
+  getName(): string;
+  getReplacementTrigger(): { toJavaScript(): unknown } | undefined;
+}
+
+const machineType = "vsphere:index/virtualMachine:VirtualMachine";
+
+const secretMark = "4dabf18193072939515e22adb298388d";
+
+const longest = 200;
+
+/** Runs a program without an engine, and tells what it says of its machines. */
+export async function machinesOf(program: () => unknown): Promise<PinnedMachines> {
+  const triggers = new Map<string, unknown>();
+  const registered = await record(() => {
+    const monitor = pulumi.runtime.getMonitor() as unknown as {
+      registerResource: (request: Request, ...rest: unknown[]) => unknown;
+    };
+    const original = monitor.registerResource.bind(monitor);
+    monitor.registerResource = (request, ...rest) => {
+      const trigger = request.getReplacementTrigger()?.toJavaScript();
+      if (request.getType() === machineType) triggers.set(request.getName(), trigger);
+      return original(request, ...rest);
+    };
+    return program();
+  });
+  return Object.fromEntries(
+    registered
+      .filter(({ type }) => type === machineType)
+      .map(({ name, inputs }): [string, Pinned] => [
+        name,
+        {
+          digest: String(triggers.get(name)),
+          guestinfo: guestinfoOf(shown(inputs.extraConfig) as Record<string, string>),
+        },
+      ])
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+}
+
+/** The keys of a machine's settings that its guest reads. */
+export function guestinfoOf(extraConfig: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(extraConfig)
+      .filter(([key]) => key.startsWith("guestinfo."))
+      .map(([key, value]): [string, string] => [key, shortened(value)])
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+}
+
+/** What the mocks hide as a secret. */
+function shown(value: unknown): unknown {
+  return Object.hasOwn(value as object, secretMark) ? Reflect.get(value as object, "value") : value;
+}
+
+function shortened(text: string): string {
+  if (text.length <= longest) return text;
+  return `${text.length} characters, sha256 ${sha256(text)}`;
+}
+
+export function sha256(text: string): string {
+  return createHash("sha256").update(text, "utf8").digest("hex");
+}
