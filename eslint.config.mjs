@@ -1,19 +1,26 @@
 import pulumi from "@pulumi/eslint-plugin";
 import tseslint from "typescript-eslint";
 
+/** What plans machines and clusters: the shells and the doors above may all import it. */
+const plans = ["cluster", "arguments", "flatcar", "butane", "ignition", "guestinfo", "encoding"];
+
 // Which rooms of src a room may import. docs/architecture.md explains why; the pure rooms never import @pulumi/*.
 const rooms = {
+  arguments: [],
   encoding: [],
+  programs: [],
   ignition: ["encoding"],
   butane: ["ignition", "encoding"],
   guestinfo: ["encoding"],
-  flatcar: ["butane", "ignition", "guestinfo", "encoding"],
-  components: ["flatcar", "butane", "ignition", "guestinfo", "encoding"],
-  provider: ["components", "flatcar", "butane", "ignition", "guestinfo", "encoding"],
-  stack: ["components", "flatcar", "butane", "ignition", "guestinfo", "encoding"],
+  flatcar: ["programs", "butane", "ignition", "guestinfo", "encoding"],
+  cluster: ["flatcar", "guestinfo", "encoding"],
+  components: ["programs", ...plans],
+  provider: ["components", ...plans],
+  stack: ["components", ...plans],
   cli: ["flatcar", "butane", "ignition", "guestinfo", "encoding"],
 };
 const withPulumi = new Set(["components", "provider", "stack"]);
+const withoutPackages = new Set(["arguments"]);
 
 function roomRules(room, allowed) {
   const closed = Object.keys(rooms).filter((r) => r !== room && !allowed.includes(r));
@@ -26,6 +33,9 @@ function roomRules(room, allowed) {
       regex: "^@pulumi/",
       message: `src/${room} is a pure room: it must load without Pulumi.`,
     });
+  }
+  if (withoutPackages.has(room)) {
+    patterns.push({ regex: "^[^.]", message: `src/${room} imports nothing, not even of Node.` });
   }
   return {
     files: [`src/${room}/**/*.ts`],

@@ -1,9 +1,15 @@
 import { defineConfig } from "vitest/config";
 
+const root = new URL(".", import.meta.url).pathname;
+
 export default defineConfig({
   test: {
     projects: [
       {
+        // The examples import the package by its name.
+        resolve: {
+          alias: [{ find: /^pulumi-flatcar-vsphere$/, replacement: `${root}src/index.ts` }],
+        },
         test: {
           name: "unit",
           include: ["test/unit/**/*.test.ts"],
@@ -21,6 +27,40 @@ export default defineConfig({
           pool: "forks",
           maxWorkers: 4,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          // In a world only: `npm run test:guests`.
+          name: "guests",
+          include: ["test/guests/**/*.test.ts"],
+          testTimeout: 300_000,
+          hookTimeout: 600_000,
+          // Guests mostly wait for each other.
+          pool: "forks",
+          maxWorkers: 4,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          name: "machine",
+          include: ["test/machine/**/*.test.ts"],
+          testTimeout: 300_000,
+          hookTimeout: 1_200_000,
+          pool: "forks",
+          maxWorkers: 1,
+          sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        test: {
+          name: "killed",
+          include: ["test/killed/**/*.test.ts"],
+          testTimeout: 600_000,
+          pool: "forks",
+          maxWorkers: 1,
+          sequence: { groupOrder: 4 },
         },
       },
     ],

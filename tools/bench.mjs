@@ -80,6 +80,11 @@ await run(async () => {
   /** @type {Row[]} */
   const all = [];
   for (const one of chosen) {
+    const why = await one.missing?.();
+    if (why !== undefined) {
+      console.log(`NOT MEASURED  ${one.name}: ${why}`);
+      continue;
+    }
     const rows = await compare(one, Number(values.rounds ?? one.rounds));
     print(one, rows);
     all.push(...rows);

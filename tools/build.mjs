@@ -13,6 +13,7 @@ const entries = [
   "ignition/index",
   "guestinfo/index",
   "flatcar/index",
+  "cluster/index",
   "cli/main",
   "stack/main",
 ];
@@ -27,7 +28,7 @@ await build({
   cwd: rootDir,
   input: Object.fromEntries(entries.map((entry) => [entry, `src/${entry}.ts`])),
   platform: "node",
-  external: [/^@pulumi\//, /^node:/],
+  external: [/^@pulumi\//, /^node:/, "yaml"],
   logLevel: "warn",
   output: {
     dir: "dist",

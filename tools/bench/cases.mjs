@@ -3,6 +3,7 @@
 // slows all of them.
 
 import { butaneProcess, config, inProcess, memoryOf, timeOf } from "./butane.mjs";
+import { bootGuests, guestsMissing } from "./guests.mjs";
 import { machines } from "./machines.mjs";
 
 /**
@@ -13,6 +14,7 @@ import { machines } from "./machines.mjs";
  * @property {string} name
  * @property {string[]} sides What is compared, the first, with what.
  * @property {number} rounds How often each side runs.
+ * @property {() => Promise<string | undefined>} [missing] Why it cannot be measured here.
  * @property {(side: number) => Promise<Measures>} measure
  */
 
@@ -75,6 +77,20 @@ export const cases = [
       return {
         "preview, time": inMs(preview.seconds / nodes),
         "preview, program's CPU": inMs(preview.cpuSeconds / nodes),
+      };
+    },
+  },
+  {
+    name: "guests",
+    sides: ["one guest", "three at once, the last; memory of each"],
+    rounds: 3,
+    missing: guestsMissing,
+    measure: async (side) => {
+      const { ssh, running, mib } = await bootGuests(side === 0 ? 1 : 3);
+      return {
+        "power-on to SSH": { value: ssh, unit: "s" },
+        "power-on to running": { value: running, unit: "s" },
+        memory: { value: mib, unit: "MiB" },
       };
     },
   },

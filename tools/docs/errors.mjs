@@ -7,7 +7,8 @@ const { ignitionRules } = load("src/ignition/codes.ts");
 const { flatcarCodes } = load("src/flatcar/codes.ts");
 const { guestinfoCodes } = load("src/guestinfo/codes.ts");
 const { imageCodes } = load("src/components/image/codes.ts");
-const { clusterCodes, machineCodes } = load("src/components/codes.ts");
+const { clusterCodes } = load("src/cluster/codes.ts");
+const { machineCodes } = load("src/components/machine/codes.ts");
 
 const inCode = (text) => "`" + text + "`";
 const cell = (text) => text.replaceAll("|", "\\|").replaceAll("<", "\\<").replaceAll("\n", " ");

@@ -1,4 +1,5 @@
 // A JSON Schema of Pulumi.<stack>.yaml, for editors.
+import { wordsOf } from "./structs.mjs";
 
 const file = {
   type: "object",
@@ -11,7 +12,7 @@ function schemaOf(type, doc = "") {
   switch (type.kind) {
     case "text": {
       const text = { type: ["string", "integer", "boolean"] };
-      return type.secret ? { anyOf: [text, file] } : text;
+      return type.input ? { anyOf: [text, file] } : text;
     }
     case "folder":
       return { type: "string" };
@@ -19,10 +20,12 @@ function schemaOf(type, doc = "") {
       return { type: "number", ...range(doc) };
     case "boolean":
       return { type: "boolean" };
-    case "numberOrText":
-      return { type: ["number", "string"] };
-    case "word":
-      return { enum: type.words };
+    case "union":
+      return {
+        type: type.types.flatMap((one) => (one.kind === "text" ? "string" : schemaOf(one).type)),
+      };
+    case "enum":
+      return { enum: wordsOf(type) };
     case "config":
       return { type: ["string", "object"] };
     case "list":

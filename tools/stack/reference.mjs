@@ -1,4 +1,5 @@
 // The reference of docs/stack.md: a table for each object of the configuration.
+import { wordsOf } from "./structs.mjs";
 
 const code = (text) => "`" + text + "`";
 const cell = (text) => text.replaceAll("|", "\\|").replaceAll("<", "\\<");
@@ -7,11 +8,11 @@ const link = (name) => `[${name}](#${name.toLowerCase()})`;
 function typeText(type) {
   switch (type.kind) {
     case "text":
-      return type.secret ? "text" : "plain text";
-    case "numberOrText":
-      return "number or text";
-    case "word":
-      return type.words.map((word) => code(word)).join(", ");
+      return type.input ? "text" : "plain text";
+    case "union":
+      return type.types.map((one) => (one.kind === "text" ? "text" : typeText(one))).join(" or ");
+    case "enum":
+      return wordsOf(type).map(code).join(", ");
     case "config":
       return "config";
     case "list":

@@ -2,7 +2,7 @@
 import { sdkVersion } from "./base/sdk.mjs";
 import { serve } from "./provider.mjs";
 import { certRequest, locallySignedCert, selfSignedCert } from "./tls/certificates.mjs";
-import { privateKey } from "./tls/privateKey.mjs";
+import { privateKey } from "./tls/private-key.mjs";
 
 serve({
   name: "tls",
