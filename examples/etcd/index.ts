@@ -32,4 +32,8 @@ const cluster = new FlatcarCluster("prod", {
 });
 
 export const endpoints = cluster.etcdEndpoints.apply((byPool) => byPool.etcd?.join(","));
-export const clients = cluster.etcdClients.apply((byPool) => byPool.etcd);
+
+const client = cluster.etcdClients.apply((byPool) => byPool.etcd);
+export const caCert = client.apply((etcd) => etcd?.caCertPem);
+export const clientCert = client.apply((etcd) => etcd?.certPem);
+export const clientKey = client.apply((etcd) => etcd?.privateKeyPem);
