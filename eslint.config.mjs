@@ -1,26 +1,6 @@
 import pulumi from "@pulumi/eslint-plugin";
 import tseslint from "typescript-eslint";
-
-/** What plans machines and clusters: the shells and the doors above may all import it. */
-const plans = ["cluster", "arguments", "flatcar", "butane", "ignition", "guestinfo", "encoding"];
-
-// Which rooms of src a room may import. docs/architecture.md explains why; the pure rooms never import @pulumi/*.
-const rooms = {
-  arguments: [],
-  encoding: [],
-  programs: [],
-  ignition: ["encoding"],
-  butane: ["ignition", "encoding"],
-  guestinfo: ["encoding"],
-  flatcar: ["programs", "butane", "ignition", "guestinfo", "encoding"],
-  cluster: ["flatcar", "guestinfo", "encoding"],
-  components: ["programs", ...plans],
-  provider: ["components", ...plans],
-  stack: ["components", ...plans],
-  cli: ["flatcar", "butane", "ignition", "guestinfo", "encoding"],
-};
-const withPulumi = new Set(["components", "provider", "stack"]);
-const withoutPackages = new Set(["arguments"]);
+import { rooms, withPulumi, withoutPackages } from "./tools/lib/rooms.mjs";
 
 function roomRules(room, allowed) {
   const closed = Object.keys(rooms).filter((r) => r !== room && !allowed.includes(r));

@@ -3,8 +3,9 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { format } from "prettier";
 import { root } from "./typescript-source.mjs";
 
+/** @param {string} path @param {string} text @param {string} [parser] Prettier's, for what it formats. */
 export async function generate(path, text, parser) {
-  const wanted = await format(text, { parser, printWidth: 100 });
+  const wanted = parser === undefined ? text : await format(text, { parser, printWidth: 100 });
   const file = root + path;
   if (!process.argv.includes("--check")) {
     writeFileSync(file, wanted);

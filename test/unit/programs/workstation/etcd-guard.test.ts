@@ -6,7 +6,7 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { etcdGuardProgram } from "../../../../src/programs";
-import { make, usePlugin } from "../../standins/tls-plugin";
+import { make, usePlugin } from "../../tools/standins/tls-plugin";
 
 usePlugin();
 

@@ -57,7 +57,7 @@ export class Plugin {
   ) {}
 
   static async start(name: string, type: string): Promise<Plugin> {
-    const launcher = resolve(__dirname, `../../../tools/standins/bin/pulumi-resource-${name}`);
+    const launcher = resolve(__dirname, `../../../../tools/standins/bin/pulumi-resource-${name}`);
     const child = spawn(launcher, [], { stdio: ["ignore", "pipe", "inherit"] });
     const port = await new Promise<string>((done, fail) => {
       child.stdout.once("data", (text: Buffer) => done(text.toString().trim()));

@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { SshServer } from "../../e2e/standins/ssh-server";
+import { SshServer } from "../../../e2e/standins/ssh-server";
 import { Plugin, fileArchive, fileAsset, textAsset } from "./plugin";
 
 let plugin: Plugin;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-const harness = import("../../../tools/lib/harness.mjs");
+const harness = import("../../../../tools/lib/harness.mjs");
 
 const up = `Updating (dev):
 @ updating....

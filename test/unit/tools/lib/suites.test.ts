@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-const harness = import("../../../tools/lib/harness.mjs");
+const harness = import("../../../../tools/lib/harness.mjs");
 
 async function asked(...args: string[]) {
   const { selection } = await harness;

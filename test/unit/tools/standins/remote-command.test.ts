@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import * as net from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { SshServer } from "../../e2e/standins/ssh-server";
+import { SshServer } from "../../../e2e/standins/ssh-server";
 import { Plugin, UNKNOWN, type Values, secret } from "./plugin";
 
 let plugin: Plugin;

@@ -1,8 +1,8 @@
 import * as fs from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import ssh2 from "ssh2";
-import type { SshServerOptions } from "../../e2e/standins/machine";
-import { SshServer } from "../../e2e/standins/ssh-server";
+import type { SshServerOptions } from "../../../e2e/standins/machine";
+import { SshServer } from "../../../e2e/standins/ssh-server";
 
 let server: SshServer;
 const start = async (options: SshServerOptions = {}) => (server = await SshServer.start(options));

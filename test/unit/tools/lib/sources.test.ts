@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
-const harness = import("../../../tools/lib/harness.mjs");
+const harness = import("../../../../tools/lib/harness.mjs");
 
 let dir: string;
 

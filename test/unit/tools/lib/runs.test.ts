@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
-const harness = import("../../../tools/lib/harness.mjs");
+const harness = import("../../../../tools/lib/harness.mjs");
 
 let cache: string;
 

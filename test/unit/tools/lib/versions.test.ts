@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-const harness = import("../../../tools/lib/harness.mjs");
+const harness = import("../../../../tools/lib/harness.mjs");
 
 describe("atLeast", () => {
   test.each([
