@@ -1,5 +1,5 @@
 /**
- * Declares a resource without the stack trace that the SDK takes of each of its promises. A VirtualMachine has some 300 of them;
+ * Declares a resource without the stack trace that the SDK takes of each of its promises (3.212 to 3.276). A VirtualMachine has some 300 of them;
  * their traces are most of the work of a program with many machines, and are shown only when leaks are looked for. Where a
  * resource is declared is told to the engine in another way.
  */

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { isKnown } from "../engine/output-state";
 import type { ButaneConfig } from "../../butane/config";
 
 /** A value of which any part may be an Output or a promise. */
@@ -185,15 +186,6 @@ export function undefinedIfFailed<T>(output: pulumi.Output<T>): pulumi.Output<T 
 /** An Output that is undefined while its value is not known, so that a preview claims nothing about it. */
 export function knownOrUndefined<T>(output: pulumi.Output<T>): pulumi.Output<T | undefined> {
   return undefinedUnless(isKnown(output), output);
-}
-
-/** The value of an Output that is known, for code that waits. */
-export function promiseOf<T>(output: pulumi.Output<T>): Promise<T> {
-  return new Promise((resolve) => output.apply(resolve));
-}
-
-function isKnown(output: pulumi.Output<unknown>): Promise<boolean> {
-  return Reflect.get(output, "isKnown") as Promise<boolean>;
 }
 
 function undefinedUnless<T>(

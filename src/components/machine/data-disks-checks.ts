@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as vsphere from "@pulumi/vsphere";
 import { joinPath, type Problem } from "../../guestinfo";
+import { withoutDependencies } from "../engine/output-state";
 import { stackState } from "../engine/stack-state";
 import { InvalidArgsError, whenKnown } from "../inputs/problems";
 import { onlyDatacenter } from "./template";
@@ -27,7 +28,7 @@ export function refuseExchange(
     pulumi.createUrn(name, "vsphere:index/virtualMachine:VirtualMachine", parent),
     pulumi.createUrn(resource, "vsphere:index/virtualDisk:VirtualDisk", parent),
   ];
-  return pulumi.all(urns.map(alone)).apply(([machine = "", own = ""]) =>
+  return pulumi.all(urns.map(withoutDependencies)).apply(([machine = "", own = ""]) =>
     whenKnown(async () => {
       const state = await stackState(parent);
       const { disks } = state?.get(machine) ?? {};
@@ -40,11 +41,6 @@ export function refuseExchange(
       throw new InvalidArgsError(component, [{ path: at, code: "disk.keep", message }]);
     }),
   );
-}
-
-/** The value of an Output without what it depends on: a child that depended on its own parent would wait for itself. */
-function alone<T>(output: pulumi.Output<T>): pulumi.Output<T> {
-  return pulumi.output(new Promise<T>((resolve) => output.apply(resolve))) as pulumi.Output<T>;
 }
 
 /** What the arguments say of an existing disk that it is not, and that only a person can make it. */

@@ -3,6 +3,7 @@ import { controllersFor, unitsOf } from "../../flatcar/settings/disk-unit";
 import { joinPath, type Problem } from "../../guestinfo";
 import type { FlatcarVmArgs } from "../flatcar-vm-args";
 import { isPlainObject } from "../inputs/inputs";
+import { withoutDependencies } from "../engine/output-state";
 import { stackState } from "../engine/stack-state";
 import type { DiskArgs } from "./machine-args";
 import { throwProblems, whenKnown } from "../inputs/problems";
@@ -30,9 +31,7 @@ export function diskUnitsOf(
         )
       : dataDisks;
   const urn = pulumi.createUrn(name, "vsphere:index/virtualMachine:VirtualMachine", parent);
-  // A name depends on nothing; a child that depended on its own parent would wait for itself.
-  const machine = new Promise<string>((resolve) => urn.apply(resolve));
-  return pulumi.all([given, machine]).apply(([disks, own]) =>
+  return pulumi.all([given, withoutDependencies(urn)]).apply(([disks, own]) =>
     whenKnown(async () => {
       const units = unitsOf(disks);
       if (Object.keys(units).length > 0) {

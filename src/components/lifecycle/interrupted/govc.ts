@@ -2,7 +2,8 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
 import type * as vsphere from "@pulumi/vsphere";
-import { knownOrUndefined, promiseOf } from "../../inputs/inputs";
+import { promiseOf } from "../../engine/output-state";
+import { knownOrUndefined } from "../../inputs/inputs";
 
 /** Runs govc and answers what it prints. */
 export type Govc = (...args: string[]) => Promise<string>;

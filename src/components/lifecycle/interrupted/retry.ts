@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { promiseOf } from "../../inputs/inputs";
 import { errorHook, hasErrorHooks } from "../../engine/error-hooks";
+import { promiseOf } from "../../engine/output-state";
 import { perDeployment } from "../../engine/per-deployment";
 import { lookUpTemplate } from "../../machine/template";
 import { findLeftover } from "./leftover";

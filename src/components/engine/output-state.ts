@@ -1,0 +1,18 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** Whether the value of an Output is known; it rejects where the Output fails. No public function says so (3.212 to 3.276). */
+export function isKnown(output: pulumi.Output<unknown>): Promise<boolean> {
+  return Reflect.get(output, "isKnown") as Promise<boolean>;
+}
+
+/** The value of an Output that is known, for code that waits. It never comes for one that is not (every release). */
+export function promiseOf<T>(output: pulumi.Output<T>): Promise<T> {
+  return new Promise((resolve) => output.apply(resolve));
+}
+
+/**
+ * The value of an Output without what it depends on: a child that depended on its own parent would wait for itself (every release).
+ */
+export function withoutDependencies<T>(output: pulumi.Output<T>): pulumi.Output<T> {
+  return pulumi.output(promiseOf(output)) as pulumi.Output<T>;
+}
