@@ -1,0 +1,41 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { describe, expect, it } from "vitest";
+
+const root = path.join(__dirname, "../..");
+
+/** Folders of the project, by which a path from its root is known. */
+const folders = fs
+  .readdirSync(root, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !/node_modules|^\.git$|dist|coverage/.test(entry.name))
+  .map(({ name }) => name);
+
+/** What is between backticks, code blocks aside. */
+function quotedIn(page: string): string[] {
+  const text = fs.readFileSync(path.join(root, page), "utf8").replace(/^```[^]*?^```$/gm, "");
+  return [...text.matchAll(/`([^`\n]+)`/g)].map(([, quoted = ""]) => quoted);
+}
+
+/** Whether a path from the root names something; `*` stands for anything in a folder. */
+function exists(name: string): boolean {
+  const file = path.join(root, path.dirname(name));
+  if (!name.includes("*")) return fs.existsSync(path.join(root, name));
+  const [before = "", after = ""] = path.basename(name).split("*");
+  const entries = fs.existsSync(file) ? fs.readdirSync(file) : [];
+  return entries.some((entry) => entry.startsWith(before) && entry.endsWith(after));
+}
+
+describe.each(["docs/architecture.md", "CONTRIBUTING.md"])("%s", (page) => {
+  const quoted = quotedIn(page);
+  const paths = quoted.filter((name) => folders.some((folder) => name.startsWith(`${folder}/`)));
+
+  it("names files and folders that are there", () => {
+    expect(paths.length).toBeGreaterThan(5);
+    expect(paths.filter((name) => !exists(name))).toEqual([]);
+  });
+
+  it("names files by their paths from the root of the project", () => {
+    const files = quoted.filter((name) => /^[\w/*.-]+\.(ts|mts|mjs|sh|md|json|svg|go)$/.test(name));
+    expect(files.filter((name) => !paths.includes(name) && !exists(name))).toEqual([]);
+  });
+});
