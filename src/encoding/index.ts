@@ -4,3 +4,4 @@ export { gunzip } from "./gunzip";
 export { encodeBase64, decodeBase64 } from "./base64";
 export { chooseDataUrl, decodeDataUrl } from "./data-url";
 export { utf8Decode, utf8Encode, utf8Length, sequenceLength, toWellFormed } from "./utf8";
+export { shellQuoted, shellWord } from "./shell-word";

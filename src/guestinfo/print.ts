@@ -1,3 +1,4 @@
+import { shellWord } from "../encoding";
 import { plainEscape } from "./encode";
 
 /** The ways to give guestinfo to a machine by hand. */
@@ -30,8 +31,4 @@ export function printGuestinfo(
     case "json":
       return `${JSON.stringify(guestinfo, undefined, 2)}\n`;
   }
-}
-
-function shellWord(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

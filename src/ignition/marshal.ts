@@ -2,6 +2,7 @@ import type { IgnitionConfig } from "./config";
 import { configType } from "./schema/schema";
 import type { Field, Fields, StructType, Type } from "./schema/type";
 import type { SpecVersion } from "./version";
+import { isZero } from "./zero";
 
 /**
  * Prints a config with the exact bytes of the reference: its order of keys, its rule for what is left out, its
@@ -87,12 +88,8 @@ function isEmpty(value: unknown, type: Type): boolean {
         !type.pointer &&
         type.fields.every((field) => isEmpty((value as Fields)[field.json], field.type))
       );
-    case "string":
-      return !type.pointer && value === "";
-    case "int":
-      return !type.pointer && Number(value) === 0;
-    case "bool":
-      return !type.pointer && value === false;
+    default:
+      return isZero(value, type);
   }
 }
 

@@ -18,7 +18,6 @@ export {
   waitForDownProgram,
   writeMetadataProgram,
 } from "./texts";
-export { shellQuoted } from "./shell-quoted";
 export { otherHostKeyAdvice } from "./workstation/other-host-key";
 export { skipVariable } from "./workstation/skip-variable";
 export type { GuardJob } from "./workstation/etcd-guard";

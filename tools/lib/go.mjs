@@ -4,6 +4,7 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import path from "node:path";
 import { toolsDir } from "./cache.mjs";
+import { success } from "./child.mjs";
 import { Failure } from "./failure.mjs";
 import { atLeast } from "./version.mjs";
 
@@ -83,16 +84,7 @@ export function goBuild({ dir, pkg, ldflags = "", cgo = false, out }, progress) 
     else if (/^[\w.~-]+(\/[\w.~-]+)*$/.test(line)) progress(`${++compiled} packages compiled`);
     else other.push(line);
   });
-  const stop = () => child.kill();
-  process.once("exit", stop);
-  return new Promise((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", (code) => {
-      process.removeListener("exit", stop);
-      if (code === 0) resolve();
-      else reject(new Failure(`go build ${pkg} failed in ${dir}:\n${other.join("\n")}`));
-    });
-  });
+  return success(child, () => `go build ${pkg} failed in ${dir}:\n${other.join("\n")}`);
 }
 
 /**

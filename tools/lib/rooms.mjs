@@ -13,7 +13,7 @@ const plans = ["cluster", "arguments", "flatcar", "butane", "ignition", "guestin
 export const rooms = {
   arguments: [],
   encoding: [],
-  programs: [],
+  programs: ["encoding"],
   ignition: ["encoding"],
   butane: ["ignition", "encoding"],
   guestinfo: ["encoding"],

@@ -57,7 +57,8 @@ function isOwned(folder) {
 }
 
 /**
- * When a process has started, as a part of a name: short, since a socket's path must be. "" where there is no /proc.
+ * When a process has started, as a part of a name: short, since a socket's path must be. "" where there is no /proc. Package leftover
+ * of tools/guests tells the same of a world, in Go.
  *
  * @param {number} pid
  */

@@ -1,4 +1,5 @@
-import { shellQuoted, untilSuccessProgram } from "../../programs";
+import { shellQuoted } from "../../encoding";
+import { untilSuccessProgram } from "../../programs";
 
 /** What the probes of a machine are told, in their environment. */
 export interface ProbeTarget {

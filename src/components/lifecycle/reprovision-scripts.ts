@@ -1,6 +1,7 @@
+import { shellQuoted } from "../../encoding";
 import { coreosKeys, ignitionKeys } from "../../guestinfo";
 import type { IgnitionConfig, PasswdUser } from "../../ignition";
-import { confirmConfigProgram, reprovisionProgram, shellQuoted } from "../../programs";
+import { confirmConfigProgram, reprovisionProgram } from "../../programs";
 import { isReplaced, markFile } from "./told-config";
 
 /** Where a machine keeps the digest of the config that it was set up with. */

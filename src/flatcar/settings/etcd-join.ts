@@ -1,5 +1,6 @@
 import { textFile, type FragmentFile } from "../fragment";
-import { etcdMemberJoinProgram, shellQuoted } from "../../programs";
+import { shellQuoted } from "../../encoding";
+import { etcdMemberJoinProgram } from "../../programs";
 import type { EtcdJoinOptions } from "../options/services";
 
 /** What the member's unit runs first. */

@@ -2,7 +2,8 @@ import type { ConfigPath } from "../problem";
 import type { EmbeddedPart, Field, Fields, ListType, StructType } from "../schema/type";
 import { concatLists, mergeLists, type ListMerge } from "./list";
 import { siblingKeys, type ListPlace } from "./siblings";
-import { areZero, below, isZero, type Sided, type Transcript } from "./transcript";
+import { areZero, isZero } from "../zero";
+import { below, type Sided, type Transcript } from "./transcript";
 
 type Result = Record<string, unknown>;
 

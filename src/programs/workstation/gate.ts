@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { shellQuoted } from "../shell-quoted";
+import { shellQuoted } from "../../encoding/shell-word";
 import { fail } from "./fail";
 import { otherHostKeyAdvice } from "./other-host-key";
 import { skipVariable } from "./skip-variable";

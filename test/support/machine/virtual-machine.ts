@@ -4,7 +4,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
-import { shellQuoted } from "../../../src/programs";
+import { shellQuoted } from "../../../src/encoding";
 import { tap } from "./network";
 
 const patience = 1_100_000;

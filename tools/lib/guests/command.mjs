@@ -2,7 +2,7 @@
 // Runs a program of the guests' recipes.
 
 import { spawn } from "node:child_process";
-import { Failure } from "../failure.mjs";
+import { success } from "../child.mjs";
 
 const mostSaid = 4_000;
 
@@ -25,14 +25,5 @@ export function command(command, args) {
   const hear = (/** @type {unknown} */ chunk) => (said = (said + String(chunk)).slice(-mostSaid));
   child.stdout.on("data", hear);
   child.stderr.on("data", hear);
-  const stop = () => child.kill();
-  process.once("exit", stop);
-  return new Promise((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", (code) => {
-      process.removeListener("exit", stop);
-      if (code === 0) resolve();
-      else reject(new Failure(`${[command, ...args].join(" ")} failed:\n${said.trim()}`));
-    });
-  });
+  return success(child, () => `${[command, ...args].join(" ")} failed:\n${said.trim()}`);
 }
