@@ -34,8 +34,8 @@ export default defineConfig({
           // In a world only: `npm run test:guests`.
           name: "guests",
           include: ["test/guests/**/*.test.ts"],
-          testTimeout: 300_000,
-          hookTimeout: 600_000,
+          testTimeout: 600_000,
+          hookTimeout: 1_200_000,
           // Guests mostly wait for each other.
           pool: "forks",
           maxWorkers: 4,

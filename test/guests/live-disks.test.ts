@@ -16,7 +16,7 @@ const diskOf = (unit: number): Promise<string> => {
 };
 
 const expectDisk = (unit: number, disk: string): Promise<void> =>
-  expect.poll(() => diskOf(unit), { timeout: 60_000 }).toBe(disk);
+  expect.poll(() => diskOf(unit), { timeout: 120_000 }).toBe(disk);
 
 test("disks come, grow and go while a machine is on, as the vCenter's do", async () => {
   const vcenter = await startVcenter({ guests: true });

@@ -107,7 +107,7 @@ export async function privateKey(): Promise<string> {
 export interface SshOptions {
   /** The user; "core" unless given. */
   user?: string;
-  /** Seconds in which the machine must let the user in; 60 unless given. The command may take longer. */
+  /** Seconds in which the machine must let the user in; 240 unless given. The command may take longer. */
   within?: number;
 }
 
@@ -129,7 +129,7 @@ const noConnection = 255;
 export async function ssh(
   address: string,
   command: string,
-  { user = "core", within = 60 }: SshOptions = {},
+  { user = "core", within = 240 }: SshOptions = {},
 ): Promise<string> {
   const args = [...sshOptions, "-i", await keyFileOfProcess(), `${user}@${address}`, command];
   const deadline = Date.now() + within * 1000;
@@ -199,5 +199,32 @@ export async function consoleUntil(
       );
     }
     await sleep(20);
+  }
+}
+
+/** Waits until a machine's console has said all texts, one after the other; fails with the console's end if it does not in time. */
+export async function consoleSaid(
+  vcenter: Vcenter,
+  machine: string,
+  texts: readonly string[],
+  { from = 0, within = 60 }: ConsoleOptions = {},
+): Promise<void> {
+  const file = await consoleFile(vcenter, machine);
+  const deadline = Date.now() + within * 1000;
+  let at = from;
+  for (let next = 0; ; await sleep(200)) {
+    const said = read(file);
+    for (; next < texts.length; next++) {
+      const found = said.indexOf(texts[next] ?? "", at);
+      if (found < 0) break;
+      at = found + (texts[next]?.length ?? 0);
+    }
+    if (next === texts.length) return;
+    if (Date.now() > deadline) {
+      const end = said.slice(at).slice(-3000);
+      throw new Error(
+        `the console of ${machine} does not say ${JSON.stringify(texts[next])}:\n${end}`,
+      );
+    }
   }
 }
