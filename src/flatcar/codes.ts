@@ -123,6 +123,8 @@ export const flatcarCodes = {
   "extension.unreachable":
     "Warning: the initramfs fetches an extension of Flatcar's own, and no interface leads to its server.",
   "extension.proxy": "Warning: the initramfs fetches Flatcar's own extensions without the proxy.",
+  "extension.two-drivers":
+    "Warning: a machine asks for more than one NVIDIA driver, which have files of the same names.",
   "gpu.driver": "Not the name of an NVIDIA driver extension of Flatcar.",
   "kernel.argument": "A kernel argument is empty or contains white space.",
   "kernel.conflict": "A kernel argument must both be there and not be there.",

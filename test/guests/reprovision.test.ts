@@ -42,6 +42,7 @@ async function startMachine(
     onConfigChange: "reprovision",
     ssh: { privateKey: own.privateKey },
     ready: { timeoutMinutes: 4 },
+    makeSshHostKey: true,
   };
   const program = (): FlatcarVm["renderedIgnition"] =>
     new FlatcarVm("web", { ...fixed, ...config }).renderedIgnition;

@@ -10,6 +10,8 @@ import { sysextsSetting } from "./sysext";
 /** The file in which a machine asks for extensions; the initramfs and the update engine read it. */
 export const enabledExtensions = "/etc/flatcar/enabled-sysext.conf";
 
+const driverPrefix = "nvidia-drivers-";
+
 /**
  * Extensions that Flatcar builds with each release and that follow it. The initramfs fetches them from Flatcar's server at the first
  * boot, the update engine those of the next release.
@@ -31,7 +33,7 @@ export function gpuSetting(
   ]);
   const found = new Findings();
   found.add(asked);
-  if (!driver.name.startsWith("nvidia-drivers-")) {
+  if (!driver.name.startsWith(driverPrefix)) {
     found.error(
       driver.path,
       "gpu.driver",
@@ -68,6 +70,12 @@ function askFor(asked: readonly Asked[]): Setting {
   for (const { name, path } of asked) {
     if (/^[a-z0-9][a-z0-9._-]*$/.test(name)) continue;
     found.error(path, "extension.name", "not the name of an extension such as zfs", name);
+  }
+  const [driver, ...others] = asked.filter(({ name }) => name.startsWith(driverPrefix));
+  for (const { name, path } of others) {
+    if (name === driver?.name) continue;
+    const message = `a second NVIDIA driver beside ${driver?.name} of ${driver?.path}: their files have the same names, and only one's are seen; leave one away`;
+    found.warn(path, "extension.two-drivers", message, name);
   }
   if (asked.length === 0) return setting(fragment(), found);
   const lines = [...new Set(asked.map(({ name }) => `${name}\n`))];

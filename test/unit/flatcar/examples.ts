@@ -512,6 +512,14 @@ export const examples: readonly Example[] = [
     options: { flatcarVersion: "4593.2.0", extensions: ["flatcar-python"] },
   },
   {
+    code: "extension.two-drivers",
+    path: "gpu.driver",
+    options: {
+      extensions: ["nvidia-drivers-550"],
+      gpu: { driver: "nvidia-drivers-570-open" },
+    },
+  },
+  {
     code: "extension.unreachable",
     path: "extensions[0]",
     options: {
