@@ -37,6 +37,21 @@ export type {
   NetworkArgs,
   PlacementArgs,
 } from "./components/machine/machine-args";
+export type {
+  AllocationArgs,
+  BootArgs,
+  TimeoutArgs,
+  ToolsArgs,
+  VirtualAdapterArgs,
+  VirtualDiskArgs,
+} from "./components/machine/hardware-args";
+export {
+  DiskMode,
+  DiskSharing,
+  LatencySensitivity,
+  ShareLevel,
+  ToolsUpgradePolicy,
+} from "./components/machine/properties/words";
 export type { ReadyArgs, SshArgs, SshConnection } from "./components/lifecycle/ready-args";
 export { AntiAffinity, GatePlace } from "./cluster/policies";
 export { ConfigChangePolicy, ImageChangePolicy } from "./components/machine/policies";

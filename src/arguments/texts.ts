@@ -335,8 +335,12 @@ export const texts: Texts = {
       fields: {
         numCpus: { doc: "The number of virtual CPUs. Defaults to 2.", default: "2" },
         numCoresPerSocket: {
-          doc: "The number of cores in each virtual socket. Defaults to 1.",
+          doc: "The number of cores in each virtual socket, 1 or more. `numCpus` must be a multiple of it. Defaults to 1.",
           default: "1",
+        },
+        numCoresPerNumaNode: {
+          doc: "The number of cores in each virtual NUMA node, 1 or more. `numCpus` must be a multiple of it, and `hardwareVersion` must be given and be 20 or later. Defaults to the choice of vSphere.",
+          default: "the choice of vSphere",
         },
         memoryMb: {
           doc: "The memory in MiB, a multiple of 4. Defaults to 4096.",
@@ -364,6 +368,23 @@ export const texts: Texts = {
         enableDiskUuid: {
           doc: "Whether the guest sees the disks' UUIDs, as the vSphere storage driver of Kubernetes needs. Defaults to true.",
           default: "true",
+        },
+        hardwareVersion: {
+          doc: "The version of the virtual hardware, such as 20; the host must have it. A running machine's can rise, with a restart, and never go back. Defaults to the image's.",
+          default: "the image's",
+        },
+        nestedHvEnabled: { doc: "Whether the guest can run virtual machines of its own." },
+        pciDeviceIds: {
+          doc: "Devices of the host that the machine has for itself, each by its id: `0000:3b:00.0`. They need `hostSystemId` and all memory reserved. The devices of the image stay beside them. Defaults to none.",
+          default: "none",
+        },
+        storagePolicyId: {
+          doc: "The id of the storage policy of the machine's own files. A data disk has its own. Defaults to the datastore's.",
+          default: "the datastore's",
+        },
+        linkedClone: {
+          doc: "Whether the system disk is made of the image's last snapshot and the differences to it. The image must have a snapshot and must stay; `diskSizeGb` can be no other than the image's. Defaults to false.",
+          default: "false",
         },
       },
     },
@@ -625,6 +646,124 @@ export const texts: Texts = {
           doc: "How many minutes the guard waits for healthy members, 1 or more. Defaults to 10.",
           unit: "minutes",
           default: "10",
+        },
+      },
+    },
+    AllocationArgs: {
+      doc: "What of a host's CPUs and memory the machine is guaranteed, may use, and gets where others want them too. A change is applied while the machine runs.",
+      fields: {
+        cpuReservation: {
+          doc: "The CPU time that the machine is guaranteed, in MHz, 0 or more. More than `cpuLimit` is an error. Defaults to 0.",
+          default: "0",
+        },
+        cpuLimit: {
+          doc: "The CPU time that the machine may use, in MHz. Defaults to -1, which is no limit.",
+          default: "-1, which is no limit",
+        },
+        cpuShareLevel: {
+          doc: 'How much CPU time the machine gets where others want it too. Defaults to "normal".',
+          default: '"normal"',
+        },
+        cpuShareCount: {
+          doc: 'The shares of CPU time, 1 or more. Required with `cpuShareLevel: "custom"`, and an error with any other level.',
+        },
+        memoryReservation: {
+          doc: "The memory that the machine is guaranteed, in MiB, 0 or more. More than `memoryMb` or `memoryLimit` is an error. Defaults to 0.",
+          unit: "MiB",
+          default: "0",
+        },
+        memoryReservationLockedToMax: {
+          doc: "Whether all of the machine's memory is reserved, also when it grows. `memoryReservation` is then `memoryMb`; another one is an error. Defaults to false.",
+          default: "false",
+        },
+        memoryLimit: {
+          doc: "The memory of the host that the machine may use, in MiB. Defaults to -1, which is no limit.",
+          unit: "MiB",
+          default: "-1, which is no limit",
+        },
+        memoryShareLevel: {
+          doc: 'How much memory the machine gets where others want it too. Defaults to "normal".',
+          default: '"normal"',
+        },
+        memoryShareCount: {
+          doc: 'The shares of memory, 1 or more. Required with `memoryShareLevel: "custom"`, and an error with any other level.',
+        },
+        latencySensitivity: {
+          doc: 'How soon the machine\'s CPUs are scheduled. vSphere wants all memory and CPU time reserved with "high". Defaults to "normal".',
+          default: '"normal"',
+        },
+      },
+    },
+    BootArgs: {
+      doc: "How the machine's firmware boots it.",
+      fields: {
+        efiSecureBootEnabled: {
+          doc: "Whether the firmware starts signed boot loaders only. It needs the firmware `efi`; with `bios` it is an error.",
+        },
+        bootDelay: {
+          doc: "How long the firmware waits before it boots, in milliseconds, 0 or more.",
+        },
+        bootRetryEnabled: { doc: "Whether a boot that finds no system is tried again." },
+        bootRetryDelay: {
+          doc: "How long to wait before such a boot is tried again, in milliseconds, 0 or more.",
+        },
+      },
+    },
+    ToolsArgs: {
+      doc: "What VMware's tools do in the guest.",
+      fields: {
+        toolsUpgradePolicy: {
+          doc: 'Whether vSphere may renew the tools when the machine is powered on. Flatcar brings its own, which it cannot. Defaults to "manual".',
+          default: '"manual"',
+        },
+        runToolsScriptsAfterPowerOn: {
+          doc: "Whether the tools run their scripts after the machine is powered on.",
+        },
+        runToolsScriptsAfterResume: {
+          doc: "Whether the tools run their scripts after the machine is resumed.",
+        },
+        runToolsScriptsBeforeGuestReboot: {
+          doc: "Whether the tools run their scripts before the guest reboots.",
+        },
+        runToolsScriptsBeforeGuestShutdown: {
+          doc: "Whether the tools run their scripts before the guest shuts down.",
+        },
+        runToolsScriptsBeforeGuestStandby: {
+          doc: "Whether the tools run their scripts before the guest is suspended.",
+        },
+        syncTimeWithHost: {
+          doc: "Whether the tools set the guest's clock by the host's, when it starts and when it is resumed; before vSphere 7.0 U1 also from time to time.",
+        },
+        syncTimeWithHostPeriodically: {
+          doc: "Whether the tools set the guest's clock by the host's from time to time as well, from vSphere 7.0 U1 on. Flatcar's own time synchronisation does better.",
+        },
+      },
+    },
+    TimeoutArgs: {
+      doc: "How long the vCenter and the guest may take. A change of these alone does nothing to a machine.",
+      fields: {
+        cloneTimeout: {
+          doc: "How many minutes the clone of the image may take, 1 or more. Defaults to 30.",
+          unit: "minutes",
+          default: "30",
+        },
+        poweronTimeout: {
+          doc: "How long it is tried to power the machine on, in seconds, 300 or more. Defaults to 300.",
+          default: "300",
+        },
+        shutdownWaitTimeout: {
+          doc: "How many minutes the guest may take to shut down, 1 to 10. Defaults to 3.",
+          unit: "minutes",
+          default: "3",
+        },
+        forcePowerOff: {
+          doc: "Whether a guest that does not shut down in its time is powered off; otherwise the change fails. Defaults to true.",
+          default: "true",
+        },
+        migrateWaitTimeout: {
+          doc: "How many minutes a move to another host or datastore may take, 10 or more. Defaults to 30.",
+          unit: "minutes",
+          default: "30",
         },
       },
     },
@@ -1119,6 +1258,37 @@ export const texts: Texts = {
       values: {
         Workstation: { value: "workstation", doc: "Where the program runs." },
         Node: { value: "node", doc: "On the node, over SSH." },
+      },
+    },
+    ShareLevel: {
+      doc: "How much of something a machine, a disk or an adapter gets where others want it too.",
+      values: {
+        Low: { value: "low", doc: 'Half of what "normal" gets.' },
+        Normal: { value: "normal", doc: "What most get." },
+        High: { value: "high", doc: 'Twice of what "normal" gets.' },
+        Custom: { value: "custom", doc: "As many shares as the count beside it says." },
+      },
+    },
+    LatencySensitivity: {
+      doc: "How soon a machine's CPUs are scheduled.",
+      values: {
+        Low: { value: "low", doc: "Later than others." },
+        Normal: { value: "normal", doc: "As others." },
+        Medium: {
+          value: "medium",
+          doc: 'Sooner than others; vSphere 5.5 and later take it for "normal".',
+        },
+        High: { value: "high", doc: "At once: the CPUs are the machine's own." },
+      },
+    },
+    ToolsUpgradePolicy: {
+      doc: "Whether vSphere may renew VMware's tools.",
+      values: {
+        Manual: { value: "manual", doc: "It may not." },
+        UpgradeAtPowerCycle: {
+          value: "upgradeAtPowerCycle",
+          doc: "It may when the machine is powered on.",
+        },
       },
     },
     UpdateMode: {

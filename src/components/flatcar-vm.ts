@@ -15,6 +15,7 @@ import { expectedOf } from "./lifecycle/reprovision-scripts";
 import { knownHostsLine, sshConnection } from "./lifecycle/ssh";
 import { toldConfig } from "./lifecycle/told-config";
 import { planOf, type Machine } from "./machine/machine";
+import { tellingAll } from "./engine/telling-all";
 import { untraced } from "./engine/untraced";
 import { vcenterProblems } from "./machine/vcenter-rules";
 import { virtualMachineArgs, virtualMachineOptions } from "./machine/virtual-machine";
@@ -66,7 +67,8 @@ export class FlatcarVm extends pulumi.ComponentResource {
     const kept = declareKeptDisks(component, name, args, this);
     const vmArgs = virtualMachineArgs(component, name, args, machine, hardware, kept, this);
     const vmOptions = virtualMachineOptions(name, args, machine, hostKey, this);
-    const vm = untraced(() => new vsphere.VirtualMachine(name, vmArgs, vmOptions));
+    const options = tellingAll(vmArgs, vmOptions);
+    const vm = untraced(() => new vsphere.VirtualMachine(name, vmArgs, options));
     reportTakenName({ component, name, args, vm, parent: this });
     // A mistake that shows only when a value becomes known ends the program, instead of leaving it to wait for the machine.
     const late = [

@@ -16,3 +16,12 @@ export async function generate(path, text, parser) {
     process.exitCode = 1;
   }
 }
+
+/** Puts a text between the markers of a page. */
+export async function generateBetween(page, name, make) {
+  const text = readFileSync(root + page, "utf8");
+  const between = new RegExp(`(<!-- ${name}: .*?-->\n)([^]*?)(<!-- end of ${name} -->)`);
+  if (!between.test(text)) throw new Error(`${page}: the markers of ${name} are missing`);
+  const wanted = text.replace(between, (_, start, old, end) => `${start}\n${make(old)}\n\n${end}`);
+  await generate(page, wanted, "markdown");
+}

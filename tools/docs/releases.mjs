@@ -1,7 +1,6 @@
 // Writes what the table of facts knows into docs/updates.md and the last column of the settings in docs/settings.md.
-import { readFileSync } from "node:fs";
-import { generate } from "./generated-file.mjs";
-import { load, root } from "./typescript-source.mjs";
+import { generateBetween as write } from "./generated-file.mjs";
+import { load } from "./typescript-source.mjs";
 
 const { extensionGates, gates, ignitionReleases, newestKnown, nvidiaDrivers } = load(
   "src/flatcar/release/facts.ts",
@@ -19,15 +18,6 @@ const when = ({ since, until }) =>
     : until === undefined
       ? `${since} and later`
       : `${since} to before ${until}`;
-
-/** Puts a text between the markers of a page. */
-async function write(page, name, make) {
-  const text = readFileSync(root + page, "utf8");
-  const between = new RegExp(`(<!-- ${name}: .*?-->\n)([^]*?)(<!-- end of ${name} -->)`);
-  if (!between.test(text)) throw new Error(`${page}: the markers of ${name} are missing`);
-  const wanted = text.replace(between, (_, start, old, end) => `${start}\n${make(old)}\n\n${end}`);
-  await generate(page, wanted, "markdown");
-}
 
 await write("docs/updates.md", "features", () =>
   table(

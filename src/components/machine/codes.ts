@@ -13,8 +13,12 @@ export const machineCodes = {
   "disk.kept": "The arguments want a kept disk to be what it is not, and Pulumi would delete it.",
   "disk.datastore": "The datastore or the datacenter of a kept disk cannot be found by its name.",
   "disk.moved": "The arguments want a disk that the machine has on another unit than it is on.",
+  "disk.format":
+    "The arguments want a disk that the machine has to take its space in another way than it does.",
   "disk.too-small":
     "`diskSizeGb` is less than the image's system disk, and a clone's cannot be smaller.",
+  "disk.linked":
+    "`diskSizeGb` is not that of the image's system disk, which a linked clone shares.",
   "config.volatile": "A whole config is volatile, which only values in it can be.",
   "userdata.readable": "Warning: a secret of the userdata stays readable in guestinfo.",
   "ssh.own-host-key":

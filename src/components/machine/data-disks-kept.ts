@@ -56,11 +56,14 @@ function declare(
   const resource = `${name}-${kept.name}`;
   const allowed = refuseExchange(component, name, resource, kept.name, parent);
   const folder = keep.folder ?? keptDiskFolder;
-  const thin = disk.thinProvisioned ?? true;
   const inputs: vsphere.VirtualDiskArgs = {
     vmdkPath: pulumi.interpolate`${folder}/${args.name ?? name}-${kept.name}.vmdk`,
     size: pulumi.all([allowed, disk.sizeGb]).apply(([, sizeGb]) => sizeGb),
-    type: pulumi.output(thin).apply((is) => (is ? "thin" : "lazy")),
+    type: pulumi
+      .all([disk.thinProvisioned, disk.eagerlyScrub])
+      .apply(([thin, eager]) =>
+        eager === true ? "eagerZeroedThick" : (thin ?? true) ? "thin" : "lazy",
+      ),
     datastore: keep.datastore,
     datacenter: keep.datacenter,
     createDirectories: true,

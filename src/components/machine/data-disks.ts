@@ -38,18 +38,13 @@ export function keptDiskProblems(args: FlatcarVmArgs): Problem[] {
   });
 }
 
-function settingProblems({ name, disk, keep }: KeptDisk): Problem[] {
+function settingProblems({ name, keep }: KeptDisk): Problem[] {
   if (!isPlainObject(keep)) {
     const message =
       "decides which resources there are: give an object, such as { datastore: <name> }, and no Output";
     return [{ path: place(name, "keep"), code: "disk.keep", message }];
   }
   const problems: Problem[] = [];
-  const { sizeGb } = disk;
-  if (isPlain(sizeGb) && !(Number.isInteger(sizeGb) && (sizeGb as number) >= 1)) {
-    const message = "must be a whole number of GiB, 1 or more";
-    problems.push(invalid(place(name, "sizeGb"), sizeGb, message));
-  }
   const { datastore, folder, protect } = keep;
   if (datastore === undefined || datastore === "") {
     const message = "is required: give the name of the datastore that the disk is on";

@@ -3,10 +3,9 @@ import { controllersFor, unitsOf } from "../../flatcar/settings/disk-unit";
 import { joinPath, type Problem } from "../../guestinfo";
 import type { FlatcarVmArgs } from "../flatcar-vm-args";
 import { isPlainObject } from "../inputs/inputs";
-import { withoutDependencies } from "../engine/output-state";
-import { stackState } from "../engine/stack-state";
+import { withDisksInState } from "./disks-in-state";
 import type { DiskArgs } from "./machine-args";
-import { throwProblems, whenKnown } from "../inputs/problems";
+import { throwProblems } from "../inputs/problems";
 
 /** The units of a machine's data disks by name. */
 export type DiskUnits = pulumi.Output<Readonly<Record<string, number>>>;
@@ -30,17 +29,11 @@ export function diskUnitsOf(
           ),
         )
       : dataDisks;
-  const urn = pulumi.createUrn(name, "vsphere:index/virtualMachine:VirtualMachine", parent);
-  return pulumi.all([given, withoutDependencies(urn)]).apply(([disks, own]) =>
-    whenKnown(async () => {
-      const units = unitsOf(disks);
-      if (Object.keys(units).length > 0) {
-        const state = await stackState(parent);
-        throwProblems(component, movedDisks(units, state?.get(own)?.["disks"]));
-      }
-      return units;
-    }),
-  );
+  const units = pulumi.output(given).apply(unitsOf);
+  return withDisksInState(name, parent, units, (known, disks) => {
+    throwProblems(component, movedDisks(known, disks));
+    return known;
+  });
 }
 
 /** What would move a disk that the machine has, by what the stack knows of its disks. */

@@ -22,6 +22,7 @@ interface HardwareOptions {
   readonly folder?: string;
   readonly name: string;
   readonly diskSizeGb?: number;
+  readonly linkedClone?: boolean;
   /** Whether another image is a new machine. */
   readonly followsImage: boolean;
 }
@@ -46,15 +47,23 @@ export function hardwareOf(
 ): pulumi.Output<Hardware> {
   const { image, datacenterId, folder } = args;
   return pulumi
-    .all([args.name ?? name, image, datacenterId, folder, checked(component, args, "diskSizeGb")])
+    .all([
+      args.name ?? name,
+      image,
+      datacenterId,
+      folder,
+      checked(component, args, "diskSizeGb"),
+      args.linkedClone,
+    ])
     .apply(([vmName, ...known]) => {
-      const [uuidOrName, datacenter, path, diskSizeGb] = known;
+      const [uuidOrName, datacenter, path, diskSizeGb, linkedClone] = known;
       const options = {
         name: vmName,
         image: uuidOrName,
         datacenterId: datacenter,
         folder: path,
         diskSizeGb,
+        linkedClone,
         followsImage: args.onImageChange === "replace",
       };
       return whenKnown(() => readHardware(options, component, parent));
@@ -101,14 +110,16 @@ async function hardwareFrom(
   component: string,
   parent: pulumi.Resource,
 ): Promise<Hardware> {
-  const least = facts.diskSizeGb ?? 0;
-  const wanted = options.diskSizeGb ?? Math.max(least, defaultDiskSizeGb);
-  if (wanted >= least) return { ...facts, systemDiskGb: wanted };
-  const small = smallDisk(wanted, least);
+  const { diskSizeGb: least = 0 } = facts;
+  const isLinked = options.linkedClone === true && least > 0;
+  const wanted = options.diskSizeGb ?? (isLinked ? least : Math.max(least, defaultDiskSizeGb));
+  const isRight = isLinked ? wanted === least : wanted >= least;
+  if (isRight) return { ...facts, systemDiskGb: wanted };
+  const wrong = isLinked ? linkedDisk(wanted, least) : smallDisk(wanted, least);
   if (options.followsImage || !(await lookUpMachine(options, parent)).found) {
-    throw new InvalidArgsError(component, [small]);
+    throw new InvalidArgsError(component, [wrong]);
   }
-  await warnThatItStays(small, parent);
+  await warnThatItStays(wrong, parent);
   return { ...facts, systemDiskGb: wanted, uuid: undefined };
 }
 
@@ -144,5 +155,14 @@ function smallDisk(wanted: number, least: number): Problem {
     code: "disk.too-small",
     value: String(wanted),
     message: `the image's system disk has ${least} GiB, and a clone's cannot be smaller: give ${least} or more, or leave it out`,
+  };
+}
+
+function linkedDisk(wanted: number, size: number): Problem {
+  return {
+    path: "diskSizeGb",
+    code: "disk.linked",
+    value: String(wanted),
+    message: `a linked clone has the image's system disk, of ${size} GiB: leave it out, or give linkedClone: false`,
   };
 }

@@ -3,6 +3,14 @@ import type { SettingArgs, UserdataArgs } from "../args/machine";
 import type { InterfaceArgs } from "../args/network";
 import type { DataDiskArgs } from "../args/storage";
 import type { ReadyArgs, SshArgs } from "../lifecycle/ready-args";
+import type {
+  AllocationArgs,
+  BootArgs,
+  TimeoutArgs,
+  ToolsArgs,
+  VirtualAdapterArgs,
+  VirtualDiskArgs,
+} from "./hardware-args";
 import type { ConfigChangePolicy, ImageChangePolicy } from "./policies";
 
 /** Where in the vCenter machines are put. Names and meanings are those of `@pulumi/vsphere`'s VirtualMachine. */
@@ -22,17 +30,13 @@ export interface PlacementArgs {
 }
 
 /** One network adapter, and how the guest configures its interface. */
-export interface NetworkArgs extends InterfaceArgs {
+export interface NetworkArgs extends InterfaceArgs, VirtualAdapterArgs {
   /** The managed object id of the network (port group), such as `network-7`. */
   readonly networkId: pulumi.Input<string>;
 }
 
 /** A data disk: the virtual disk and what the guest makes of it. */
-export interface DiskArgs extends DataDiskArgs {
-  /** The size of the virtual disk in GiB, 1 or more. It can grow later, and never shrink. A disk with `keep` is made larger by hand: another size here is an error that says how. */
-  readonly sizeGb: pulumi.Input<number>;
-  /** Whether space is taken from the datastore as it is used. Defaults to true. */
-  readonly thinProvisioned?: pulumi.Input<boolean>;
+export interface DiskArgs extends DataDiskArgs, VirtualDiskArgs {
   /** Keeps the disk and its data when the machine is replaced or deleted: it is a resource of its own that the machine attaches. Defaults to a disk that goes with its machine. It cannot be added to an existing disk, nor taken away. It decides which resources exist, so it is a plain object. */
   readonly keep?: KeptDiskArgs;
 }
@@ -50,11 +54,13 @@ export interface KeptDiskArgs {
 }
 
 /** The virtual hardware. What is left out is inherited from the image where the image knows it. */
-export interface HardwareArgs {
+export interface HardwareArgs extends AllocationArgs, BootArgs, ToolsArgs, TimeoutArgs {
   /** The number of virtual CPUs. Defaults to 2. */
   readonly numCpus?: pulumi.Input<number>;
-  /** The number of cores in each virtual socket. Defaults to 1. */
+  /** The number of cores in each virtual socket, 1 or more. `numCpus` must be a multiple of it. Defaults to 1. */
   readonly numCoresPerSocket?: pulumi.Input<number>;
+  /** The number of cores in each virtual NUMA node, 1 or more. `numCpus` must be a multiple of it, and `hardwareVersion` must be given and be 20 or later. Defaults to the choice of vSphere. */
+  readonly numCoresPerNumaNode?: pulumi.Input<number>;
   /** The memory in MiB, a multiple of 4. Defaults to 4096. */
   readonly memoryMb?: pulumi.Input<number>;
   /** The size of the system disk in GiB. Defaults to 30, or to the image's own size if that is more; less than the image's is an error. */
@@ -67,6 +73,16 @@ export interface HardwareArgs {
   readonly scsiType?: pulumi.Input<string>;
   /** Whether the guest sees the disks' UUIDs, as the vSphere storage driver of Kubernetes needs. Defaults to true. */
   readonly enableDiskUuid?: pulumi.Input<boolean>;
+  /** The version of the virtual hardware, such as 20; the host must have it. A running machine's can rise, with a restart, and never go back. Defaults to the image's. */
+  readonly hardwareVersion?: pulumi.Input<number>;
+  /** Whether the guest can run virtual machines of its own. */
+  readonly nestedHvEnabled?: pulumi.Input<boolean>;
+  /** Devices of the host that the machine has for itself, each by its id: `0000:3b:00.0`. They need `hostSystemId` and all memory reserved. The devices of the image stay beside them. Defaults to none. */
+  readonly pciDeviceIds?: pulumi.Input<pulumi.Input<string>[]>;
+  /** The id of the storage policy of the machine's own files. A data disk has its own. Defaults to the datastore's. */
+  readonly storagePolicyId?: pulumi.Input<string>;
+  /** Whether the system disk is made of the image's last snapshot and the differences to it. The image must have a snapshot and must stay; `diskSizeGb` can be no other than the image's. Defaults to false. */
+  readonly linkedClone?: pulumi.Input<boolean>;
 }
 
 /** What vCenter keeps beside the machine. */

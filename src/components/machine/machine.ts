@@ -18,6 +18,8 @@ import { hostKeyToCheck, makesHostKey, ownHostKeyProblems } from "../lifecycle/h
 import { reprovisionProblems } from "../lifecycle/rules";
 import { isText, maskOf, type Mask } from "../inputs/mask";
 import { InvalidArgsError, throwProblems, whenKnown } from "../inputs/problems";
+import { hardwareKeys } from "./properties/machine";
+import { adapterProperties, diskProperties } from "./properties/parts";
 import { vcenterProblems } from "./vcenter-rules";
 
 /** What a machine is told, ready for its resources. */
@@ -49,14 +51,7 @@ const vcenterOnly: ReadonlySet<string> = new Set<keyof FlatcarVmArgs>([
   "folder",
   "datacenterId",
   "image",
-  "numCpus",
-  "numCoresPerSocket",
-  "memoryMb",
-  "diskSizeGb",
-  "guestId",
-  "firmware",
-  "scsiType",
-  "enableDiskUuid",
+  ...hardwareKeys,
   "annotation",
   "tags",
   "customAttributes",
@@ -64,7 +59,6 @@ const vcenterOnly: ReadonlySet<string> = new Set<keyof FlatcarVmArgs>([
   "onImageChange",
   "waitForNetwork",
   "waitForNetworkMinutes",
-  "ignoredGuestIps",
   "ssh",
   "ready",
   "makeSshHostKey",
@@ -112,9 +106,11 @@ function planNew(
     ...Object.fromEntries(config),
   };
   if (makesHostKey(args)) inputs.sshHostKey = hostKeyToCheck;
-  inputs.networks = mapItems(inputs.networks, (network) => without(network, ["networkId"]));
+  inputs.networks = mapItems(inputs.networks, (network) =>
+    without(network, ["networkId", ...Object.keys(adapterProperties)]),
+  );
   inputs.dataDisks = mapItems(inputs.dataDisks, (disk) =>
-    without(disk, ["sizeGb", "thinProvisioned", "keep"]),
+    without(disk, ["keep", ...Object.keys(diskProperties)]),
   );
   inputs.extraConfig = mapItems(inputs.extraConfig, () => "");
   const resolved = resolveInputs<MachineOptions>(inputs);

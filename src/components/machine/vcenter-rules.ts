@@ -7,41 +7,21 @@ import { hostAloneProblems } from "../lifecycle/esxi";
 import { hostKeyProblems } from "../lifecycle/host-key";
 import { readyProblems } from "../lifecycle/rules";
 import { throwProblems, whenKnown } from "../inputs/problems";
+import { ConfigChangePolicy, ImageChangePolicy } from "./policies";
+import { hardwareProblems, ruleProblems } from "./properties/inputs";
+import { adapterProblems, diskProblems } from "./properties/part-rules";
+import { machineProperties } from "./properties/machine";
+import { oneOf, whole, type Rule } from "./properties/rule";
 
-/** A rule for one argument that only the vCenter sees: what is wrong with a value, or nothing. */
-type Rule = (value: unknown) => string | undefined;
-
-const wholeNumber =
-  (least: number, what: string): Rule =>
-  (value) =>
-    Number.isInteger(value) && (value as number) >= least
-      ? undefined
-      : `must be a whole number of ${what}, ${least} or more`;
-
-const oneOf =
-  (values: readonly string[]): Rule =>
-  (value) =>
-    values.includes(value as string)
-      ? undefined
-      : `must be one of ${values.map((v) => `"${v}"`).join(", ")}`;
-
+/** Rules of arguments that only the vCenter sees, beside those of the hardware. */
 const rules: Partial<Record<keyof FlatcarVmArgs, Rule>> = {
-  name: (value) =>
-    typeof value === "string" && value.length >= 1 && value.length <= 80
-      ? undefined
-      : "a machine's name has 1 to 80 characters",
-  numCpus: wholeNumber(1, "CPUs"),
-  numCoresPerSocket: wholeNumber(1, "cores"),
-  memoryMb: (value) =>
-    Number.isInteger(value) && (value as number) >= 4 && (value as number) % 4 === 0
-      ? undefined
-      : "must be a whole number of MiB and a multiple of 4, as vSphere allocates memory",
-  diskSizeGb: wholeNumber(1, "GiB"),
-  waitForNetworkMinutes: wholeNumber(1, "minutes"),
-  firmware: oneOf(["bios", "efi"]),
-  scsiType: oneOf(["pvscsi", "lsilogic", "lsilogic-sas"]),
-  onConfigChange: oneOf(["replace", "reprovision", "ignore"]),
-  onImageChange: oneOf(["ignore", "replace"]),
+  name: {
+    is: "a name of 1 to 80 characters",
+    holds: (value) => typeof value === "string" && value.length >= 1 && value.length <= 80,
+  },
+  waitForNetworkMinutes: whole(1, "minutes"),
+  onConfigChange: oneOf(Object.values(ConfigChangePolicy)),
+  onImageChange: oneOf(Object.values(ImageChangePolicy)),
 };
 
 const required: readonly (readonly [keyof FlatcarVmArgs, string])[] = [
@@ -54,10 +34,8 @@ const required: readonly (readonly [keyof FlatcarVmArgs, string])[] = [
 ];
 
 function problemOf(key: keyof FlatcarVmArgs, value: unknown): Problem[] {
-  const message = rules[key]?.(value);
-  return message === undefined
-    ? []
-    : [{ path: key, code: "args.invalid", value: String(value), message }];
+  const rule = rules[key];
+  return rule === undefined ? [] : ruleProblems(rule, key, value);
 }
 
 /** Finds what is wrong with the arguments that only the vCenter sees, as far as they are known. */
@@ -84,7 +62,8 @@ export function vcenterProblems(name: string, args: FlatcarVmArgs): Problem[] {
     });
   }
   problems.push(...hostAloneProblems(args), ...readyProblems(args.ready, args.ssh));
-  problems.push(...keptDiskProblems(args), ...hostKeyProblems(args));
+  problems.push(...keptDiskProblems(args), ...hostKeyProblems(args), ...hardwareProblems(args));
+  problems.push(...diskProblems(args.dataDisks, args), ...adapterProblems(args.networks, args));
   const given = { ...args, name: args.name ?? name };
   for (const key of Object.keys(rules) as (keyof FlatcarVmArgs)[]) {
     const value = given[key];
@@ -93,21 +72,18 @@ export function vcenterProblems(name: string, args: FlatcarVmArgs): Problem[] {
   return problems;
 }
 
-/** Arguments that are numbers. */
-type NumberKey =
-  "numCpus" | "numCoresPerSocket" | "memoryMb" | "diskSizeGb" | "waitForNetworkMinutes";
-
 /** The value of an argument, checked as soon as it is known. A value that is known now was checked with all the others. */
 export function checked(
   component: string,
   args: FlatcarVmArgs,
-  key: NumberKey,
+  key: "diskSizeGb" | "waitForNetworkMinutes",
 ): pulumi.Input<number> | undefined {
   const value = args[key];
   if (value === undefined || isPlain(value)) return value;
   return pulumi.output(value).apply((known) =>
     whenKnown(() => {
-      throwProblems(component, problemOf(key, known));
+      const rule = rules[key] ?? machineProperties.diskSizeGb.rule;
+      throwProblems(component, ruleProblems(rule, key, known));
       return known;
     }),
   );

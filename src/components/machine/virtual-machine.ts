@@ -2,24 +2,19 @@ import * as pulumi from "@pulumi/pulumi";
 import type * as vsphere from "@pulumi/vsphere";
 import { coreosKeys, ignitionKeys, networkKargsKey, upKey } from "../../guestinfo";
 import type { KeptPlaces } from "./data-disks-kept";
-import { diskUnitsOf, scsiControllersOf, type DiskUnits } from "./disk-units";
+import { diskFormatsOf } from "./disk-formats";
+import { diskUnitsOf, scsiControllersOf } from "./disk-units";
 import type { FlatcarVmArgs } from "../flatcar-vm-args";
-import { defaultDiskSizeGb, type Hardware } from "./hardware";
-import {
-  isPlain,
-  isPlainObject,
-  knownOrUndefined,
-  mapSoon,
-  pick,
-  soonOf,
-  type Soon,
-} from "../inputs/inputs";
+import type { Hardware } from "./hardware";
+import { isPlain, knownOrUndefined, mapSoon, pick, soonOf, type Soon } from "../inputs/inputs";
 import type { Machine } from "./machine";
-import type { DiskArgs, NetworkArgs } from "./machine-args";
+import type { NetworkArgs } from "./machine-args";
 import type { HostKey } from "../lifecycle/host-key";
 import { attemptSetting } from "../lifecycle/interrupted/attempt";
 import { retryWithoutLeftover } from "../lifecycle/interrupted/retry";
+import { checkedHardware, hardwareInputs } from "./properties/inputs";
 import { checked } from "./vcenter-rules";
+import { disks, networkInterfaces } from "./virtual-devices";
 
 /** SCSI disks that one machine can have: four controllers of fifteen. */
 const maxDisks = 60;
@@ -45,7 +40,10 @@ export function virtualMachineArgs(
   parent: pulumi.Resource,
 ): vsphere.VirtualMachineArgs {
   const units = diskUnitsOf(component, name, args, parent);
+  const formats = diskFormatsOf(component, name, args, parent);
+  const own = checkedHardware(component, args);
   return {
+    ...hardwareInputs(own),
     name: args.name ?? name,
     resourcePoolId: args.resourcePoolId ?? "",
     datastoreId: args.datastoreId,
@@ -55,17 +53,17 @@ export function virtualMachineArgs(
     annotation: args.annotation,
     tags: args.tags,
     customAttributes: args.customAttributes,
-    numCpus: checked(component, args, "numCpus") ?? 2,
-    numCoresPerSocket: checked(component, args, "numCoresPerSocket"),
-    memory: checked(component, args, "memoryMb") ?? 4096,
-    enableDiskUuid: args.enableDiskUuid ?? true,
     guestId: args.guestId ?? hardware.apply((h) => h.guestId as string),
     firmware: args.firmware ?? hardware.apply((h) => h.firmware as string),
     scsiType: args.scsiType ?? hardware.apply((h) => h.scsiType as string),
     ...(args.dataDisks === undefined ? {} : { scsiControllerCount: scsiControllersOf(units) }),
-    clone: { templateUuid: hardware.apply((h) => h.uuid as string) },
-    networkInterfaces: pick(soonOf(args.networks ?? []), networkInterfaces),
-    disks: disks(hardware, args, kept, units),
+    clone: {
+      templateUuid: hardware.apply((h) => h.uuid as string),
+      linkedClone: own.linkedClone as pulumi.Input<boolean>,
+      timeout: own.cloneTimeout as pulumi.Input<number>,
+    },
+    networkInterfaces: networkInterfaces(component, args),
+    disks: disks(component, hardware, args, kept, units, formats),
     extraConfig: extraConfig(args, machine, attemptSetting(parent)),
     waitForGuestNetTimeout: pick(
       soonOf([
@@ -158,64 +156,6 @@ function extraConfig(
   return { ...Object.fromEntries(planned), ...attempt, ...given };
 }
 
-/** The adapters as the provider takes them. A given MAC address is a static one. */
-function networkInterfaces(
-  networks: readonly Resolved<NetworkArgs>[],
-): vsphere.types.input.VirtualMachineNetworkInterface[] {
-  return networks.map((network) => ({
-    networkId: network.networkId,
-    adapterType: network.adapterType ?? "vmxnet3",
-    ...(network.macAddress === undefined
-      ? {}
-      : { macAddress: network.macAddress.toLowerCase(), useStaticMac: true }),
-  }));
-}
-
-type DiskInput = vsphere.types.input.VirtualMachineDisk;
-
-/**
- * The system disk and the data disks, in the order of their names. All of the system disk is known although the image is
- * not, such as where the same program uploads it: the provider asks for that at preview.
- */
-function disks(
-  hardware: pulumi.Output<Hardware>,
-  { dataDisks, diskSizeGb }: FlatcarVmArgs,
-  kept: KeptPlaces,
-  units: DiskUnits,
-): pulumi.Input<pulumi.Input<DiskInput>[]> {
-  const known = knownOrUndefined(hardware);
-  const size = pulumi.all([known, knownOrUndefined(pulumi.output(diskSizeGb))]);
-  const system: DiskInput = {
-    label: "disk0",
-    unitNumber: 0,
-    size: size.apply(([h, wanted]) => h?.systemDiskGb ?? wanted ?? defaultDiskSizeGb),
-    thinProvisioned: known.apply((h) => h?.thinProvisioned ?? true),
-    eagerlyScrub: known.apply((h) => h?.eagerlyScrub ?? false),
-  };
-  if (dataDisks === undefined) return [system];
-  if (isPlainObject(dataDisks) && Object.values(dataDisks).every(isPlainObject)) {
-    // Disk by disk, so that a size which is not known yet does not hide the labels: the provider asks for them at preview.
-    return [system, ...dataDisksOf(dataDisks as Record<string, DiskArgs>, kept, units)];
-  }
-  return pulumi.output(dataDisks).apply((known) => [system, ...dataDisksOf(known, kept, units)]);
-}
-
-function dataDisksOf(
-  dataDisks: Readonly<Record<string, DiskArgs>>,
-  kept: KeptPlaces,
-  units: DiskUnits,
-): DiskInput[] {
-  return Object.entries(dataDisks)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([label, disk]) => {
-      const unitNumber = units.apply((known) => known[label] ?? 0);
-      const own = kept.get(label);
-      return own === undefined
-        ? { label, unitNumber, size: disk.sizeGb, thinProvisioned: disk.thinProvisioned ?? true }
-        : { label, unitNumber, attach: true, path: own.path, datastoreId: own.datastoreId };
-    });
-}
-
 /**
  * The properties whose changes are not the machine's: guestinfo that it has read already, disks that a storage driver
  * attached, and, unless a new image replaces machines, everything that comes from the image.
@@ -223,6 +163,8 @@ function dataDisksOf(
 function ignoredChanges(args: FlatcarVmArgs, declaredDisks: number): string[] {
   // With the dot, as the provider writes the path of such a key: it finds no other among those to be ignored.
   const ignored = firstBootOnly.map((key) => `extraConfig.[${JSON.stringify(key)}]`);
+  // The provider asks for them when a machine is made.
+  ignored.push("ignoredGuestIps");
   for (let i = declaredDisks; i < maxDisks; i++) ignored.push(`disks[${i}]`);
   if (args.onImageChange === "replace") return ignored;
   ignored.push("clone", "disks[0].thinProvisioned", "disks[0].eagerlyScrub");

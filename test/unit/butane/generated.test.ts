@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 const root = join(__dirname, "../../..");
 
 describe("what is generated from the tables", () => {
-  it.each(["tools/docs/butane-config.mjs", "tools/docs/errors.mjs"])(
+  it.each(["tools/docs/butane-config.mjs", "tools/docs/errors.mjs", "tools/docs/hardware.mjs"])(
     "%s would write what is there",
     (script) => {
       expect(() =>

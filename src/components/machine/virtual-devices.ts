@@ -1,0 +1,106 @@
+import * as pulumi from "@pulumi/pulumi";
+import type * as vsphere from "@pulumi/vsphere";
+import { joinPath } from "../../guestinfo";
+import type { FlatcarVmArgs } from "../flatcar-vm-args";
+import { isPlainObject, knownOrUndefined, soonOf } from "../inputs/inputs";
+import { throwProblems, whenKnown } from "../inputs/problems";
+import type { KeptPlaces } from "./data-disks-kept";
+import type { DiskFormats } from "./disk-formats";
+import type { DiskUnits } from "./disk-units";
+import { defaultDiskSizeGb, type Hardware } from "./hardware";
+import type { DiskArgs, NetworkArgs } from "./machine-args";
+import { partInputs } from "./properties/part-inputs";
+import { adapterProblems, diskProblems } from "./properties/part-rules";
+import { adapterProperties, diskProperties } from "./properties/parts";
+
+type Resolved<T> = pulumi.Unwrap<T>;
+
+/** The adapters as the provider takes them. A given MAC address is a static one. */
+export function networkInterfaces(
+  component: string,
+  { networks = [], hostSystemId }: FlatcarVmArgs,
+): pulumi.Input<pulumi.Input<AdapterInput>[]> {
+  const adapters = (known: readonly Resolved<NetworkArgs>[]): AdapterInput[] =>
+    known.map((network, i) => ({
+      networkId: network.networkId,
+      adapterType: network.adapterType ?? "vmxnet3",
+      ...partInputs(component, joinPath("networks", i), network, adapterProperties),
+      ...(network.macAddress === undefined
+        ? {}
+        : { macAddress: network.macAddress.toLowerCase(), useStaticMac: true }),
+    }));
+  const soon = soonOf(networks);
+  if ("now" in soon) return adapters(soon.now);
+  return soon.later.apply((known) =>
+    whenKnown(() => {
+      throwProblems(component, adapterProblems(known, { hostSystemId }));
+      return adapters(known);
+    }),
+  );
+}
+
+type AdapterInput = vsphere.types.input.VirtualMachineNetworkInterface;
+type DiskInput = vsphere.types.input.VirtualMachineDisk;
+
+/**
+ * The system disk and the data disks, in the order of their names. All of the system disk is known although the image is
+ * not, such as where the same program uploads it: the provider asks for that at preview.
+ */
+export function disks(
+  component: string,
+  hardware: pulumi.Output<Hardware>,
+  { dataDisks, diskSizeGb, datastoreClusterId }: FlatcarVmArgs,
+  kept: KeptPlaces,
+  units: DiskUnits,
+  formats: DiskFormats,
+): pulumi.Input<pulumi.Input<DiskInput>[]> {
+  const known = knownOrUndefined(hardware);
+  const size = pulumi.all([known, knownOrUndefined(pulumi.output(diskSizeGb))]);
+  const system: DiskInput = {
+    label: "disk0",
+    unitNumber: 0,
+    size: size.apply(([h, wanted]) => h?.systemDiskGb ?? wanted ?? defaultDiskSizeGb),
+    thinProvisioned: known.apply((h) => h?.thinProvisioned ?? true),
+    eagerlyScrub: known.apply((h) => h?.eagerlyScrub ?? false),
+  };
+  if (dataDisks === undefined) return [system];
+  if (isPlainObject(dataDisks) && Object.values(dataDisks).every(isPlainObject)) {
+    // Disk by disk, so that a size which is not known yet does not hide the labels: the provider asks for them at preview.
+    const known = dataDisks as Record<string, DiskArgs>;
+    return [system, ...dataDisksOf(component, known, kept, units, formats)];
+  }
+  return pulumi.output(dataDisks).apply((known) =>
+    whenKnown(() => {
+      throwProblems(component, diskProblems(known, { datastoreClusterId }));
+      return [system, ...dataDisksOf(component, known, kept, units, formats)];
+    }),
+  );
+}
+
+function dataDisksOf(
+  component: string,
+  dataDisks: Readonly<Record<string, DiskArgs>>,
+  kept: KeptPlaces,
+  units: DiskUnits,
+  formats: DiskFormats,
+): DiskInput[] {
+  return Object.entries(dataDisks)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([label, disk]) => {
+      const unitNumber = units.apply((known) => known[label] ?? 0);
+      const path = joinPath("dataDisks", label);
+      const given = partInputs(component, path, disk, diskProperties);
+      const { size, eagerlyScrub, ...attached } = given;
+      delete attached["thinProvisioned"];
+      const own = kept.get(label);
+      if (own !== undefined) {
+        const { path: file, datastoreId } = own;
+        return { ...attached, label, unitNumber, attach: true, path: file, datastoreId };
+      }
+      const format = {
+        thinProvisioned: formats.apply((known) => known[label]?.thinProvisioned ?? true),
+        ...(eagerlyScrub === undefined ? {} : { eagerlyScrub }),
+      };
+      return { ...attached, label, unitNumber, size, ...format } as DiskInput;
+    });
+}

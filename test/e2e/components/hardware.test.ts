@@ -1,0 +1,67 @@
+import { describe, expect, test } from "vitest";
+import type { FlatcarVmArgs } from "../../../src";
+import { done, startWorld } from "../lifecycle/world";
+
+/** What a change of it leaves running. */
+const hot: Partial<FlatcarVmArgs> = {
+  cpuReservation: 200,
+  cpuLimit: 2000,
+  cpuShareLevel: "custom",
+  cpuShareCount: 3000,
+  memoryReservation: 1024,
+  memoryLimit: 4096,
+  memoryShareLevel: "high",
+  latencySensitivity: "medium",
+  bootDelay: 500,
+  bootRetryEnabled: true,
+  bootRetryDelay: 2000,
+  syncTimeWithHost: false,
+  shutdownWaitTimeout: 5,
+  migrateWaitTimeout: 20,
+  poweronTimeout: 400,
+  ignoredGuestIps: ["10.99.0.0/16"],
+};
+
+describe("the virtual hardware on a vCenter", () => {
+  test("is what was said from the first moment, and stays so", async () => {
+    const world = await startWorld({
+      ...hot,
+      numCpus: 4,
+      numCoresPerSocket: 2,
+      nestedHvEnabled: true,
+      runToolsScriptsBeforeGuestReboot: true,
+      cloneTimeout: 45,
+      forcePowerOff: false,
+    });
+    await world.stack.up();
+    // A refresh reads all of it from the machine: what was not applied would be put right now.
+    await world.stack.expectNoChanges();
+    expect(await world.vcenter.events("VmPoweredOnEvent")).toHaveLength(1);
+  });
+
+  test("is changed in place, and what is hot restarts nobody", async () => {
+    const world = await startWorld();
+    await world.stack.up();
+    world.args = { ...world.args, ...hot };
+    expect(done(await world.stack.up())).toEqual(["update"]);
+    await world.stack.expectNoChanges();
+    expect(await world.vcenter.events("VmPoweredOnEvent")).toHaveLength(1);
+    world.args = { ...world.args, cpuShareCount: 4000, memoryReservation: 2048 };
+    expect(done(await world.stack.up())).toEqual(["update"]);
+    await world.stack.expectNoChanges();
+  });
+
+  test("is refused at a preview where an older provider does not have it", async () => {
+    const world = await startWorld({ numCpus: 4, numCoresPerNumaNode: 2, hardwareVersion: 20 });
+    const text = await world.stack.preview().then(
+      ({ text: fine }) => fine,
+      (error: unknown) => String(error),
+    );
+    expect(text).toContain("numCoresPerNumaNode");
+  });
+
+  test("is refused at a preview where a linked clone would have another system disk", async () => {
+    const world = await startWorld({ linkedClone: true, diskSizeGb: 20 });
+    await expect(world.stack.preview()).rejects.toThrow('diskSizeGb: "20": a linked clone has');
+  });
+});
