@@ -294,18 +294,14 @@ export const schema: Schema = {
       },
     },
     NetworkArgs: {
-      parents: ["InterfaceArgs"],
+      parents: ["InterfaceArgs", "VirtualAdapterArgs"],
       required: ["networkId"],
       fields: { networkId: input(text) },
     },
     DiskArgs: {
-      parents: ["DataDiskArgs"],
-      required: ["sizeGb"],
-      fields: {
-        sizeGb: input(number),
-        thinProvisioned: input(boolean),
-        keep: struct("KeptDiskArgs"),
-      },
+      parents: ["DataDiskArgs", "VirtualDiskArgs"],
+      required: [],
+      fields: { keep: struct("KeptDiskArgs") },
     },
     GateArgs: {
       parents: [],
@@ -563,6 +559,35 @@ export const schema: Schema = {
         isolated: input(boolean),
       },
     },
+    VirtualAdapterArgs: {
+      parents: [],
+      required: [],
+      fields: {
+        bandwidthLimit: input(number),
+        bandwidthReservation: input(number),
+        bandwidthShareLevel: input(oneOf("ShareLevel")),
+        bandwidthShareCount: input(number),
+        physicalFunction: input(text),
+      },
+    },
+    VirtualDiskArgs: {
+      parents: [],
+      required: ["sizeGb"],
+      fields: {
+        sizeGb: input(number),
+        thinProvisioned: input(boolean),
+        eagerlyScrub: input(boolean),
+        datastoreId: input(text),
+        storagePolicyId: input(text),
+        diskMode: input(oneOf("DiskMode")),
+        diskSharing: input(oneOf("DiskSharing")),
+        writeThrough: input(boolean),
+        ioLimit: input(number),
+        ioReservation: input(number),
+        ioShareLevel: input(oneOf("ShareLevel")),
+        ioShareCount: input(number),
+      },
+    },
     KeptDiskArgs: {
       parents: [],
       required: ["datastore"],
@@ -613,5 +638,14 @@ export const schema: Schema = {
     EtcdAdvertise: ["public", "private"],
     DataDiskFormat: ["ext4", "xfs", "btrfs", "swap"],
     InterfaceRole: ["public", "private"],
+    DiskMode: [
+      "persistent",
+      "independent_persistent",
+      "independent_nonpersistent",
+      "nonpersistent",
+      "append",
+      "undoable",
+    ],
+    DiskSharing: ["sharingNone", "sharingMultiWriter"],
   },
 };

@@ -522,14 +522,6 @@ export const texts: Texts = {
     DiskArgs: {
       doc: "A data disk: the virtual disk and what the guest makes of it.",
       fields: {
-        sizeGb: {
-          doc: "The size of the virtual disk in GiB, 1 or more. It can grow later, and never shrink. A disk with `keep` is made larger by hand: another size here is an error that says how.",
-          unit: "GiB",
-        },
-        thinProvisioned: {
-          doc: "Whether space is taken from the datastore as it is used. Defaults to true.",
-          default: "true",
-        },
         keep: {
           doc: "Keeps the disk and its data when the machine is replaced or deleted: it is a resource of its own that the machine attaches. Defaults to a disk that goes with its machine. It cannot be added to an existing disk, nor taken away. It decides which resources exist, so it is a plain object.",
           default: "a disk that goes with its machine",
@@ -1127,6 +1119,81 @@ export const texts: Texts = {
         },
       },
     },
+    VirtualAdapterArgs: {
+      doc: "The virtual adapter of an interface.",
+      fields: {
+        bandwidthLimit: {
+          doc: "What the adapter may send, in Mbit/s. Defaults to -1, which is no limit.",
+          default: "-1, which is no limit",
+        },
+        bandwidthReservation: {
+          doc: "What the adapter is guaranteed, in Mbit/s, 0 or more. More than `bandwidthLimit` is an error. Defaults to 0.",
+          default: "0",
+        },
+        bandwidthShareLevel: {
+          doc: 'How much of the bandwidth the adapter gets where others want it too. Defaults to "normal".',
+          default: '"normal"',
+        },
+        bandwidthShareCount: {
+          doc: 'The shares of the bandwidth, 1 or more. Required with `bandwidthShareLevel: "custom"`, and an error with any other level.',
+        },
+        physicalFunction: {
+          doc: 'The host\'s adapter behind one of `adapterType: "sriov"`, by its PCI id: `0000:d8:00.0`. It needs `hostSystemId`; beside another type it is an error. Adapters of this type come last.',
+        },
+      },
+    },
+    VirtualDiskArgs: {
+      doc: "The virtual disk of a data disk.",
+      fields: {
+        sizeGb: {
+          doc: "The size of the virtual disk in GiB, 1 or more. It can grow later, and never shrink. A disk with `keep` is made larger by hand: another size here is an error that says how.",
+          unit: "GiB",
+        },
+        thinProvisioned: {
+          doc: "Whether space is taken from the datastore as it is used. An existing disk stays as it is: another value is an error. Defaults to true, and with `eagerlyScrub` to false.",
+          default: "true, and with `eagerlyScrub` to false",
+        },
+        eagerlyScrub: {
+          doc: "Whether all of the disk is zeroed when it is made. With `thinProvisioned: true` it is an error. An existing disk stays as it is: another value is an error. Defaults to false.",
+          default: "false",
+        },
+        datastoreId: {
+          doc: "The managed object id of the disk's datastore. With `keep`, which names its own, and with `datastoreClusterId` it is an error. Defaults to the machine's.",
+          default: "the machine's",
+        },
+        storagePolicyId: {
+          doc: "The id of the disk's storage policy. Defaults to the datastore's.",
+          default: "the datastore's",
+        },
+        diskMode: {
+          doc: 'What becomes of writes, and whether snapshots have the disk. Defaults to "persistent".',
+          default: '"persistent"',
+        },
+        diskSharing: {
+          doc: 'Whether several machines write to the disk. Defaults to "sharingNone".',
+          default: '"sharingNone"',
+        },
+        writeThrough: {
+          doc: "Whether writes reach the datastore before they are answered. Defaults to false.",
+          default: "false",
+        },
+        ioLimit: {
+          doc: "The reads and writes that the disk may do, in one second. Defaults to -1, which is no limit.",
+          default: "-1, which is no limit",
+        },
+        ioReservation: {
+          doc: "The reads and writes that the disk is guaranteed, in one second, 0 or more. More than `ioLimit` is an error. Defaults to 0.",
+          default: "0",
+        },
+        ioShareLevel: {
+          doc: 'How many reads and writes the disk gets where others want them too. Defaults to "normal".',
+          default: '"normal"',
+        },
+        ioShareCount: {
+          doc: 'The shares of reads and writes, 1 or more. Required with `ioShareLevel: "custom"`, and an error with any other level.',
+        },
+      },
+    },
     KeptDiskArgs: {
       doc: "Where a disk that outlives its machine is. Its file is `<folder>/<machine>-<disk>.vmdk`.",
       fields: {
@@ -1341,6 +1408,39 @@ export const texts: Texts = {
     InterfaceRole: {
       doc: "Which side of the machine an interface is on.",
       values: { Public: { value: "public", doc: "" }, Private: { value: "private", doc: "" } },
+    },
+    DiskMode: {
+      doc: "What becomes of writes to a disk.",
+      values: {
+        Persistent: { value: "persistent", doc: "They stay, and snapshots have the disk." },
+        IndependentPersistent: {
+          value: "independent_persistent",
+          doc: "They stay, and snapshots do not have the disk.",
+        },
+        IndependentNonpersistent: {
+          value: "independent_nonpersistent",
+          doc: "They are lost when the machine is powered off, and snapshots do not have the disk.",
+        },
+        Nonpersistent: {
+          value: "nonpersistent",
+          doc: "They are lost when the machine is powered off.",
+        },
+        Append: { value: "append", doc: "They are kept apart, and can be dropped or committed." },
+        Undoable: {
+          value: "undoable",
+          doc: "They are kept apart, and can be dropped or committed when the machine is powered off.",
+        },
+      },
+    },
+    DiskSharing: {
+      doc: "Whether several machines write to a disk.",
+      values: {
+        SharingNone: { value: "sharingNone", doc: "One machine has it." },
+        SharingMultiWriter: {
+          value: "sharingMultiWriter",
+          doc: "Several write to it at the same time, and see to it themselves that it stays whole.",
+        },
+      },
     },
   },
 };

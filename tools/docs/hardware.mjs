@@ -6,6 +6,7 @@ import { generateBetween } from "./generated-file.mjs";
 import { load } from "./typescript-source.mjs";
 
 const { machineProperties } = load("src/components/machine/properties/machine.ts");
+const { adapterProperties, diskProperties } = load("src/components/machine/properties/parts.ts");
 const { effects } = load("src/components/machine/properties/property.ts");
 const { schema } = load("src/arguments/schema.ts");
 const { texts } = load("src/arguments/texts.ts");
@@ -39,6 +40,8 @@ const tables = {
   boot: [["BootArgs"], machineProperties],
   tools: [["ToolsArgs"], machineProperties],
   timeouts: [["TimeoutArgs"], machineProperties],
+  disks: [["VirtualDiskArgs"], diskProperties],
+  adapters: [["VirtualAdapterArgs"], adapterProperties],
 };
 
 for (const [name, [structs, properties]] of Object.entries(tables)) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { FlatcarVmArgs } from "../../../src";
+import type { DiskArgs, FlatcarVmArgs } from "../../../src";
 import { done, startWorld } from "../lifecycle/world";
 
 /** What a change of it leaves running. */
@@ -52,16 +52,48 @@ describe("the virtual hardware on a vCenter", () => {
   });
 
   test("is refused at a preview where an older provider does not have it", async () => {
-    const world = await startWorld({ numCpus: 4, numCoresPerNumaNode: 2, hardwareVersion: 20 });
-    const text = await world.stack.preview().then(
-      ({ text: fine }) => fine,
-      (error: unknown) => String(error),
+    const world = await startWorld({ syncTimeWithHostPeriodically: true });
+    await expect(world.stack.preview()).rejects.toThrow(
+      "unknown key: sync_time_with_host_periodically",
     );
-    expect(text).toContain("numCoresPerNumaNode");
   });
 
   test("is refused at a preview where a linked clone would have another system disk", async () => {
     const world = await startWorld({ linkedClone: true, diskSizeGb: 20 });
     await expect(world.stack.preview()).rejects.toThrow('diskSizeGb: "20": a linked clone has');
+  });
+
+  test("is that of each disk and adapter, on as many controllers as the units need", async () => {
+    const world = await startWorld({}, { datastores: 2 });
+    const { networkId } = world.vcenter.placement;
+    const [, datastoreId = ""] = Object.values(world.vcenter.info.datastores);
+    const far: DiskArgs = { unitNumber: 31, sizeGb: 2, datastoreId, ioLimit: 1000 };
+    world.args = {
+      ...world.args,
+      dataDisks: {
+        far: { ...far, ioShareLevel: "custom", ioShareCount: 900 },
+        near: { unitNumber: 1, sizeGb: 1, diskMode: "independent_persistent", eagerlyScrub: true },
+      },
+      networks: [{ networkId, bandwidthLimit: 500, bandwidthShareLevel: "high" }],
+    };
+    await world.stack.up();
+    const { disks } = await world.vcenter.machine("web");
+    const files = disks.map(({ file }) => file.replace(/\].*$/, "]"));
+    expect(files.sort()).toEqual(["[LocalDS_0]", "[LocalDS_0]", "[LocalDS_1]"]);
+    await world.stack.expectNoChanges();
+
+    world.args = {
+      ...world.args,
+      networks: [{ networkId, bandwidthLimit: 800, bandwidthReservation: 100 }],
+    };
+    expect(done(await world.stack.up())).toEqual(["update"]);
+    await world.stack.expectNoChanges();
+    expect(await world.vcenter.events("VmPoweredOnEvent")).toHaveLength(1);
+
+    const near: DiskArgs = { unitNumber: 1, sizeGb: 1, thinProvisioned: true };
+    world.args = { ...world.args, dataDisks: { far, near } };
+    await expect(world.stack.preview()).rejects.toThrow(
+      'dataDisks.near.thinProvisioned: "true": the machine has this disk with thinProvisioned: false',
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { shown } from "../../../cluster/settings";
 import type { Problem } from "../../../guestinfo";
 import type { HardwareKey } from "./machine";
 
@@ -103,10 +104,8 @@ function wholeMemory(where: string, memoryMb: unknown): string {
 export function exclusionProblems(known: KnownHardware): Problem[] {
   return exclusions.flatMap((exclusion) =>
     Object.entries(exclusion(known)).flatMap(([path, message]): Problem[] => {
-      const value = known[path as HardwareKey];
-      const shown =
-        value === undefined || typeof value === "object" ? {} : { value: String(value) };
-      return message === undefined ? [] : [{ path, code: "args.exclusive", message, ...shown }];
+      const value = shown(known[path as HardwareKey]);
+      return message === undefined ? [] : [{ path, code: "args.exclusive", message, ...value }];
     }),
   );
 }

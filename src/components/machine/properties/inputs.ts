@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { shown } from "../../../cluster/settings";
 import type { Problem } from "../../../guestinfo";
 import type { FlatcarVmArgs } from "../../flatcar-vm-args";
 import { isPlain, knownOrUndefined, soonOf } from "../../inputs/inputs";
@@ -10,8 +11,7 @@ import type { Rule } from "./rule";
 /** What a value breaks of the rule of its property, or nothing. */
 export function ruleProblems(rule: Rule, path: string, value: unknown): Problem[] {
   if (rule.holds(value)) return [];
-  const shown = typeof value === "object" ? JSON.stringify(value) : String(value);
-  return [{ path, code: "args.invalid", value: shown, message: `must be ${rule.is}` }];
+  return [{ path, code: "args.invalid", ...shown(value), message: `must be ${rule.is}` }];
 }
 
 /** What is wrong with a machine's hardware, as far as it is known. */

@@ -1,3 +1,4 @@
+import { shown } from "../../../cluster/settings";
 import { joinPath, type Problem } from "../../../guestinfo";
 import type { FlatcarVmArgs } from "../../flatcar-vm-args";
 import { isPlain, isPlainObject } from "../../inputs/inputs";
@@ -52,9 +53,7 @@ function partProblems(
   });
   if (wrong.length > 0) return wrong;
   return Object.entries(exclusions(given)).map(([key, message]) => {
-    const value = given[key];
-    const shown = value === undefined || typeof value === "object" ? {} : { value: String(value) };
-    return { path: joinPath(path, key), code: "args.exclusive", message, ...shown };
+    return { path: joinPath(path, key), code: "args.exclusive", message, ...shown(given[key]) };
   });
 }
 
