@@ -1,7 +1,7 @@
 /** What the initramfs of a first boot fetches: through a proxy, from a mirror with its own authority, and what stops it. */
 import fs from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { FlatcarVm, type FlatcarVmArgs, type NetworkArgs } from "../../src";
+import type { FlatcarVmArgs, NetworkArgs } from "../../src";
 import { startStack, startVcenter, type TestStack, type Vcenter } from "../support";
 import {
   consoleText,
@@ -15,6 +15,7 @@ import {
 } from "../support/guests";
 import { extensionImage, serve } from "../support/www";
 import { addresses } from "./addresses";
+import { declareMachines } from "./declared";
 
 const { proxied, alone, extended, unserved } = addresses.firstByte;
 /** A network that leads to the proxies alone, and whose name server knows no name. */
@@ -52,7 +53,6 @@ function fetching(): Partial<FlatcarVmArgs> {
 beforeAll(async () => {
   bridge = await openNetwork(closed, [`${gateway}/24`], "closed");
   vcenter = await startVcenter({ guests: true, portgroups: 2 });
-  const { resourcePoolId, datastoreId } = vcenter.placement;
   const { [closed]: inside, "VM Network": outside } = vcenter.info.networks;
   serve(
     "releases.example.com",
@@ -104,21 +104,7 @@ beforeAll(async () => {
       gpu: { driver: "nvidia-drivers-535" },
     },
   };
-  stack = await startStack({
-    vcenter,
-    program: () => {
-      for (const [name, args] of Object.entries(machines)) {
-        new FlatcarVm(name, {
-          image: "flatcar-stable",
-          resourcePoolId,
-          datastoreId,
-          sshAuthorizedKeys: [key],
-          networks: [],
-          ...args,
-        });
-      }
-    },
-  });
+  stack = await startStack({ vcenter, program: () => declareMachines(vcenter, key, machines) });
   await stack.up();
 });
 

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
-import { FlatcarVm } from "../../src";
-import { startStack, startVcenter } from "../support";
-import { nextBoot, publicKey, ssh } from "../support/guests";
+import { nextBoot, ssh } from "../support/guests";
 import { addresses } from "./addresses";
+import { startWeb } from "./declared";
 
 const address = addresses.liveDisks;
 const gib = 1024 ** 3;
@@ -19,22 +18,9 @@ const expectDisk = (unit: number, disk: string): Promise<void> =>
   expect.poll(() => diskOf(unit), { timeout: 120_000 }).toBe(disk);
 
 test("disks come, grow and go while a machine is on, as the vCenter's do", async () => {
-  const vcenter = await startVcenter({ guests: true });
-  const { resourcePoolId, datastoreId, networkId } = vcenter.placement;
-  const network = { networkId, addresses: [`${address}/24`], gateway: "10.77.0.1" };
-  const key = await publicKey();
-  const stack = await startStack({
-    vcenter,
-    program: () =>
-      void new FlatcarVm("web", {
-        image: "flatcar-stable",
-        resourcePoolId,
-        datastoreId,
-        networks: [network],
-        sshAuthorizedKeys: [key],
-        dataDisks: { data: { sizeGb: 1, mountPath: "/srv/data", unitNumber: 2 } },
-      }),
-  });
+  const { vcenter, stack } = await startWeb(address, () => ({
+    dataDisks: { data: { sizeGb: 1, mountPath: "/srv/data", unitNumber: 2 } },
+  }));
   await stack.up();
   await expectDisk(2, `/dev/sdb ${gib}`);
 

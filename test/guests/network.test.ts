@@ -1,9 +1,10 @@
 /** What the adapters of a machine take from their network, where DHCP and a router offer more than is asked for. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { FlatcarVm, type FlatcarVmArgs } from "../../src";
+import type { FlatcarVmArgs } from "../../src";
 import { startStack, startVcenter, type TestStack, type Vcenter } from "../support";
 import { nextBoot, openNetwork, publicKey, ssh } from "../support/guests";
 import { addresses } from "./addresses";
+import { declareMachines } from "./declared";
 
 const { strict, open } = addresses.network;
 /** A network whose DHCP server names a time server, and whose router announces itself. */
@@ -16,9 +17,8 @@ let stack: TestStack;
 beforeAll(async () => {
   await openNetwork(advertising, ["10.91.0.1/24", "fd91::1/64"], "advertising");
   vcenter = await startVcenter({ guests: true, portgroups: 3 });
-  const { resourcePoolId, datastoreId } = vcenter.placement;
   const networkId = vcenter.info.networks[advertising]!;
-  const sshAuthorizedKeys = [await publicKey()];
+  const key = await publicKey();
   const unit = (name: string, text: string) => ({
     path: `/etc/systemd/network/${name}`,
     contents: { inline: text },
@@ -63,21 +63,7 @@ beforeAll(async () => {
       ],
     },
   };
-  stack = await startStack({
-    vcenter,
-    program: () => {
-      for (const [name, args] of Object.entries(machines)) {
-        new FlatcarVm(name, {
-          image: "flatcar-stable",
-          resourcePoolId,
-          datastoreId,
-          sshAuthorizedKeys,
-          networks: [],
-          ...args,
-        });
-      }
-    },
-  });
+  stack = await startStack({ vcenter, program: () => declareMachines(vcenter, key, machines) });
   await stack.up();
 });
 

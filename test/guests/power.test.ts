@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
-import { FlatcarVm } from "../../src";
-import { startStack, startVcenter } from "../support";
-import { consoleText, nextBoot, publicKey, ssh } from "../support/guests";
+import { consoleText, nextBoot, ssh } from "../support/guests";
 import { addresses } from "./addresses";
+import { startWeb } from "./declared";
 
 const address = addresses.power;
 const run = (command: string): Promise<string> => ssh(address, command);
@@ -11,23 +10,8 @@ const config = "guestinfo.ignition.config.data";
 const erased = "e30K";
 
 test("a machine goes on and off and is changed as the vCenter says, and guestinfo has the meaning of VMware", async () => {
-  const vcenter = await startVcenter({ guests: true });
-  const { resourcePoolId, datastoreId, networkId } = vcenter.placement;
-  const network = { networkId, addresses: [`${address}/24`], gateway: "10.77.0.1" };
-  const key = await publicKey();
   let memoryMb = 2048;
-  const stack = await startStack({
-    vcenter,
-    program: () =>
-      void new FlatcarVm("web", {
-        image: "flatcar-stable",
-        resourcePoolId,
-        datastoreId,
-        networks: [network],
-        sshAuthorizedKeys: [key],
-        memoryMb,
-      }),
-  });
+  const { vcenter, stack } = await startWeb(address, () => ({ memoryMb }));
   const guestinfo = async (name: string): Promise<string | undefined> =>
     (await vcenter.machine("web")).extraConfig[name];
   const isOff = (): Promise<void> =>
