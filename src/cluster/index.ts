@@ -14,5 +14,11 @@ export type { NodeFacts } from "./facts";
 export type { Settings } from "./settings";
 export { AntiAffinity, GatePlace } from "./policies";
 export { clusterCodes, type ClusterCode } from "./codes";
-export { hostsFile, inventory, reverseEntries, sshConfig, type NodeAddress } from "./texts";
+export {
+  printHostsFile,
+  printInventory,
+  printSshConfig,
+  reverseEntriesOf,
+  type NodeAddress,
+} from "./texts";
 export { formatProblem, type Problem } from "../guestinfo";

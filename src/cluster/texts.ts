@@ -14,14 +14,18 @@ export interface NodeAddress {
 }
 
 /** Nodes for `~/.ssh/config`: each by its name in vCenter. Nodes without an address are left out. */
-export function sshConfig(nodes: readonly NodeAddress[], user: string): string {
+export function printSshConfig(nodes: readonly NodeAddress[], user: string): string {
   return reachable(nodes)
     .map(({ name, address }) => `Host ${name}\n  HostName ${address}\n  User ${user}\n`)
     .join("\n");
 }
 
 /** Nodes for Ansible in its INI format: a group for each pool, and one of all of them named after the cluster. */
-export function inventory(cluster: string, nodes: readonly NodeAddress[], user: string): string {
+export function printInventory(
+  cluster: string,
+  nodes: readonly NodeAddress[],
+  user: string,
+): string {
   const group = (...parts: string[]): string => parts.join("_").replaceAll("-", "_");
   const pools = [...new Set(nodes.map(({ pool }) => pool))];
   const sections = pools.map((pool) => {
@@ -35,14 +39,14 @@ export function inventory(cluster: string, nodes: readonly NodeAddress[], user: 
 }
 
 /** Nodes for `/etc/hosts`. */
-export function hostsFile(nodes: readonly NodeAddress[]): string {
+export function printHostsFile(nodes: readonly NodeAddress[]): string {
   return reachable(nodes)
     .map(({ address, hostname }) => `${address} ${hostname}\n`)
     .join("");
 }
 
 /** Hostnames by the names of their reverse DNS entries. */
-export function reverseEntries(nodes: readonly NodeAddress[]): Record<string, string> {
+export function reverseEntriesOf(nodes: readonly NodeAddress[]): Record<string, string> {
   return Object.fromEntries(
     reachable(nodes).flatMap(({ address, hostname }) => {
       const ip = parseIp(address);

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { lastWindow, waitsFor } from "../cluster/rollout";
-import { hostsFile, inventory, reverseEntries, sshConfig } from "../cluster/texts";
+import { printHostsFile, printInventory, printSshConfig, reverseEntriesOf } from "../cluster/texts";
 import { declarationOf } from "./cluster/declaration";
 import { settledCluster } from "./cluster/etcd-guard";
 import { issueCertificates } from "./cluster/etcd-pki";
@@ -149,11 +149,13 @@ function outputsOf(
         ]),
       ),
     ),
-    sshConfig: infos.apply((all) => sshConfig(all, user)),
+    sshConfig: infos.apply((all) => printSshConfig(all, user)),
     inventory: pulumi.output(
-      args.inventory === true ? infos.apply((all) => inventory(cluster, all, user)) : undefined,
+      args.inventory === true
+        ? infos.apply((all) => printInventory(cluster, all, user))
+        : undefined,
     ),
-    hosts: pulumi.output(hosts ? infos.apply(hostsFile) : undefined),
-    reverseEntries: pulumi.output(hosts ? infos.apply(reverseEntries) : undefined),
+    hosts: pulumi.output(hosts ? infos.apply(printHostsFile) : undefined),
+    reverseEntries: pulumi.output(hosts ? infos.apply(reverseEntriesOf) : undefined),
   };
 }

@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { FlatcarCluster, type NodeInfo } from "../../../src";
-import { hostsFile, inventory, reverseEntries, sshConfig } from "../../../src/cluster/texts";
+import {
+  printHostsFile,
+  printInventory,
+  printSshConfig,
+  reverseEntriesOf,
+} from "../../../src/cluster/texts";
 import { record, valueOf } from "../components/mocks";
 import { staticMachine } from "../components/cluster/record";
 
@@ -17,7 +22,7 @@ const nodes = [
 
 describe("texts about nodes", () => {
   test("an SSH config names each node that has an address", () => {
-    expect(sshConfig(nodes, "core")).toBe(`Host prod-cp-0
+    expect(printSshConfig(nodes, "core")).toBe(`Host prod-cp-0
   HostName 10.0.0.10
   User core
 
@@ -28,7 +33,7 @@ Host prod-web-front-a
   });
 
   test("an inventory has a group for each pool, and one of all", () => {
-    expect(inventory("prod", nodes, "admin")).toBe(`[prod_cp]
+    expect(printInventory("prod", nodes, "admin")).toBe(`[prod_cp]
 prod-cp-0 ansible_host=10.0.0.10 ansible_user=admin
 
 [prod_web_front]
@@ -41,13 +46,13 @@ prod_web_front
   });
 
   test("a hosts file has a line for each node", () => {
-    expect(hostsFile(nodes)).toBe(
+    expect(printHostsFile(nodes)).toBe(
       "10.0.0.10 prod-cp-0.example.com\n2001:db8::5 prod-web-front-a.example.com\n",
     );
   });
 
   test("reverse entries lead from the name of an address to a hostname", () => {
-    expect(reverseEntries(nodes.slice(0, 1))).toEqual({
+    expect(reverseEntriesOf(nodes.slice(0, 1))).toEqual({
       "10.0.0.10.in-addr.arpa": "prod-cp-0.example.com",
     });
   });
