@@ -52,6 +52,18 @@ describe("the files of src", () => {
   });
 });
 
+describe("what works around the engine or the SDK", () => {
+  const folder = path.join(root, "src/components/engine");
+
+  it.each(fs.readdirSync(folder))("in %s says for which releases it is", (name) => {
+    const [, ...comments] = fs.readFileSync(path.join(folder, name), "utf8").split("/**");
+    expect(comments.length).toBeGreaterThan(0);
+    expect(comments.some((text) => /\d+\.\d+|every release/.test(text.split("*/")[0] ?? ""))).toBe(
+      true,
+    );
+  });
+});
+
 describe("the folders of unit tests", () => {
   const foldersBelow = (folder: string): string[] =>
     fs
