@@ -39,3 +39,47 @@ describe.each(["docs/architecture.md", "CONTRIBUTING.md"])("%s", (page) => {
     expect(files.filter((name) => !paths.includes(name) && !exists(name))).toEqual([]);
   });
 });
+
+describe("the pages of the docs", () => {
+  const pages = fs
+    .readdirSync(path.join(root, "docs"))
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => `docs/${name}`);
+  /** What a page links to: a file, from the root of the project, and a heading in it. */
+  const linksIn = (page: string): { readonly file: string; readonly heading?: string }[] =>
+    [
+      ...fs.readFileSync(path.join(root, page), "utf8").matchAll(/\]\(([^)#\s]*)#?([^)\s]*)\)/g),
+    ].flatMap(([, link = "", heading = ""]) => {
+      if (/^\w+:/.test(link)) return [];
+      const file = link === "" ? page : path.normalize(path.join(path.dirname(page), link));
+      return [{ file, ...(heading !== "" && { heading }) }];
+    });
+  const links = new Map(
+    ["README.md", "CONTRIBUTING.md", ...pages].map((page) => [page, linksIn(page)]),
+  );
+
+  /** The headings of a page, as links name them. */
+  const headingsIn = (page: string): string[] =>
+    [...fs.readFileSync(path.join(root, page), "utf8").matchAll(/^#+ (.*)$/gm)].map(
+      ([, heading = ""]) =>
+        heading
+          .toLowerCase()
+          .replace(/[^\p{L}\p{N}\- _]/gu, "")
+          .replaceAll(" ", "-"),
+    );
+
+  it("are each linked from the README or from another page", () => {
+    const linked = new Set([...links.values()].flat().map(({ file }) => file));
+    expect(pages.length).toBeGreaterThan(10);
+    expect(pages.filter((page) => !linked.has(page))).toEqual([]);
+  });
+
+  it.each([...links])("%s links to nothing that is not there", (_, targets) => {
+    const missing = targets.filter(
+      ({ file, heading }) =>
+        !fs.existsSync(path.join(root, file)) ||
+        (heading !== undefined && file.endsWith(".md") && !headingsIn(file).includes(heading)),
+    );
+    expect(missing).toEqual([]);
+  });
+});
