@@ -1,0 +1,6 @@
+// @ts-check
+// What mutation testing is made of: see tools/mutants.mjs.
+
+export { changesOf } from "./changes.mjs";
+export { drawMutants } from "./draw.mjs";
+export { withProbes } from "./probes.mjs";
