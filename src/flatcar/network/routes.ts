@@ -96,7 +96,7 @@ function readGateway(
     found.error(
       path,
       "network.gateway",
-      `not an IPv${version} address without prefix${other}`,
+      `not an IPv${version} address without prefix length${other}`,
       text,
     );
     return undefined;
