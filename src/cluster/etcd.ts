@@ -1,3 +1,4 @@
+import { clusterFile } from "../flatcar/settings/etcd-join";
 import { formatIp } from "../flatcar/ip";
 import { joinPath, type Problem } from "../guestinfo";
 import type { Draft } from "./draft";
@@ -119,9 +120,12 @@ export interface Told {
   readonly foundUntil: unknown;
 }
 
+const standInLine = "AAAA";
+
 /** What stands for what a member is told, as long as its certificates are not there, to look for mistakes in the rest. */
 export function standIns(etcd: EtcdPool): Told {
-  const pem = (label: string): string => `-----BEGIN ${label}-----\nAAAA\n-----END ${label}-----\n`;
+  const pem = (label: string): string =>
+    `-----BEGIN ${label}-----\n${standInLine}\n-----END ${label}-----\n`;
   return {
     ca: pem("CERTIFICATE"),
     certificate: pem("CERTIFICATE"),
@@ -129,6 +133,11 @@ export function standIns(etcd: EtcdPool): Told {
     members: membersText(etcd),
     foundUntil: "0",
   };
+}
+
+/** Whether a file of a member has something in it that stands for what the engine makes. */
+export function hasStandIn(path: string, text: string): boolean {
+  return path === clusterFile || text.includes(`\n${standInLine}\n`);
 }
 
 /** The machine settings of a member. */

@@ -1,6 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { lastWindow, waitsFor } from "../cluster/rollout";
 import { printHostsFile, printInventory, printSshConfig, reverseEntriesOf } from "../cluster/texts";
+import { sayClusterChanges } from "./changes/cluster-changes";
+import { sharedInputs } from "./changes/shared";
 import { declarationOf } from "./cluster/declaration";
 import { settledCluster } from "./cluster/etcd-guard";
 import { issueCertificates } from "./cluster/etcd-pki";
@@ -50,8 +52,9 @@ export class FlatcarCluster extends pulumi.ComponentResource {
   constructor(name: string, args: FlatcarClusterArgs, opts?: pulumi.ComponentResourceOptions) {
     const { pools, etcd, nodes, rules, problems } = declarationOf(name, args);
     throwProblems(`FlatcarCluster "${name}"`, problems);
-    super("flatcar-vsphere:index:FlatcarCluster", name, {}, opts);
+    super("flatcar-vsphere:index:FlatcarCluster", name, sharedInputs(pools, nodes), opts);
 
+    const said = sayClusterChanges({ name, pools, nodes, component: this });
     const folder = folderOf(name, args, this);
     const clients: Record<string, pulumi.Output<EtcdClientInfo>> = {};
     const machines: Placed[] = [];
@@ -69,7 +72,7 @@ export class FlatcarCluster extends pulumi.ComponentResource {
           ...(folder ? [folder] : []),
         ];
         const transformations = [machineWaitsFor(dependsOn)];
-        const options = { parent: this, transformations, ...guard(node) };
+        const options = { parent: this, dependsOn: said, transformations, ...guard(node) };
         const vm = new FlatcarVm(node.name, node.args, options);
         const gate = gateOf(node, vm, this);
         made.push(gate === undefined ? [vm] : [vm, gate]);

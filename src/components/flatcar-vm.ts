@@ -1,11 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as vsphere from "@pulumi/vsphere";
+import { sayChange, toldRecord } from "./changes/say";
+import { viewInputs } from "./changes/shared";
 import type { IgnitionConfig } from "../ignition";
 import { addressesOf } from "./machine/addresses";
 import { declareKeptDisks } from "./machine/data-disks-kept";
 import type { FlatcarVmArgs } from "./flatcar-vm-args";
 import { hardwareOf } from "./machine/hardware";
-import { mapSoon, pick, soonOf, undefinedIfFailed, type Soon } from "./inputs/inputs";
+import { mapSoon, pick, soonOf, type Soon } from "./inputs/inputs";
 import { makeHostKey, makesHostKey, publicKeyOf } from "./lifecycle/host-key";
 import { reportTakenName } from "./lifecycle/interrupted/name-taken";
 import { waitUntilReady } from "./lifecycle/ready";
@@ -55,7 +57,7 @@ export class FlatcarVm extends pulumi.ComponentResource {
   constructor(name: string, args: FlatcarVmArgs, opts?: pulumi.ComponentResourceOptions) {
     const component = `FlatcarVm "${name}"`;
     const checked = planOf(component, name, args, vcenterProblems(name, args));
-    super("flatcar-vsphere:index:FlatcarVm", name, viewInputs(checked), opts);
+    super("flatcar-vsphere:index:FlatcarVm", name, viewInputs(args, checked), opts);
     mapSoon(checked, ({ warnings }) => warnOnce(warnings, this, opts?.parent ?? this));
     const hostKey = makesHostKey(args) ? makeHostKey(name, this) : undefined;
     const machine =
@@ -107,10 +109,13 @@ export class FlatcarVm extends pulumi.ComponentResource {
       ),
     };
     Object.assign(this, outputs);
+    const image = hardware.apply(({ uuid }) => uuid);
+    void sayChange({ name, args, machine: checked, image, component: this });
+    const told = toldRecord({ name, args, machine: checked, component: this });
     // Each time that the engine is told something it writes the whole state, which is small as long as the machines are not
     // made. What it is not told is in the machine's own resource.
     const { hostname, ignitionSha256 } = outputs;
-    this.registerOutputs({ hostname, ignitionSha256 });
+    this.registerOutputs({ hostname, ignitionSha256, told });
   }
 }
 
@@ -147,19 +152,4 @@ function userdataOf(machine: Soon<Machine>): Userdata {
       expectedOf(JSON.parse(plan.ignition ?? "{}") as IgnitionConfig, trigger),
     ),
   };
-}
-
-/**
- * The config in readable parts, so that a preview shows a change as the lines that change. A config that turns out to be wrong
- * has none: the machine says so, and a component that is not registered would leave its children waiting for it for ever.
- */
-function viewInputs(machine: Soon<Machine>): pulumi.Inputs {
-  const shown: Soon<Machine | undefined> =
-    "now" in machine ? machine : { later: undefinedIfFailed(machine.later) };
-  const part = (name: keyof Machine["view"]): pulumi.Input<unknown> =>
-    pick(shown, (known) => {
-      const view = known?.view[name];
-      return known?.viewHidden === true ? pulumi.secret(view) : view;
-    });
-  return { files: part("files"), units: part("units"), other: part("other") };
 }

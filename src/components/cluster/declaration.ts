@@ -42,12 +42,12 @@ export function declarationOf(cluster: string, args: FlatcarClusterArgs): Cluste
 }
 
 function declared(
-  { settings, gate: given, ...node }: Node,
+  { settings, settingsToCheck = settings, gate: given, ...node }: Node,
   etcd: EtcdCluster | undefined,
 ): DeclaredNode {
   const own = given === undefined ? undefined : preparedGate(given as GateArgs);
   const gate = etcd === undefined ? own : guardedGate(own, etcd, node.name);
-  return { ...node, args: settings, ...(gate && { gate }) };
+  return { ...node, args: settings, argsToCheck: settingsToCheck, ...(gate && { gate }) };
 }
 
 /** A node that gates log in to is known by a host key. */

@@ -5,6 +5,8 @@ import type { FlatcarVmArgs } from "../flatcar-vm-args";
 /** One declared node with the arguments of its machine. */
 export interface DeclaredNode extends Omit<Node, "settings" | "settingsToCheck"> {
   readonly args: FlatcarVmArgs;
+  /** The same, with something in the place of what the engine has yet to make. */
+  readonly argsToCheck: FlatcarVmArgs;
   /** The commands of its gate as they run. */
   readonly gate?: GateArgs;
 }

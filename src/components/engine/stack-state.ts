@@ -10,6 +10,15 @@ export type StackState = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
  */
 export const stackState = perDeployment(read);
 
+/**
+ * The same before any resource of a deployment is there: an operation writes its state as it goes on, and who waits for this before
+ * it declares a resource knows the state without it. Nothing comes of it in a program that is run with mocks (every release).
+ */
+export function stateBefore(): Promise<StackState | undefined> {
+  const stack = pulumi.runtime.getStackResource();
+  return stack === undefined ? Promise.resolve(undefined) : stackState(stack);
+}
+
 async function read(): Promise<StackState | undefined> {
   try {
     const stackName = `${pulumi.getOrganization()}/${pulumi.getProject()}/${pulumi.getStack()}`;

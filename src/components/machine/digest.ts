@@ -24,18 +24,28 @@ const userdataKeys: ReadonlySet<string> = new Set([
   coreosKeys.encoding,
 ]);
 
+/** What the guest reads at its first boot beside its userdata. */
+export function toldSettings(
+  { guestinfo }: MachinePlan,
+  others: Readonly<Record<string, string>>,
+): (readonly [key: string, value: string])[] {
+  return Object.entries(guestinfo).filter(
+    ([key]) => !userdataKeys.has(key) && !Object.hasOwn(others, key),
+  );
+}
+
 /**
  * The text whose digest says whether a machine must be made again: everything that it is told, decoded and in canonical
  * form. How the config is shown, encoded and compressed has no part in it; nor have the keys of `others`, which the guest
  * does not read at its first boot.
  */
 export function triggerText(
-  { ignition, userdata, guestinfo }: MachinePlan,
+  plan: MachinePlan,
   others: Readonly<Record<string, string>>,
   hide: (text: string) => string,
 ): string {
-  const told = Object.entries(guestinfo)
-    .filter(([key]) => !userdataKeys.has(key) && !Object.hasOwn(others, key))
+  const { ignition, userdata } = plan;
+  const told = toldSettings(plan, others)
     .map(([key, value]) => [key, hide(value)] as const)
     .toSorted(([a], [b]) => (a < b ? -1 : 1));
   const config =

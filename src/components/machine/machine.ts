@@ -1,9 +1,11 @@
+import type { Part } from "../../flatcar/compose/parts";
 import { planMachine } from "../../flatcar/machine";
 import type { MachineOptions } from "../../flatcar/options/machine";
 import type { ConfigView, MachinePlan } from "../../flatcar/plan";
 import { staysReadable } from "../../flatcar/userdata";
 import { formatReport } from "../../ignition";
 import { formatProblem, joinPath, type Problem } from "../../guestinfo";
+import { partsOf } from "../changes/parts";
 import { keptDataProblems, keptDisksOf } from "./data-disks";
 import { fingerprint, sha256, triggerText } from "./digest";
 import type { FlatcarVmArgs } from "../flatcar-vm-args";
@@ -36,6 +38,8 @@ export interface Machine {
    * where it holds secrets. It is no secret, since the engine cannot write one as JSON (`pulumi preview --json`).
    */
   readonly trigger: string;
+  /** What decides about `trigger`, as parts that people name. */
+  readonly parts: readonly Part[];
   /** The digest of the userdata as the machine gets it; that of nothing where it fetches its config. */
   readonly ignitionSha256: string;
   /** Advice about the config, hidden values masked. */
@@ -157,6 +161,11 @@ function plan(
     viewHidden: mask.all,
     secret: hidden.length > 0,
     trigger: hidden.length > 0 ? fingerprint(told) : sha256(told),
+    parts: partsOf(machinePlan, value.extraConfig ?? {}, {
+      hide: volatile.apply,
+      mask: mask.apply,
+      all: mask.all,
+    }),
     ignitionSha256: sha256(machinePlan.userdata ?? ""),
     warnings: [
       ...machinePlan.report.map(({ help, ...entry }) => {

@@ -94,6 +94,8 @@ export function virtualMachineOptions(
     deleteBeforeReplace: true,
     ...retryWithoutLeftover(name, { datacenterId: args.datacenterId, parent }),
     ignoreChanges: ignoredChanges(args, declaredDisks),
+    // It differs in every `up`, and is nobody's reason for anything.
+    hideDiffs: [`extraConfig[${JSON.stringify(upKey)}]`],
     ...(policy === "replace" ? { replacementTrigger: trigger(machine, hostKey) } : {}),
   };
 }

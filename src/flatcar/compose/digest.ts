@@ -5,7 +5,7 @@ import { inlineBytes } from "./check";
 import { omit } from "./omit";
 
 /** Replaces parts of a text that must not count. */
-type Hide = (text: string) => string;
+export type Hide = (text: string) => string;
 
 /** Lists whose items Ignition takes by their name: their order in a program means nothing. */
 const unordered = new Set([
@@ -30,6 +30,12 @@ const unordered = new Set([
 export function canonicalText(config: IgnitionConfig, hide: Hide = (text) => text): string {
   const unversioned = { ...config, ignition: omit(config.ignition, "version") };
   return JSON.stringify(canonical(unversioned, "", hide) ?? {});
+}
+
+/** The canonical text of one value of a config, which stands at a key; undefined where it says nothing. */
+export function canonicalValue(value: unknown, key: string, hide: Hide): string | undefined {
+  const text = canonical(value, key, hide);
+  return text === undefined ? undefined : JSON.stringify(text);
 }
 
 function canonical(value: unknown, key: string, hide: Hide): unknown {

@@ -11,7 +11,7 @@ export const joinVariables = "/run/etcd-member/cluster.env";
 
 /** What the script is told of its member, and, apart from that since members come and go, of the cluster. */
 const memberFile = "/etc/etcd-member/member";
-const clusterFile = "/etc/etcd-member/cluster";
+export const clusterFile = "/etc/etcd-member/cluster";
 
 /** What the script must know of its member. */
 interface Member {

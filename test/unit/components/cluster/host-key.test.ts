@@ -17,7 +17,8 @@ async function keysOf(args: Args): Promise<string[]> {
   return all
     .filter(({ type }) => type === "tls:index/privateKey:PrivateKey")
     .map(({ name }) => name)
-    .filter((name) => name.endsWith("-host-key"));
+    .filter((name) => name.endsWith("-host-key"))
+    .sort();
 }
 
 describe("the host keys of a cluster", () => {

@@ -1,0 +1,77 @@
+import { randomBytes } from "node:crypto";
+import type * as pulumi from "@pulumi/pulumi";
+import { perDeployment } from "../engine/per-deployment";
+import { stackState, type StackState } from "../engine/stack-state";
+import { readRecord, type ToldRecord } from "./told";
+
+/** What the stack knows of a machine from before this operation. */
+export interface Memory {
+  /** The key of this stack's digests. */
+  readonly key: string;
+  /** Whether an operation has begun to make it before. */
+  readonly isKnown: boolean;
+  readonly record?: ToldRecord | undefined;
+  /** The digest of its userdata, which older releases have noted, too. */
+  readonly ignitionSha256?: unknown;
+  /** The machine itself, if it is there. */
+  readonly machine?: MachineState;
+}
+
+/** A machine as the stack's state has it. */
+export interface MachineState {
+  readonly uuid: string;
+  /** What it was cloned from. */
+  readonly image?: string | undefined;
+  readonly confirmation?: string | undefined;
+  /** Its properties as the provider has read them. */
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+const newKey = perDeployment(() => randomBytes(32).toString("hex"));
+
+const keys = new WeakMap<StackState, string | undefined>();
+
+/** The key that the stack has already. */
+function keyIn(state: StackState): string | undefined {
+  if (keys.has(state)) return keys.get(state);
+  let key: string | undefined;
+  for (const [urn, { told }] of state) {
+    if (!urn.includes("flatcar-vsphere:index:FlatcarVm::")) continue;
+    key = readRecord(told)?.key;
+    if (key !== undefined) break;
+  }
+  keys.set(state, key);
+  return key;
+}
+
+/** The URN of a child by that of its parent. */
+function childUrn(parent: string, type: string, name: string): string {
+  return `${parent.slice(0, parent.lastIndexOf("::"))}$${type}::${name}`;
+}
+
+/** What the stack knows of the machine of a component, by the component's URN and name; undefined where the state cannot be read. */
+export async function memoryOf(
+  urn: string,
+  name: string,
+  resource: pulumi.Resource,
+): Promise<Memory | undefined> {
+  const state = await stackState(resource);
+  if (state === undefined) return undefined;
+  const component = state.get(urn);
+  const record = readRecord(component?.told);
+  const key = record?.key ?? keyIn(state) ?? newKey(resource);
+  const properties = state.get(childUrn(urn, "vsphere:index/virtualMachine:VirtualMachine", name));
+  const confirmed = state.get(childUrn(urn, "command:remote:Command", `${name}-reprovisioned`));
+  const known = { key, isKnown: component !== undefined, record };
+  const memory = { ...known, ignitionSha256: component?.ignitionSha256 };
+  if (properties === undefined || typeof properties.uuid !== "string") return memory;
+  const { uuid, clone } = properties;
+  const image = (clone as { readonly templateUuid?: unknown } | undefined)?.templateUuid;
+  const machine: MachineState = {
+    uuid,
+    image: typeof image === "string" ? image : undefined,
+    confirmation: typeof confirmed?.stdin === "string" ? confirmed.stdin : undefined,
+    properties,
+  };
+  return { ...memory, machine };
+}

@@ -1,0 +1,50 @@
+import fs from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import type { Result } from "../../support";
+import { startWorld } from "./world";
+
+const summary = ({ messages }: Result): string | undefined =>
+  messages.find(({ severity, urn }) => severity.startsWith("info") && urn.endsWith("Cluster::prod"))
+    ?.text;
+
+/** The example of a summary in the docs. */
+function documented(): string {
+  const page = fs.readFileSync(path.join(__dirname, "../../../docs/cluster.md"), "utf8");
+  return /```text\n(prod: [\s\S]*?)\n```/.exec(page)?.[1] ?? "";
+}
+
+test("a line of sysctl on 30 nodes is one summary, and no node repeats what all share", async () => {
+  const world = await startWorld();
+  const { stack } = world;
+  const declare = (rpFilter: string, web = 30): void => {
+    world.declare({
+      sysctl: { "net.ipv4.conf.all.rp_filter": rpFilter },
+      timezone: "Europe/Berlin",
+      pools: { db: { replicas: 3 }, web: { replicas: web } },
+    });
+  };
+  declare("1");
+  expect(summary(await stack.up())).toBeUndefined();
+  expect(summary(await stack.preview())).toBeUndefined();
+
+  declare("2");
+  const plain = await stack.preview();
+  expect(summary(plain)).toBe(documented());
+  const detailed = await stack.preview({ diff: true });
+  const lines = detailed.text.split("\n");
+  // The change itself stands once, after the summary and before the first machine.
+  const at = (text: string): number[] =>
+    lines.flatMap((line, i) => (line.includes(text) ? [i] : []));
+  const [head] = at("prod: 33 of 33 nodes change");
+  expect(at("+ net.ipv4.conf.all.rp_filter = 2")).toHaveLength(1);
+  expect(head).toBeLessThan(at("VirtualMachine: (replace)")[0] ?? 0);
+  expect(at("FlatcarVm: (update)")).toEqual([]);
+  expect(lines.length).toBeLessThan(300);
+  expect(plain.text).not.toContain("flatcar-vsphere.up");
+
+  declare("1", 29);
+  expect(summary(await stack.preview())).toBe(
+    "prod: 1 of 33 nodes changes\n  pool web: 1 node is deleted: 29\n  unchanged: db (3)",
+  );
+});

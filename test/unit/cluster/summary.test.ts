@@ -1,0 +1,96 @@
+import { describe, expect, test } from "vitest";
+import type { Cause, Effect } from "../../../src/cluster/change";
+import { summaryOf, type NodeChange, type PoolChange } from "../../../src/cluster/summary";
+
+const motd: Cause = { what: "file /etc/motd", how: "changed" };
+const nodes = (count: number, effect: Effect, causes: Cause[] = []): NodeChange[] =>
+  Array.from({ length: count }, (_, i) => ({ key: String(i), effect, causes }));
+const pool = (name: string, more: Partial<PoolChange>): PoolChange => ({
+  name,
+  width: 1,
+  nodes: [],
+  removed: [],
+  ...more,
+});
+const lines = (...pools: PoolChange[]): string[] => summaryOf("prod", pools)?.split("\n") ?? [];
+
+describe("the summary of a cluster", () => {
+  test("says nothing where nothing happens", () => {
+    expect(lines(pool("web", { nodes: nodes(3, "same") }))).toEqual([]);
+  });
+
+  test("says what is replaced, why, and in which waves", () => {
+    expect(
+      lines(
+        pool("db", { nodes: nodes(3, "same") }),
+        pool("web", { width: 8, nodes: nodes(30, "replace", [motd]) }),
+      ),
+    ).toEqual([
+      "prod: 30 of 33 nodes change",
+      "  pool web: 30 of 30 nodes are replaced, at most 8 at a time, in 4 waves: 0–7 | 8–15 | 16–23 | 24–29",
+      "    file /etc/motd: changed",
+      "  unchanged: db (3)",
+    ]);
+  });
+
+  test("leaves out waves in the middle where there are many", () => {
+    expect(lines(pool("web", { nodes: nodes(30, "replace", [motd]) }))[1]).toBe(
+      "  pool web: 30 of 30 nodes are replaced, at most 1 at a time, in 30 waves: 0 | 1 | 2 | 3 | … 25 more | 29",
+    );
+  });
+
+  test("says which nodes have a cause that others have not, and the digests of a secret that all share", () => {
+    const secret = { what: "file /etc/token", how: "a secret in it changed" };
+    const [a, b, c] = nodes(3, "replace", [{ ...secret, detail: "1 → 2" }]) as [
+      NodeChange,
+      NodeChange,
+      NodeChange,
+    ];
+    expect(
+      lines(pool("web", { width: 3, nodes: [a, { ...b, causes: [...b.causes, motd] }, c] })),
+    ).toEqual([
+      "prod: 3 of 3 nodes change",
+      "  pool web: 3 of 3 nodes are replaced",
+      "    file /etc/token: a secret in it changed (1 → 2)",
+      "    file /etc/motd: changed, on 1",
+    ]);
+    const other = { ...c, causes: [{ ...secret, detail: "3 → 4" }] };
+    expect(lines(pool("web", { width: 3, nodes: [a, b, other] }))[2]).toBe(
+      "    file /etc/token: a secret in it changed",
+    );
+  });
+
+  test("says who is made, deleted, told a new config, or stays by a policy", () => {
+    const [kept] = nodes(1, "keep", [motd]) as [NodeChange];
+    const image = { was: "old", now: "new" };
+    expect(
+      lines(
+        pool("a", { nodes: [...nodes(1, "same"), { key: "blue", effect: "create", causes: [] }] }),
+        pool("b", { nodes: nodes(1, "reprovision", [motd]), removed: ["3", "4"] }),
+        pool("c", { nodes: [kept] }),
+        pool("d", { nodes: [{ ...kept, causes: [], keptImage: image }, ...nodes(1, "later")] }),
+        pool("gone", { removed: ["x"] }),
+      ),
+    ).toEqual([
+      "prod: 5 of 9 nodes change",
+      "  pool a: 1 of 2 nodes is made: blue",
+      "  pool b: 1 of 1 node is told a new config and restarted",
+      "    file /etc/motd: changed",
+      "  pool b: 2 nodes are deleted: 3–4",
+      '  pool c: 1 node stays as it is, since onConfigChange is "ignore"; new ones would differ in',
+      "    file /etc/motd: changed",
+      "  pool gone: 1 node is deleted: x",
+      '  image: another than 1 node was made from (old → new); it stays, since onImageChange is "ignore"',
+      "  1 node: the config is known only during the up, and whether it changes",
+      "  unchanged: d (2)",
+    ]);
+  });
+
+  test("fits on a screen of 24 lines, whatever changes on how many nodes of a pool", () => {
+    const many = Array.from({ length: 50 }, (_, i) => ({ what: `file /etc/${i}`, how: "changed" }));
+    const all = lines(pool("web", { nodes: nodes(200, "replace", many) }));
+    expect(all.length).toBeLessThanOrEqual(24);
+    expect(all.at(-1)).toBe("    and 43 more");
+    expect(Math.max(...all.map(({ length }) => length))).toBeLessThanOrEqual(160);
+  });
+});
