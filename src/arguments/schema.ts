@@ -213,6 +213,8 @@ export const schema: Schema = {
         numCoresPerSocket: input(number),
         numCoresPerNumaNode: input(number),
         memoryMb: input(number),
+        cpuHotAddEnabled: input(boolean),
+        memoryHotAddEnabled: input(boolean),
         diskSizeGb: input(number),
         guestId: input(text),
         firmware: input(text),

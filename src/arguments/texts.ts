@@ -333,7 +333,10 @@ export const texts: Texts = {
     HardwareArgs: {
       doc: "The virtual hardware. What is left out is inherited from the image where the image knows it.",
       fields: {
-        numCpus: { doc: "The number of virtual CPUs. Defaults to 2.", default: "2" },
+        numCpus: {
+          doc: "The number of virtual CPUs. Defaults to 2. Another number restarts the machine, unless it is more and `cpuHotAddEnabled` is on.",
+          default: "2",
+        },
         numCoresPerSocket: {
           doc: "The number of cores in each virtual socket, 1 or more. `numCpus` must be a multiple of it. Defaults to 1.",
           default: "1",
@@ -343,9 +346,19 @@ export const texts: Texts = {
           default: "the choice of vSphere",
         },
         memoryMb: {
-          doc: "The memory in MiB, a multiple of 4. Defaults to 4096.",
+          doc: "The memory in MiB, a multiple of 4. Defaults to 4096. Another amount restarts the machine, unless it is more and `memoryHotAddEnabled` is on.",
           unit: "MiB",
           default: "4096",
+        },
+        cpuHotAddEnabled: {
+          doc: "Whether CPUs can be added to the running machine: then more `numCpus` restart nobody. vSphere shows the guest no NUMA nodes with it. Defaults to true for new machines, and to what it is for machines that are there: another value restarts them.",
+          default:
+            "true for new machines, and to what it is for machines that are there: another value restarts them",
+        },
+        memoryHotAddEnabled: {
+          doc: "Whether memory can be added to the running machine: then more `memoryMb` restarts nobody. Defaults to true for new machines, and to what it is for machines that are there: another value restarts them.",
+          default:
+            "true for new machines, and to what it is for machines that are there: another value restarts them",
         },
         diskSizeGb: {
           doc: "The size of the system disk in GiB. Defaults to 30, or to the image's own size if that is more; less than the image's is an error.",

@@ -6,6 +6,7 @@ import { sharedInputs } from "./changes/shared";
 import { declarationOf } from "./cluster/declaration";
 import { settledCluster } from "./cluster/etcd-guard";
 import { issueCertificates } from "./cluster/etcd-pki";
+import { drainBeforeRestart } from "./cluster/gate-drain";
 import { gateOf } from "./cluster/gate";
 import type { DeclaredNode } from "./cluster/node";
 import { folderOf, makeAntiAffinityRule } from "./cluster/placement";
@@ -75,6 +76,7 @@ export class FlatcarCluster extends pulumi.ComponentResource {
         const options = { parent: this, dependsOn: said, transformations, ...guard(node) };
         const vm = new FlatcarVm(node.name, node.args, options);
         const gate = gateOf(node, vm, this);
+        drainBeforeRestart(node, vm);
         made.push(gate === undefined ? [vm] : [vm, gate]);
         members.push({ node, vm });
       }
@@ -82,8 +84,8 @@ export class FlatcarCluster extends pulumi.ComponentResource {
       for (const rule of rules.get(pool) ?? []) makeAntiAffinityRule(rule, byName, this);
       if (made.length > 0) before = lastWindow(made, pool.width);
       if (preset !== undefined && preset.options.guard !== false && made.length > 0) {
-        const ids = members.map(({ vm }) => vm.vmId);
-        before = [[settledCluster(preset, ids, { parent: this, dependsOn: made.flat() })]];
+        const all = members.map(({ vm }) => vm);
+        before = [[settledCluster(preset, all, { parent: this, dependsOn: made.flat() })]];
       }
       machines.push(...members);
     }

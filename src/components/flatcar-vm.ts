@@ -9,10 +9,12 @@ import type { FlatcarVmArgs } from "./flatcar-vm-args";
 import { hardwareOf } from "./machine/hardware";
 import { mapSoon, pick, soonOf, type Soon } from "./inputs/inputs";
 import { makeHostKey, makesHostKey, publicKeyOf } from "./lifecycle/host-key";
+import { watch, type Reach } from "./lifecycle/in-place";
 import { reportTakenName } from "./lifecycle/interrupted/name-taken";
 import { waitUntilReady } from "./lifecycle/ready";
 import type { SshConnection } from "./lifecycle/ready-args";
 import { reprovision, type Userdata } from "./lifecycle/reprovision";
+import { noteRestarts } from "./lifecycle/restart-digest";
 import { expectedOf } from "./lifecycle/reprovision-scripts";
 import { knownHostsLine, sshConnection } from "./lifecycle/ssh";
 import { toldConfig } from "./lifecycle/told-config";
@@ -78,16 +80,32 @@ export class FlatcarVm extends pulumi.ComponentResource {
       ...[...kept.values()].map((disk) => disk.checks),
     ];
     const checks = late.length === 0 ? hardware : pulumi.all<unknown>([hardware, ...late]);
-    const addresses = after(checks, addressesOutput(checked, args, vm));
-    const address = addresses.apply(([first]) => first ?? "");
-    const connection = sshConnection(address, args.ssh, publicKeyOf(hostKey ?? args.sshHostKey));
+    const reach = (addresses: pulumi.Output<string[]>): Reach => {
+      const address = addresses.apply(([first]) => first ?? "");
+      const key = publicKeyOf(hostKey ?? args.sshHostKey);
+      return { address, connection: sshConnection(address, args.ssh, key) };
+    };
+    const addresses = after(checks, addressesOutput(checked, args, vm.guestIpAddresses));
+    const { address, connection } = reach(addresses);
+    watch({
+      name,
+      vm,
+      component: this,
+      group: opts?.parent ?? this,
+      reach: (reported) => reach(addressesOutput(checked, args, pulumi.output([...reported]))),
+    });
     const target = { name, vmId: vm.id, address, connection, parent: this };
     const waits: pulumi.Output<unknown>[] = [];
-    if (args.onConfigChange === "reprovision") {
+    const userdata = args.onConfigChange === "reprovision" ? userdataOf(machine) : undefined;
+    noteRestarts(this, vm, args, userdata?.digest);
+    if (userdata !== undefined) {
       const minutes = args.ready?.timeoutMinutes ?? 10;
-      waits.push(reprovision({ ...target, ...userdataOf(machine), minutes }));
+      waits.push(reprovision({ ...target, ...userdata, minutes }));
     }
-    if (args.ready !== undefined) waits.push(waitUntilReady(args.ready, target));
+    if (args.ready !== undefined) {
+      const vmId = waits.reduce<pulumi.Output<string>>((id, first) => after(first, id), vm.id);
+      waits.push(waitUntilReady(args.ready, { ...target, vmId }));
+    }
     const answers = waits.length === 0 ? undefined : pulumi.all(waits);
     /** The machine as others may use it: not before it answers. */
     const ready = <T>(output: pulumi.Output<T>): pulumi.Output<T> =>
@@ -127,7 +145,7 @@ function after<T>(other: pulumi.Output<unknown>, output: pulumi.Output<T>): pulu
 function addressesOutput(
   machine: Soon<Machine>,
   { ignoredGuestIps }: FlatcarVmArgs,
-  { guestIpAddresses }: vsphere.VirtualMachine,
+  guestIpAddresses: pulumi.Output<string[]>,
 ): pulumi.Output<string[]> {
   const ignored = soonOf(ignoredGuestIps);
   if ("now" in machine && "now" in ignored) {

@@ -3,6 +3,7 @@ import { execFile, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import https from "node:https";
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import type { EngineEvent } from "@pulumi/pulumi/automation";
 import { etcdGuardProgram } from "../../src/programs";
@@ -136,6 +137,33 @@ export class EtcdExample {
       request.on("timeout", () => request.destroy(new Error("no answer")));
       request.on("error", () => resolve(false));
     });
+  }
+
+  /** Changes a cluster, and tells which machines went off in their order, and whose going found another member without an answer. */
+  async restarts(
+    members: readonly string[],
+    change: () => Promise<unknown>,
+  ): Promise<{ readonly off: string[]; readonly early: string[] }> {
+    const offs = async (): Promise<string[]> =>
+      (await this.vcenter.events("VmPoweredOffEvent")).map(({ machine }) => machine);
+    const before = (await offs()).length;
+    let over = false;
+    const changing = change().finally(() => (over = true));
+    const off: string[] = [];
+    const early: string[] = [];
+    for (let last = false; !last; await pause(300)) {
+      last = over;
+      for (const member of (await offs()).slice(before + off.length)) {
+        off.push(member);
+        const others = members.filter((name) => name !== member);
+        const answers = await Promise.all(others.map((other) => this.answers(other)));
+        early.push(
+          ...others.filter((_, i) => !answers[i]).map((other) => `${member} without ${other}`),
+        );
+      }
+    }
+    await changing;
+    return { off, early };
   }
 
   /**

@@ -1,7 +1,9 @@
 import { local } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
+import type { FlatcarVm } from "../flatcar-vm";
 import type { GateArgs } from "../flatcar-cluster-args";
 import { isPlain } from "../inputs/inputs";
+import { restartDigest } from "../lifecycle/restart-digest";
 import { etcdGuardProgram, type GuardJob } from "../../programs";
 import type { EtcdCluster } from "./etcd";
 
@@ -50,7 +52,7 @@ export function guardedGate(
 /** What follows the last member: it is there when the declared members, and no others, are the cluster, and all are healthy. */
 export function settledCluster(
   etcd: EtcdCluster,
-  machineIds: readonly pulumi.Input<string>[],
+  machines: readonly FlatcarVm[],
   opts: pulumi.CustomResourceOptions,
 ): pulumi.Resource {
   return new local.Command(
@@ -60,8 +62,9 @@ export function settledCluster(
       delete: command("dissolve"),
       environment: {
         ...environmentOf(etcd),
-        // A new machine makes the command run again.
-        ETCD_MACHINES: pulumi.all([...machineIds]).apply((ids) => ids.join(",")),
+        // A new machine makes the command run again, and so does one that was restarted.
+        ETCD_MACHINES: pulumi.all(machines.map(({ vmId }) => vmId)).apply((ids) => ids.join(",")),
+        ETCD_RESTARTS: pulumi.all(machines.map(restartDigest)).apply((all) => all.join(",")),
       },
     },
     opts,

@@ -6,19 +6,11 @@ import type { GateArgs } from "../flatcar-cluster-args";
 import { isPlain } from "../inputs/inputs";
 import { gateProgram, skipVariable, type GateJob } from "../../programs";
 import { untilSuccess } from "../lifecycle/probe";
+import { restartDigest } from "../lifecycle/restart-digest";
+import { environmentOf, factNames, restartsName } from "./gate-environment";
 import type { DeclaredNode } from "./node";
 
 const defaultMinutes = { ready: 10, drain: 5 };
-
-/** What every command is told about its node. */
-const factNames = [
-  "NODE_NAME",
-  "NODE_POOL",
-  "NODE_KEY",
-  "NODE_HOSTNAME",
-  "NODE_ADDRESS",
-  "NODE_VM_ID",
-] as const;
 
 /** A gate whose commands run where the program runs: those for the node log in to it. */
 export function preparedGate(gate: GateArgs): GateArgs {
@@ -54,7 +46,7 @@ function withScripts(gate: GateArgs): GateArgs["environment"] {
   return mapInput(environment, (given) => ({
     ...given,
     ...scripts,
-    GATE_NAMES: [...factNames, ...Object.keys(given)].join(" "),
+    GATE_NAMES: [...factNames, restartsName, ...Object.keys(given)].join(" "),
   }));
 }
 
@@ -96,32 +88,17 @@ export function gateOf(
     {
       ...(create === undefined ? {} : { create }),
       ...(drain === undefined ? {} : { delete: drain }),
-      environment: environmentOf(node, vm),
+      environment: environmentOf(node, {
+        hostname: vm.hostname,
+        address: vm.address,
+        vmId: vm.vmId,
+        connection: vm.sshConnection,
+        // What restarts the machine has the command run again, which asks whether the node is ready.
+        restartDigest: restartDigest(vm),
+      }),
       triggers: [vm.vmId],
     },
     // Made before the old one is deleted, it would leave a drain behind that hits the new node after a failure.
     { parent, deleteBeforeReplace: true },
   );
-}
-
-/** What the commands are told about their node, beside what the user gives. */
-function environmentOf(
-  node: DeclaredNode,
-  vm: FlatcarVm,
-): pulumi.Input<Record<string, pulumi.Input<string>>> {
-  const facts: Record<(typeof factNames)[number], pulumi.Input<string>> = {
-    NODE_NAME: node.name,
-    NODE_POOL: node.pool.name,
-    NODE_KEY: node.key,
-    NODE_HOSTNAME: vm.hostname,
-    // A declared address is known before the machine is, and does not change with what a guest reports.
-    NODE_ADDRESS: node.address ?? vm.address,
-    NODE_VM_ID: vm.vmId,
-  };
-  const login = (): pulumi.Output<string> => vm.sshConnection.apply((to) => JSON.stringify(to));
-  const own = { ...facts, ...(node.gate?.on === GatePlace.Node && { GATE_CONNECTION: login() }) };
-  const given = node.gate?.environment ?? {};
-  // Name by name, so that a secret value does not hide the others.
-  if (isPlain(given)) return { ...(given as Record<string, pulumi.Input<string>>), ...own };
-  return pulumi.all([given, own]).apply(([more, ours]) => ({ ...more, ...ours }));
 }

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { probeProgram } from "../../programs";
 import { adviseOnHostKey } from "./other-host-key";
 import { probeEnvironment, untilSuccess } from "./probe";
+import { restartDigest } from "./restart-digest";
 import type { ReadyArgs, SshConnection } from "./ready-args";
 
 /** What is probed, and what a new probe depends on. */
@@ -18,21 +19,23 @@ export interface ReadyTarget {
 const attemptsPerMinute = 4;
 
 /**
- * Waits until a machine answers, each time that it is made. The result is there once all probes have passed. A failed probe
+ * Waits until a machine answers, each time that it is made or restarted to be changed. The result is there once all probes have passed. A failed probe
  * fails the operation; the next one probes again and leaves the machine as it is.
  */
 export function waitUntilReady(ready: ReadyArgs, target: ReadyTarget): pulumi.Output<unknown> {
   const { name, vmId, address, connection, parent } = target;
   const minutes = pulumi.output(ready.timeoutMinutes ?? 10);
+  const restarts = restartDigest(parent);
   // A new machine's probe must not be followed by what is left of the old machine's.
   const options = { parent, deleteBeforeReplace: true };
   const passed: pulumi.CustomResource[] = [];
   if (ready.tcpPort !== undefined || ready.httpUrl !== undefined) {
     const environment = pulumi
-      .all([address, minutes, ready.tcpPort, ready.httpUrl])
-      .apply(([host, limit, tcpPort, httpUrl]) =>
-        probeEnvironment({ address: host, timeoutSeconds: 60 * limit, tcpPort, httpUrl }),
-      );
+      .all([address, minutes, ready.tcpPort, ready.httpUrl, restarts])
+      .apply(([host, limit, tcpPort, httpUrl, RESTART]) => ({
+        ...probeEnvironment({ address: host, timeoutSeconds: 60 * limit, tcpPort, httpUrl }),
+        RESTART,
+      }));
     const probe = new local.Command(
       `${name}-ready`,
       { create: probeProgram, interpreter: ["node", "-e"], environment, triggers: [vmId] },
@@ -49,7 +52,7 @@ export function waitUntilReady(ready: ReadyArgs, target: ReadyTarget): pulumi.Ou
       .apply(([to, limit]) => ({ ...to, dialErrorLimit: attemptsPerMinute * limit }));
     const command = new remote.Command(
       `${name}-ready-command`,
-      { connection: patient, create, triggers: [vmId] },
+      { connection: patient, create, triggers: [vmId, restarts] },
       { ...options, ...adviseOnHostKey(parent), dependsOn: passed },
     );
     passed.push(command);

@@ -1,6 +1,10 @@
 import { local, remote } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
+import { promiseOf } from "../engine/output-state";
+import { perDeployment } from "../engine/per-deployment";
+import { hasUpdateHooks, updateHook } from "../engine/update-hooks";
 import { waitForDownProgram } from "../../programs";
+import { aboutToRestart } from "./in-place";
 import { adviseOnHostKey } from "./other-host-key";
 import type { SshConnection } from "./ready-args";
 import { applyConfig, confirmConfig, type Expected } from "./reprovision-scripts";
@@ -21,10 +25,40 @@ export interface Userdata {
 export interface Reprovisioning extends Userdata {
   readonly name: string;
   readonly vmId: pulumi.Output<string>;
+  readonly address: pulumi.Output<string>;
   readonly connection: pulumi.Output<SshConnection>;
   /** How long the machine may take to come back. */
   readonly minutes: pulumi.Input<number>;
   readonly parent: pulumi.Resource;
+}
+
+/** The machines of a deployment by the URN of the command that restarts them, and the hook before it. */
+const commandsOf = perDeployment(() => {
+  const machines = new Map<string, Reprovisioning>();
+  const hook = updateHook("flatcar-vsphere-reprovision", async ({ urn, oldInputs, newInputs }) => {
+    const machine = machines.get(urn);
+    // A machine that has the config is not restarted for another text of the program.
+    if (machine === undefined || digestIn(oldInputs) === digestIn(newInputs)) return;
+    if (pulumi.runtime.isDryRun()) return;
+    const { address, connection, parent } = machine;
+    await aboutToRestart(parent, { vmId: await promiseOf(machine.vmId), address, connection });
+  });
+  return { machines, hook };
+});
+
+function digestIn(inputs: Record<string, unknown> | undefined): string | undefined {
+  const { update } = inputs ?? {};
+  return typeof update === "string" ? /^digest=(\S+)/m.exec(update)?.[1] : undefined;
+}
+
+/** Has done what comes before a restart when a command is to update a machine. */
+function drainedBefore(command: string, machine: Reprovisioning): pulumi.CustomResourceOptions {
+  if (!hasUpdateHooks()) return {};
+  const { machines, hook } = commandsOf(machine.parent);
+  pulumi
+    .createUrn(command, "command:remote:Command", machine.parent)
+    .apply((urn) => machines.set(urn, machine));
+  return { hooks: { beforeUpdate: [hook] } };
 }
 
 /** Attempts to connect: the first ones come quickly, the others 15 seconds apart. */
@@ -51,7 +85,7 @@ export function reprovision(options: Reprovisioning): pulumi.Output<unknown> {
       stdin: pulumi.secret(data),
       triggers: [vmId],
     },
-    login,
+    { ...login, ...drainedBefore(`${name}-reprovision`, options) },
   );
   const boot = apply.stdout.apply((text) => text.trim());
   const down = new local.Command(

@@ -55,14 +55,18 @@ export interface KeptDiskArgs {
 
 /** The virtual hardware. What is left out is inherited from the image where the image knows it. */
 export interface HardwareArgs extends AllocationArgs, BootArgs, ToolsArgs, TimeoutArgs {
-  /** The number of virtual CPUs. Defaults to 2. */
+  /** The number of virtual CPUs. Defaults to 2. Another number restarts the machine, unless it is more and `cpuHotAddEnabled` is on. */
   readonly numCpus?: pulumi.Input<number>;
   /** The number of cores in each virtual socket, 1 or more. `numCpus` must be a multiple of it. Defaults to 1. */
   readonly numCoresPerSocket?: pulumi.Input<number>;
   /** The number of cores in each virtual NUMA node, 1 or more. `numCpus` must be a multiple of it, and `hardwareVersion` must be given and be 20 or later. Defaults to the choice of vSphere. */
   readonly numCoresPerNumaNode?: pulumi.Input<number>;
-  /** The memory in MiB, a multiple of 4. Defaults to 4096. */
+  /** The memory in MiB, a multiple of 4. Defaults to 4096. Another amount restarts the machine, unless it is more and `memoryHotAddEnabled` is on. */
   readonly memoryMb?: pulumi.Input<number>;
+  /** Whether CPUs can be added to the running machine: then more `numCpus` restart nobody. vSphere shows the guest no NUMA nodes with it. Defaults to true for new machines, and to what it is for machines that are there: another value restarts them. */
+  readonly cpuHotAddEnabled?: pulumi.Input<boolean>;
+  /** Whether memory can be added to the running machine: then more `memoryMb` restarts nobody. Defaults to true for new machines, and to what it is for machines that are there: another value restarts them. */
+  readonly memoryHotAddEnabled?: pulumi.Input<boolean>;
   /** The size of the system disk in GiB. Defaults to 30, or to the image's own size if that is more; less than the image's is an error. */
   readonly diskSizeGb?: pulumi.Input<number>;
   /** The guest id. Defaults to the image's, which a clone must share. */

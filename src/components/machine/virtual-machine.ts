@@ -4,12 +4,14 @@ import { coreosKeys, ignitionKeys, networkKargsKey, upKey } from "../../guestinf
 import type { KeptPlaces } from "./data-disks-kept";
 import { diskFormatsOf } from "./disk-formats";
 import { diskUnitsOf, scsiControllersOf } from "./disk-units";
+import { firstBootOnly } from "./first-boot-keys";
 import type { FlatcarVmArgs } from "../flatcar-vm-args";
 import type { Hardware } from "./hardware";
 import { isPlain, knownOrUndefined, mapSoon, pick, soonOf, type Soon } from "../inputs/inputs";
 import type { Machine } from "./machine";
 import type { NetworkArgs } from "./machine-args";
 import type { HostKey } from "../lifecycle/host-key";
+import { inPlaceHooks } from "../lifecycle/in-place";
 import { attemptSetting } from "../lifecycle/interrupted/attempt";
 import { retryWithoutLeftover } from "../lifecycle/interrupted/retry";
 import { checkedHardware, hardwareInputs } from "./properties/inputs";
@@ -20,14 +22,6 @@ import { disks, networkInterfaces } from "./virtual-devices";
 const maxDisks = 60;
 
 type Resolved<T> = pulumi.Unwrap<T>;
-
-/**
- * Keys that count at the first boot alone, of which Ignition erases the data. A machine is not restarted for them: where a change
- * of them matters, it is made again. The last one tells only who made it.
- */
-const firstBootOnly = [ignitionKeys, coreosKeys]
-  .flatMap(({ data, encoding, url }) => [data, encoding, url])
-  .concat(networkKargsKey, upKey);
 
 /** The arguments of the machine's VirtualMachine. */
 export function virtualMachineArgs(
@@ -92,7 +86,10 @@ export function virtualMachineOptions(
     parent,
     // Names, addresses and MAC addresses are fixed: the old machine must be gone before the new one comes.
     deleteBeforeReplace: true,
-    ...retryWithoutLeftover(name, { datacenterId: args.datacenterId, parent }),
+    hooks: {
+      ...retryWithoutLeftover(name, { datacenterId: args.datacenterId, parent }),
+      ...inPlaceHooks(parent),
+    },
     ignoreChanges: ignoredChanges(args, declaredDisks),
     // It differs in every `up`, and is nobody's reason for anything.
     hideDiffs: [`extraConfig[${JSON.stringify(upKey)}]`],
@@ -160,7 +157,7 @@ function extraConfig(
 
 /**
  * The properties whose changes are not the machine's: guestinfo that it has read already, disks that a storage driver
- * attached, and, unless a new image replaces machines, everything that comes from the image.
+ * attached, defaults for new machines, and, unless a new image replaces machines, everything that comes from the image.
  */
 function ignoredChanges(args: FlatcarVmArgs, declaredDisks: number): string[] {
   // With the dot, as the provider writes the path of such a key: it finds no other among those to be ignored.
@@ -168,6 +165,9 @@ function ignoredChanges(args: FlatcarVmArgs, declaredDisks: number): string[] {
   // The provider asks for them when a machine is made.
   ignored.push("ignoredGuestIps");
   for (let i = declaredDisks; i < maxDisks; i++) ignored.push(`disks[${i}]`);
+  // To switch it on is a restart: a machine from before it was the default keeps what it has.
+  if (args.cpuHotAddEnabled === undefined) ignored.push("cpuHotAddEnabled");
+  if (args.memoryHotAddEnabled === undefined) ignored.push("memoryHotAddEnabled");
   if (args.onImageChange === "replace") return ignored;
   ignored.push("clone", "disks[0].thinProvisioned", "disks[0].eagerlyScrub");
   if (args.guestId === undefined) ignored.push("guestId");

@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { IgnitionConfig } from "../../../src/ignition";
 import { decodeGuestinfo } from "../../support";
+import { startWorld as startCluster } from "../cluster/world";
 import { SshServer } from "../standins/ssh-server";
 import { done, motd, startWorld, type World } from "./world";
 
@@ -74,6 +75,33 @@ describe("a machine that is set up again in place", () => {
     expect((await vcenter.events("VmPoweredOnEvent")).length).toBe(1);
     await stack.expectNoChanges();
     expect(powerCycles(ssh)).toEqual(["down", "ignition", "up"]);
+  });
+
+  test("is drained before that as the node of a cluster, and its gate asks afterwards whether it is ready", async () => {
+    const ssh = await startGuest();
+    const { port, privateKey, hostKey } = ssh.connection;
+    const { stack, log, logged, declare } = await startCluster();
+    const config = ssh.machine.path("home/guestinfo.ignition.config.data");
+    const say = (what: string): string =>
+      `[ -e ${config} ] && echo ${what} later >> ${log} || echo ${what} >> ${log}`;
+    const cluster = (text: string): void =>
+      declare({
+        butane: motd(text),
+        onConfigChange: "reprovision",
+        ssh: { host: "127.0.0.1", port, privateKey, hostKey },
+        gate: { drain: say("drain"), ready: say("ready") },
+        pools: { web: { replicas: 1 } },
+      });
+    cluster("hello");
+    await stack.up();
+    expect(logged()).toEqual(["ready"]);
+
+    cluster("goodbye");
+    await stack.up();
+    expect(logged()).toEqual(["drain", "ready later"]);
+    expect(powerCycles(ssh)).toEqual(["down", "ignition", "up"]);
+    await stack.expectNoChanges();
+    expect(logged()).toEqual([]);
   });
 
   test("that does not come back fails the up, which is finished by the next one when it is back", async () => {

@@ -25,12 +25,12 @@ interface Retries {
 export function retryWithoutLeftover(
   name: string,
   { datacenterId, parent }: Made,
-): pulumi.CustomResourceOptions {
+): pulumi.ResourceHookBinding {
   if (pulumi.runtime.isDryRun() || !hasErrorHooks()) return {};
   const { machines, hook } = retriesOf(parent);
   const type = "vsphere:index/virtualMachine:VirtualMachine";
   pulumi.createUrn(name, type, parent).apply((urn) => machines.set(urn, { datacenterId, parent }));
-  return { hooks: { onError: [hook] } };
+  return { onError: [hook] };
 }
 
 const retriesOf = perDeployment((): Retries => {

@@ -35,6 +35,9 @@ export const machineProperties: Readonly<Record<HardwareKey, Property>> = {
     effect: "restart",
     fromImage: true,
   },
+  // As Flatcar's own OVA has them; the provider takes them away from every clone that does not say so.
+  cpuHotAddEnabled: { ...flagWithRestart, default: true },
+  memoryHotAddEnabled: { ...flagWithRestart, default: true },
   enableDiskUuid: { ...flagWithRestart, default: true },
   hardwareVersion: { rule: hardwareVersion, effect: "rise" },
   nestedHvEnabled: flagWithRestart,

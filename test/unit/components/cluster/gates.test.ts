@@ -125,13 +125,15 @@ describe("a gate on the node", () => {
       GATE_READY_MINUTES: "10",
       GATE_DRAIN: "leave",
       GATE_DRAIN_MINUTES: "2",
-      GATE_NAMES: "NODE_NAME NODE_POOL NODE_KEY NODE_HOSTNAME NODE_ADDRESS NODE_VM_ID TOKEN",
+      GATE_NAMES:
+        "NODE_NAME NODE_POOL NODE_KEY NODE_HOSTNAME NODE_ADDRESS NODE_VM_ID NODE_RESTARTS TOKEN",
       NODE_NAME: "prod-web-0",
       NODE_POOL: "web",
       NODE_KEY: "0",
       NODE_HOSTNAME: "prod-web-0",
       NODE_ADDRESS: "10.0.0.10",
       NODE_VM_ID: "prod-web-0-id",
+      RESTART_DIGEST: expect.stringMatching(/^[0-9a-f]{16}$/) as string,
       TOKEN: "t",
     });
     expect(JSON.parse(GATE_CONNECTION!)).toEqual({
@@ -158,7 +160,8 @@ describe("a gate on the node", () => {
     const environment = pulumi.output({ TOKEN: "t" });
     const [gate] = gatesOf(await requests({ ...onNode, environment }, { web: pool }));
     expect(secretOf(gate!.inputs.environment)).toMatchObject({
-      GATE_NAMES: "NODE_NAME NODE_POOL NODE_KEY NODE_HOSTNAME NODE_ADDRESS NODE_VM_ID TOKEN",
+      GATE_NAMES:
+        "NODE_NAME NODE_POOL NODE_KEY NODE_HOSTNAME NODE_ADDRESS NODE_VM_ID NODE_RESTARTS TOKEN",
       TOKEN: "t",
     });
   });

@@ -58,6 +58,8 @@ const rows: readonly (readonly [args: Args, sent: Sent])[] = [
   [{ enableDiskUuid: false }, { enableDiskUuid: false }],
   [{ hardwareVersion: 21 }, { hardwareVersion: 21 }],
   [{ nestedHvEnabled: true }, { nestedHvEnabled: true }],
+  [{ cpuHotAddEnabled: false }, { cpuHotAddEnabled: false }],
+  [{ memoryHotAddEnabled: false }, { memoryHotAddEnabled: false }],
   [
     {
       pciDeviceIds: ["0000:3b:00.0"],
@@ -146,10 +148,12 @@ describe("the hardware of a machine", () => {
     const { clone, ...sent } = await sentWith({});
     const own = hardwareKeys.filter((key) => sent[key] !== undefined);
     expect(own.sort()).toEqual([
+      "cpuHotAddEnabled",
       "enableDiskUuid",
       "firmware",
       "guestId",
       "ignoredGuestIps",
+      "memoryHotAddEnabled",
       "numCpus",
       "scsiType",
     ]);

@@ -1,0 +1,133 @@
+import * as pulumi from "@pulumi/pulumi";
+import type * as vsphere from "@pulumi/vsphere";
+import { promiseOf } from "../engine/output-state";
+import { perDeployment } from "../engine/per-deployment";
+import { hasUpdateHooks, updateHook } from "../engine/update-hooks";
+import { isPlainObject, knownOrUndefined } from "../inputs/inputs";
+import { firstBootOnly } from "../machine/first-boot-keys";
+import {
+  changesBetween,
+  notKnown,
+  restarts,
+  sidesOf,
+  type Properties,
+} from "../machine/property-changes";
+import { ChangeReport, textOf } from "./change-report";
+import type { SshConnection } from "./ready-args";
+
+const type = "vsphere:index/virtualMachine:VirtualMachine";
+const ignoredKeys: ReadonlySet<string> = new Set(firstBootOnly);
+
+/** How a machine is reached. */
+export interface Reach {
+  readonly address: pulumi.Output<string>;
+  readonly connection: pulumi.Output<SshConnection>;
+}
+
+/** A machine as it runs before it is restarted. */
+export interface RunningMachine extends Reach {
+  readonly vmId: string;
+}
+
+/** A machine that may be changed while it runs. */
+interface Machine {
+  readonly name: string;
+  readonly vm: vsphere.VirtualMachine;
+  readonly component: pulumi.Resource;
+  /** Whose machines a preview tells of together. */
+  readonly group: pulumi.Resource;
+  /** How the machine is reached while it reports the given addresses. */
+  readonly reach: (reported: readonly string[]) => Reach;
+}
+
+type BeforeRestart = (machine: RunningMachine) => Promise<void>;
+
+/** The machines of a deployment by URN, and the hook that the engine calls before it changes one. */
+interface Watch {
+  readonly machines: Map<string, Machine>;
+  readonly report: ChangeReport<pulumi.Resource>;
+  readonly hook: pulumi.ResourceHook;
+}
+
+const watchOf = perDeployment((): Watch => {
+  const machines = new Map<string, Machine>();
+  const report = new ChangeReport<pulumi.Resource>((line, group) => {
+    void pulumi.log.info(line, group);
+  });
+  const hook = updateHook("flatcar-vsphere-in-place", async (update) => {
+    const machine = machines.get(update.urn);
+    if (machine !== undefined) await beforeUpdate(machine, update, report);
+  });
+  return { machines, report, hook };
+});
+
+const beforeRestarts = new WeakMap<pulumi.Resource, BeforeRestart>();
+
+/** Lets the engine call before it changes a machine. An engine without hooks, or an SDK, changes it as it would without this. */
+export function inPlaceHooks(parent: pulumi.Resource): pulumi.ResourceHookBinding {
+  return hasUpdateHooks() ? { beforeUpdate: [watchOf(parent).hook] } : {};
+}
+
+/** Has a preview say what each change does to a machine that runs, and an `up` do what comes before a restart. */
+export function watch(machine: Machine): void {
+  if (!hasUpdateHooks()) return;
+  const { machines, report } = watchOf(machine.component);
+  report.expect(machine.group);
+  pulumi
+    .createUrn(machine.name, type, machine.component)
+    .apply((urn) => machines.set(urn, machine));
+  machine.vm.urn.apply(() => report.passed(machine.group));
+}
+
+/** Does something before vSphere restarts a machine to change it, with the machine as it runs. If that fails, nothing is changed. */
+export function beforeRestart(component: pulumi.Resource, act: BeforeRestart): void {
+  beforeRestarts.set(component, act);
+}
+
+/** Has done what comes before a restart of a machine, whoever restarts it. */
+export async function aboutToRestart(
+  component: pulumi.Resource,
+  machine: RunningMachine,
+): Promise<void> {
+  await beforeRestarts.get(component)?.(machine);
+}
+
+async function beforeUpdate(
+  { name, component, group, reach }: Machine,
+  update: pulumi.ResourceHookArgs,
+  report: ChangeReport<pulumi.Resource>,
+): Promise<void> {
+  const [oldInputs, oldOutputs, newInputs] = await Promise.all(
+    [update.oldInputs, update.oldOutputs, update.newInputs].map(plain),
+  );
+  const changes = changesBetween(
+    sidesOf({ oldInputs: oldInputs!, oldOutputs: oldOutputs!, newInputs: newInputs! }, ignoredKeys),
+  );
+  if (pulumi.runtime.isDryRun()) return report.note(group, name, changes);
+  if (!restarts(changes)) return;
+  const causes = changes.filter(({ effect }) => effect === "restart");
+  await pulumi.log.info(`restarts for ${textOf(causes)}`, component);
+  const reported = oldOutputs!.guestIpAddresses;
+  await aboutToRestart(component, {
+    vmId: update.id,
+    ...reach(Array.isArray(reported) ? (reported as string[]) : []),
+  });
+}
+
+/** The properties that a hook is told, with what is secret in them and what is not known yet. */
+async function plain(properties: Record<string, unknown> = {}): Promise<Properties> {
+  const entries = Object.entries(properties).map(async ([name, value]) => {
+    if (!pulumi.Output.isInstance(value)) return [name, withoutUnknowns(value)];
+    return [name, (await promiseOf(knownOrUndefined(pulumi.unsecret(value)))) ?? notKnown];
+  });
+  return Object.fromEntries(await Promise.all(entries)) as Properties;
+}
+
+function withoutUnknowns(value: unknown): unknown {
+  if (value === pulumi.unknown) return notKnown;
+  if (Array.isArray(value)) return value.map(withoutUnknowns);
+  if (!isPlainObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, child]) => [key, withoutUnknowns(child)]),
+  );
+}

@@ -1,0 +1,158 @@
+import { devices, directed, effects, type Device, type Effect } from "./property-effects";
+
+/** Stands for a value that is not known before the `up`. */
+export const notKnown = Symbol("not known");
+
+/** The properties of a machine by name. */
+export type Properties = Readonly<Record<string, unknown>>;
+
+/** One change of a running machine. */
+export interface Change {
+  /** Such as `memory` or `disks["data"].diskMode`. */
+  readonly path: string;
+  readonly before: unknown;
+  readonly after: unknown;
+  /** What it does; what it does at the worst where the value is not known yet. */
+  readonly effect: Effect;
+}
+
+/** Both sides of a change: what the machine is, and what its program says. */
+export interface Sides {
+  readonly before: Properties;
+  readonly after: Properties;
+  /** Keys of `extraConfig` whose changes are none. */
+  readonly ignoredKeys: ReadonlySet<string>;
+}
+
+/** What the engine tells of an update: a machine's properties as they were given and as they were made, and as they are to be. */
+export interface Update {
+  readonly oldInputs: Properties;
+  readonly oldOutputs: Properties;
+  readonly newInputs: Properties;
+}
+
+/**
+ * Both sides of an update. What the machine was made with counts, not what it was once asked for; what only the vCenter says
+ * of it does not.
+ */
+export function sidesOf(update: Update, ignoredKeys: ReadonlySet<string>): Sides {
+  const { oldInputs, oldOutputs, newInputs } = update;
+  const names = Object.keys({ ...oldInputs, ...newInputs }).filter(
+    (name) => !name.startsWith("__"),
+  );
+  const before = names.map((name): [string, unknown] => [
+    name,
+    name in newInputs ? (oldOutputs[name] ?? oldInputs[name]) : oldInputs[name],
+  ]);
+  const after = names.map((name): [string, unknown] => [name, newInputs[name]]);
+  return { before: Object.fromEntries(before), after: Object.fromEntries(after), ignoredKeys };
+}
+
+/** What changes, and what each change does to the running machine. A property that the table does not have restarts it. */
+export function changesBetween(sides: Sides): Change[] {
+  const names = [...new Set([...Object.keys(sides.before), ...Object.keys(sides.after)])].sort();
+  return names.flatMap((name) => {
+    const [before, after] = [sides.before[name], sides.after[name]];
+    if (name === "extraConfig") return keyChanges(sides);
+    const device = devices[name];
+    if (device !== undefined && after !== notKnown) {
+      return deviceChanges(name, device.by, device.properties, listOf(before), listOf(after));
+    }
+    if (!differs(before, after)) return [];
+    return [{ path: name, before, after, effect: effectOf(name, before, after, sides) }];
+  });
+}
+
+/** Whether a machine is restarted for its changes. */
+export function restarts(changes: readonly Change[]): boolean {
+  return changes.some(({ effect }) => effect === "restart");
+}
+
+function effectOf(name: string, before: unknown, after: unknown, sides: Sides): Effect {
+  const direction = directed[name];
+  if (direction === undefined) return effects.get(name) ?? "restart";
+  if (after === notKnown) return "restart";
+  const way = direction[Number(after ?? 0) > Number(before ?? 0) ? "rises" : "falls"];
+  if (way === "hot" || way === "restart") return way;
+  return sides.before[way] === true && !differs(true, sides.after[way]) ? "hot" : "restart";
+}
+
+function keyChanges({ before, after, ignoredKeys }: Sides): Change[] {
+  const effect = after.extraConfigRebootRequired === false ? "hot" : "restart";
+  if (after.extraConfig === notKnown) {
+    return [{ path: "extraConfig", before: undefined, after: notKnown, effect }];
+  }
+  const [old, now] = [mapOf(before.extraConfig), mapOf(after.extraConfig)];
+  return [...new Set([...Object.keys(old), ...Object.keys(now)])]
+    .filter((key) => !ignoredKeys.has(key) && differs(old[key], now[key]))
+    .sort()
+    .map((key) => ({
+      path: `extraConfig[${JSON.stringify(key)}]`,
+      before: old[key],
+      after: now[key],
+      effect,
+    }));
+}
+
+function deviceChanges(
+  list: string,
+  by: string | undefined,
+  properties: Device,
+  before: readonly Properties[],
+  after: readonly Properties[],
+): Change[] {
+  const place = (device: Properties, index: number): unknown =>
+    by === undefined ? index : device[by];
+  const old = new Map(before.map((device, index) => [place(device, index), device]));
+  return after.flatMap((device, index): Change[] => {
+    const at = `${list}[${JSON.stringify(place(device, index)) ?? index}]`;
+    const was = old.get(place(device, index));
+    if (was === undefined) return [{ path: at, before: undefined, after: device, effect: "hot" }];
+    return Object.entries(device)
+      .filter(([name, value]) => isProperty(name) && value !== undefined)
+      .filter(([name, value]) => differs(was[name], value))
+      .map(([name, value]) => ({
+        path: `${at}.${name}`,
+        before: was[name],
+        after: value,
+        effect: properties[name] ?? "hot",
+      }));
+  });
+}
+
+/** Whether a value is another one. What is not given is sent as false, 0 or nothing; what only the vCenter says does not count. */
+function differs(before: unknown, after: unknown): boolean {
+  if (after === notKnown) return true;
+  if (isEmpty(before) && isEmpty(after)) return false;
+  if (Array.isArray(after)) {
+    const old = listOf(before);
+    return old.length !== after.length || after.some((item, i) => differs(old[i], item));
+  }
+  if (typeof after === "object" && after !== null) {
+    const old = mapOf(before);
+    return Object.entries(after).some(
+      ([key, value]) => isProperty(key) && differs(old[key], value),
+    );
+  }
+  return before !== after;
+}
+
+/** The provider notes among the inputs which of them are its defaults. */
+function isProperty(name: string): boolean {
+  return !name.startsWith("__");
+}
+
+/** Whether a value is as good as none. */
+export function isEmpty(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length === 0;
+  if (typeof value === "object" && value !== null) return Object.keys(value).length === 0;
+  return value === undefined || value === null || value === false || value === 0 || value === "";
+}
+
+function listOf(value: unknown): readonly Properties[] {
+  return Array.isArray(value) ? (value as Properties[]) : [];
+}
+
+function mapOf(value: unknown): Properties {
+  return typeof value === "object" && value !== null ? (value as Properties) : {};
+}

@@ -1,0 +1,106 @@
+/**
+ * What the change of a VirtualMachine's property does to a machine that runs. The provider decides it: most properties are marked in
+ * `expandVirtualMachineConfigSpec` and its helpers (vsphere/virtual_machine_config_structure.go, `getWithRestart`), devices in
+ * vsphere/internal/virtualdevice (`SetRestart`, `GetWithRestart`), of terraform-provider-vsphere 1.26 to 2.16. What replaces is `ForceNew`
+ * there, or done by its `CustomizeDiff`.
+ */
+
+/** What a change does: nothing that the guest notices, a power cycle, a new machine, or a move to another host or datastore. */
+export type Effect = "hot" | "restart" | "replace" | "move";
+
+/** What a number does that is hot in one direction only, or only where a flag was on before the change. */
+export interface Directed {
+  readonly rises: "hot" | "restart" | HotFlag;
+  readonly falls: "hot" | "restart" | HotFlag;
+}
+
+export type HotFlag = "cpuHotAddEnabled" | "cpuHotRemoveEnabled" | "memoryHotAddEnabled";
+
+/** What each property of a device does. */
+export type Device = Readonly<Record<string, Effect>>;
+
+const rising: Directed = { rises: "restart", falls: "hot" };
+
+/** The properties whose change is one effect, whatever the values are. */
+const plain: Readonly<Record<Effect, readonly string[]>> = {
+  restart: [
+    ...["alternateGuestName", "cpuHotAddEnabled", "cpuHotRemoveEnabled", "memoryHotAddEnabled"],
+    ...["cpuPerformanceCountersEnabled", "efiSecureBootEnabled", "enableDiskUuid", "enableLogging"],
+    ...["eptRviMode", "evcMode", "firmware", "guestId", "hvMode", "nestedHvEnabled"],
+    ...["numCoresPerNumaNode", "numCoresPerSocket", "pciDeviceIds", "runToolsScriptsAfterPowerOn"],
+    ...["runToolsScriptsAfterResume", "runToolsScriptsBeforeGuestReboot"],
+    ...["runToolsScriptsBeforeGuestShutdown", "runToolsScriptsBeforeGuestStandby"],
+    ...["scsiBusSharing", "scsiType", "swapPlacementPolicy", "toolsUpgradePolicy", "vapp"],
+    ...["vbsEnabled", "videoCard", "vtpm", "vvtdEnabled"],
+  ],
+  hot: [
+    ...["annotation", "bootDelay", "bootRetryDelay", "bootRetryEnabled", "cdrom", "cdroms"],
+    ...["cpuLimit", "cpuReservation", "cpuShareCount", "cpuShareLevel", "customAttributes"],
+    ...["datacenterId", "extraConfigRebootRequired", "folder", "forcePowerOff"],
+    ...["ideControllerCount", "ignoredGuestIps", "latencySensitivity", "memoryLimit"],
+    ...["memoryReservation", "memoryReservationLockedToMax", "memoryShareCount"],
+    ...["memoryShareLevel", "migrateWaitTimeout", "name", "poweronTimeout"],
+    ...["shutdownWaitTimeout", "storagePolicyId", "syncTimeWithHost"],
+    ...["syncTimeWithHostPeriodically", "tags", "waitForGuestIpTimeout"],
+    ...["waitForGuestNetRoutable", "waitForGuestNetTimeout"],
+  ],
+  move: ["datastoreClusterId", "datastoreId", "hostSystemId", "resourcePoolId"],
+  replace: ["clone", "ovfDeploy", "replaceTrigger"],
+};
+
+/** The numbers. The flags count as they were before the change: `expandCPUCountConfig`, `expandMemorySizeConfig`, `NormalizeBus`. */
+export const directed: Readonly<Record<string, Directed>> = {
+  memory: { rises: "memoryHotAddEnabled", falls: "restart" },
+  numCpus: { rises: "cpuHotAddEnabled", falls: "cpuHotRemoveEnabled" },
+  hardwareVersion: rising,
+  scsiControllerCount: rising,
+  sataControllerCount: rising,
+  nvmeControllerCount: rising,
+};
+
+/** Lists of devices by what tells one from another. A device that comes or goes is changed hot. */
+export const devices: Readonly<
+  Record<string, { readonly by?: string; readonly properties: Device }>
+> = {
+  disks: {
+    by: "label",
+    properties: {
+      controllerType: "restart",
+      datastoreId: "move",
+      diskMode: "restart",
+      diskSharing: "restart",
+      unitNumber: "restart",
+      writeThrough: "restart",
+    },
+  },
+  networkInterfaces: {
+    properties: {
+      // The card is made anew. Without VMware's tools that is a power cycle, and with them the guest is cut off for a while.
+      adapterType: "restart",
+      physicalFunction: "restart",
+    },
+  },
+};
+
+export const effects: ReadonlyMap<string, Effect> = new Map<string, Effect>(
+  Object.entries(plain).flatMap(([effect, names]) =>
+    names.map((name) => [name, effect as Effect] as const),
+  ),
+);
+
+/** Whether one effect of a property is a restart, so that what it is says whether the machine was restarted for it. */
+export const restartingProperties: readonly string[] = [...plain.restart, ...Object.keys(directed)];
+
+/** The same of devices. The place of a disk is left out: it never moves, and each new disk has one. */
+export const restartingDevices: ReadonlySet<string> = new Set(
+  Object.values(devices).flatMap(({ properties }) =>
+    Object.keys(properties).filter(
+      (name) => properties[name] === "restart" && name !== "unitNumber",
+    ),
+  ),
+);
+
+/** All properties that the table has. */
+export const knownProperties: readonly string[] = [
+  ...[...effects.keys(), ...Object.keys(directed), ...Object.keys(devices), "extraConfig"].sort(),
+];

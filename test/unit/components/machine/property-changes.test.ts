@@ -1,0 +1,207 @@
+import fs from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import {
+  changesBetween,
+  notKnown,
+  restarts,
+  sidesOf,
+  type Properties,
+} from "../../../../src/components/machine/property-changes";
+import {
+  directed,
+  effects as table,
+  knownProperties,
+} from "../../../../src/components/machine/property-effects";
+import {
+  hardwareKeys,
+  machineProperties,
+  providerName,
+} from "../../../../src/components/machine/properties/machine";
+
+const sdk = path.resolve(__dirname, "../../../../tools/vsphere-sdk/sdk/virtualMachine.d.ts");
+const ignoredKeys: ReadonlySet<string> = new Set(["guestinfo.ignition.config.data"]);
+
+/** The changes of an update, each as what it does and where. */
+function effects(before: Properties, after: Properties): string[] {
+  return changesBetween({ before, after, ignoredKeys }).map(
+    ({ effect, path: at }) => `${effect} ${at}`,
+  );
+}
+
+const hotAdd = { memoryHotAddEnabled: true, cpuHotAddEnabled: true };
+
+describe("a change of a running machine", () => {
+  test.each<[what: string, before: Properties, after: Properties, expected: string[]]>([
+    ["more memory without hot-add", { memory: 4096 }, { memory: 6144 }, ["restart memory"]],
+    [
+      "more memory with hot-add",
+      { memory: 4096, ...hotAdd },
+      { memory: 6144, ...hotAdd },
+      ["hot memory"],
+    ],
+    [
+      "less memory with hot-add",
+      { memory: 6144, ...hotAdd },
+      { memory: 4096, ...hotAdd },
+      ["restart memory"],
+    ],
+    ["more CPUs without hot-add", { numCpus: 2 }, { numCpus: 4 }, ["restart numCpus"]],
+    [
+      "more CPUs with hot-add",
+      { numCpus: 2, ...hotAdd },
+      { numCpus: 4, ...hotAdd },
+      ["hot numCpus"],
+    ],
+    [
+      "fewer CPUs with hot-add alone",
+      { numCpus: 4, ...hotAdd },
+      { numCpus: 2, ...hotAdd },
+      ["restart numCpus"],
+    ],
+    [
+      "fewer CPUs with hot-remove",
+      { numCpus: 4, cpuHotRemoveEnabled: true },
+      { numCpus: 2, cpuHotRemoveEnabled: true },
+      ["hot numCpus"],
+    ],
+    [
+      "more memory while hot-add comes",
+      { memory: 4096, memoryHotAddEnabled: false },
+      { memory: 6144, memoryHotAddEnabled: true },
+      ["restart memory", "restart memoryHotAddEnabled"],
+    ],
+    [
+      "more memory while hot-add goes",
+      { memory: 4096, memoryHotAddEnabled: true },
+      { memory: 6144, memoryHotAddEnabled: false },
+      ["restart memory", "restart memoryHotAddEnabled"],
+    ],
+    [
+      "hot-add of CPUs",
+      { cpuHotAddEnabled: false },
+      { cpuHotAddEnabled: true },
+      ["restart cpuHotAddEnabled"],
+    ],
+    [
+      "one more SCSI controller",
+      { scsiControllerCount: 1 },
+      { scsiControllerCount: 2 },
+      ["restart scsiControllerCount"],
+    ],
+    [
+      "one SCSI controller less",
+      { scsiControllerCount: 2 },
+      { scsiControllerCount: 1 },
+      ["hot scsiControllerCount"],
+    ],
+    ["another datastore", { datastoreId: "a" }, { datastoreId: "b" }, ["move datastoreId"]],
+    [
+      "another note and tags",
+      { annotation: "a", tags: [] },
+      { annotation: "b", tags: ["x"] },
+      ["hot annotation", "hot tags"],
+    ],
+    [
+      "another template",
+      { clone: { templateUuid: "a" } },
+      { clone: { templateUuid: "b" } },
+      ["replace clone"],
+    ],
+    ["a property that nobody knows", { later: 1 }, { later: 2 }, ["restart later"]],
+    [
+      "nothing where nothing was",
+      { cpuHotAddEnabled: undefined, tags: [] },
+      { cpuHotAddEnabled: false, tags: undefined },
+      [],
+    ],
+  ])("%s", (_, before, after, expected) => {
+    expect(effects(before, after)).toEqual(expected);
+  });
+
+  test("of extraConfig restarts for each key, but for those of the first boot", () => {
+    const before = { extraConfig: { "guestinfo.ignition.config.data": "abc", a: "1", b: "1" } };
+    const after = {
+      extraConfig: { "guestinfo.ignition.config.data": "e30K", a: "1", b: "2", c: "3" },
+    };
+    expect(effects(before, after)).toEqual([
+      'restart extraConfig["b"]',
+      'restart extraConfig["c"]',
+    ]);
+    const hot = { extraConfigRebootRequired: false };
+    expect(effects({ ...before, ...hot }, { ...after, ...hot })).toEqual([
+      'hot extraConfig["b"]',
+      'hot extraConfig["c"]',
+    ]);
+  });
+
+  test("of a disk or an adapter is looked up by what it is", () => {
+    const disk = { label: "data", size: 10, diskMode: "persistent", unitNumber: 1, uuid: "u" };
+    const system = { label: "disk0", size: 30, unitNumber: 0 };
+    const change = (after: Properties[]): string[] =>
+      effects({ disks: [system, disk] }, { disks: after });
+    expect(change([{ ...disk, uuid: undefined, size: 20 }, system])).toEqual([
+      'hot disks["data"].size',
+    ]);
+    expect(change([system, { ...disk, diskMode: "independent_persistent" }])).toEqual([
+      'restart disks["data"].diskMode',
+    ]);
+    expect(change([system, disk, { label: "more", size: 1 }])).toEqual(['hot disks["more"]']);
+    expect(
+      effects(
+        { networkInterfaces: [{ networkId: "a", adapterType: "vmxnet3", key: 4000 }] },
+        { networkInterfaces: [{ networkId: "b", adapterType: "e1000", __defaults: ["x"] }] },
+      ),
+    ).toEqual(["hot networkInterfaces[0].networkId", "restart networkInterfaces[0].adapterType"]);
+  });
+
+  test("to a value that is not known yet does the worst that it may", () => {
+    expect(effects({ memory: 4096, ...hotAdd }, { memory: notKnown, ...hotAdd })).toEqual([
+      "restart memory",
+    ]);
+    expect(effects({ annotation: "a" }, { annotation: notKnown })).toEqual(["hot annotation"]);
+    expect(effects({ extraConfig: { a: "1" } }, { extraConfig: notKnown })).toEqual([
+      "restart extraConfig",
+    ]);
+    expect(
+      effects(
+        { disks: [{ label: "disk0", size: 30 }] },
+        { disks: [{ label: "disk0", size: notKnown }] },
+      ),
+    ).toEqual(['hot disks["disk0"].size']);
+  });
+
+  test("counts what the machine is, and not what it was asked for or what only the vCenter says", () => {
+    const update = {
+      oldInputs: { memory: 4096, numCpus: 2, alternateGuestName: "x", __defaults: [] },
+      oldOutputs: { memory: 8192, numCpus: 2, moid: "vm-1", alternateGuestName: "x" },
+      newInputs: { memory: 4096, numCpus: 2, __defaults: ["a"] },
+    };
+    const changes = changesBetween(sidesOf(update, ignoredKeys));
+    expect(changes).toEqual([
+      { path: "alternateGuestName", before: "x", after: undefined, effect: "restart" },
+      { path: "memory", before: 8192, after: 4096, effect: "restart" },
+    ]);
+    expect(restarts(changes)).toBe(true);
+  });
+});
+
+test("every property that a VirtualMachine can be given is in the table", () => {
+  const [, args = ""] =
+    /interface VirtualMachineArgs \{([\s\S]*?)\n\}/.exec(fs.readFileSync(sdk, "utf8")) ?? [];
+  const names = [...args.matchAll(/^ {4}(\w+)\??:/gm)].map(([, name]) => name!);
+  expect(names.length).toBeGreaterThan(60);
+  expect(names.filter((name) => !knownProperties.includes(name))).toEqual([]);
+});
+
+test("what the pages say of an argument is what the table has of the property", () => {
+  const said = hardwareKeys.map(
+    (key) => [providerName(key), machineProperties[key].effect] as const,
+  );
+  const of = (...words: string[]): string[] =>
+    said.filter(([, effect]) => words.includes(effect)).map(([name]) => name);
+  expect(of("restart").filter((name) => table.get(name) !== "restart")).toEqual([]);
+  expect(of("hot", "none").filter((name) => table.get(name) !== "hot")).toEqual([]);
+  expect(of("more")).toEqual(["numCpus", "memory"]);
+  expect(of("rise").filter((name) => directed[name]?.rises !== "restart")).toEqual([]);
+});
