@@ -9,9 +9,6 @@ interface Advice {
   readonly instead: string;
 }
 
-/** Sections that Butane does not have at all: any of them at the top makes a text a Container Linux Config. */
-const clcSections = ["etcd", "flannel", "docker", "update", "locksmith", "networkd"];
-
 const advices: readonly Advice[] = [
   {
     path: ["etcd"],
@@ -105,7 +102,7 @@ export function clcProblems(source: string, path = "butane"): Problem[] {
     })),
   );
   const signs = hits.filter((hit) => !inButaneToo.has(hit.name));
-  const known = ["passwd", "storage", "systemd", "ignition", ...clcSections];
+  const known = ["passwd", "storage", "systemd", "ignition"];
   const keys = root.entries.map(({ key }) => (key.kind === "scalar" ? key.value : ""));
   const likely =
     signs.length > 0 ||

@@ -88,6 +88,11 @@ describe("an address range", () => {
     expect(problems(options)).toEqual(expected);
   });
 
+  test("of a link has two addresses and no more", () => {
+    expect(sizeOf(range({ cidr: "10.0.0.2/31" }))).toBe(2n);
+    expect(sizeOf(range({ cidr: "2001:db8::2/127" }))).toBe(2n);
+  });
+
   test("gives each index another address, in order, none of them excluded", () => {
     const octet = fc.integer({ min: 1, max: 254 });
     fc.assert(

@@ -201,6 +201,24 @@ systemd:
     ]);
   });
 
+  it.each([
+    ["ignition: { config: { append: [{ source: x }] } }", "ignition.config.append"],
+    ["passwd: { users: [{ name: a, ssh_keys: [] }] }", "passwd.users[0].ssh_keys"],
+    ["storage: { disks: [{ partitions: [{ size: 1G }] }] }", "storage.disks[0].partitions[0].size"],
+    [
+      "storage: { disks: [{ partitions: [{ start: 1G }] }] }",
+      "storage.disks[0].partitions[0].start",
+    ],
+    ["storage: { files: [{ path: /a, append: true }] }", "storage.files[0].append"],
+    ["storage: { directories: [{ filesystem: root }] }", "storage.directories[0].filesystem"],
+    ["storage: { links: [{ filesystem: root }] }", "storage.links[0].filesystem"],
+    ["docker: { flags: [] }", "docker"],
+  ])("has an advice for %s", (text, field) => {
+    const [, ...fields] = clcProblems(text);
+    const said = fields.map(({ message }) => /^line 1: (\S+): (?!undefined)./.exec(message)?.[1]);
+    expect(said).toEqual([field]);
+  });
+
   it("stops the machine in place of Butane's own error about the variant", () => {
     const { problems } = plan({ butane: config });
     expect(new Set(problems.map(({ code }) => code))).toEqual(new Set(["userdata.clc"]));

@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { FlatcarVm } from "../../../../src";
+import { machine, recordRequests } from "../cluster/record";
+
+test("the probes of a machine are made anew with it, the old ones gone before, one after the other", async () => {
+  const requests = await recordRequests(
+    () =>
+      new FlatcarVm("web", {
+        ...machine,
+        ready: { tcpPort: 22, command: "true" },
+        ssh: { privateKey: "key", hostKey: "ssh-ed25519 AAAA" },
+      }),
+  );
+  const probes = requests.filter(({ name }) => name.startsWith("web-ready"));
+  expect(probes).toMatchObject([
+    {
+      type: "command:local:Command",
+      name: "web-ready",
+      deleteBeforeReplace: true,
+      inputs: { triggers: ["web-id"] },
+    },
+    {
+      type: "command:remote:Command",
+      name: "web-ready-command",
+      deleteBeforeReplace: true,
+      inputs: { triggers: ["web-id"] },
+    },
+  ]);
+  expect(probes[1]?.dependsOn).toContain("web-ready");
+});
