@@ -94,7 +94,7 @@ describe("the schema of all arguments", () => {
     expect(components["FlatcarCluster"]?.outputs.required).not.toContain("inventory");
     expect(texts.components["FlatcarImage"]?.["version"]?.doc).toContain("Flatcar release");
     expect(texts.structs["HardwareArgs"]?.fields["memoryMb"]).toEqual({
-      doc: "The memory in MiB, a multiple of 4. Defaults to 4096.",
+      doc: "The memory in MiB, a multiple of 4. Defaults to 4096. Another amount restarts the machine, unless it is more and `memoryHotAddEnabled` is on.",
       unit: "MiB",
       default: "4096",
     });
