@@ -1,4 +1,4 @@
-import { formatIp } from "../flatcar/ip";
+import { formatIp, parseIp } from "../flatcar/ip";
 import { joinPath, type Problem } from "../guestinfo";
 import type { OwnAddress } from "./addresses";
 import type { Draft } from "./draft";
@@ -65,7 +65,8 @@ export function nodeOf(
   const { hostname, address: given } = pool.options.nodes?.[key] ?? {};
   const gate = { ...options.gate, ...pool.options.gate };
   const { networks, ignoredGuestIps } = settings;
-  const { virtualIps = [] } = options;
+  // What is wrong with the others is said of them once, and not of each machine.
+  const virtualIps = (options.virtualIps ?? []).filter((text) => parseIp(text) !== undefined);
   const address = own?.address;
   const node: Node = {
     pool,
