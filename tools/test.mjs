@@ -14,7 +14,7 @@ import { prepareVm } from "./lib/guests/vm.mjs";
 import { prepareGuests } from "./lib/guests/world.mjs";
 import { ensurePackages } from "./lib/npm.mjs";
 import { selection } from "./lib/suites.mjs";
-import { ensureTools } from "./lib/tools.mjs";
+import { ensureTools, saidTools } from "./lib/tools.mjs";
 import { runVitest } from "./lib/vitest.mjs";
 
 await run(async () => {
@@ -22,7 +22,10 @@ await run(async () => {
   if (wanted.unknown.length > 0)
     throw new Failure(`no suite is called ${wanted.unknown.join(", ")}`);
   ensurePackages(rootDir);
-  if (wanted.suites.some(({ tools }) => tools)) await ensureTools(toolNames);
+  if (wanted.suites.some(({ tools }) => tools)) {
+    console.log(saidTools());
+    await ensureTools(toolNames);
+  }
   const beside = wanted.suites.filter(({ guests }) => guests);
   const guests = beside.length > 0 ? await prepareGuests() : undefined;
   const unchecked = guests?.missing === undefined ? [] : beside;

@@ -1,4 +1,5 @@
 import * as vsphere from "@pulumi/vsphere";
+import { reasonOf } from "../components/vcenter/reason";
 
 /** What can be found in a vCenter by its name; each is the key that gives the name. */
 export type Kind =
@@ -57,12 +58,6 @@ async function ask(kind: Kind, name: string, datacenterId: string | undefined): 
   } catch (error) {
     return { found: false, reason: reasonOf(error) };
   }
-}
-
-/** What the provider said, without what the engine and the SDK write around it. */
-function reasonOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  return text.replace(/^.*returned an error: (invoking \S+: )?/s, "").trim();
 }
 
 /** The id of the vCenter's datacenter where it has only one. */

@@ -11,13 +11,14 @@ import { insideWorld, worldFolder } from "./guests/world.mjs";
 import { ensurePackages } from "./npm.mjs";
 import { copyProject } from "./project.mjs";
 import { plainEnv, pulumi } from "./pulumi.mjs";
-import { ensureTools } from "./tools.mjs";
+import { ensureTools, saidTools } from "./tools.mjs";
 
 /** @typedef {import("./pulumi.mjs").Project} Project */
 
 /** Installs what the example needs beside the package's build. */
 export async function ensureExampleTools() {
   ensurePackages(rootDir);
+  console.log(`${saidTools()}\n`);
   await ensureTools([...engineTools, "vsphere-sim", "vcenter-ctl", "ignition-validate"]);
 }
 

@@ -101,6 +101,12 @@ export function ensureGuests(): Promise<{ network: string }>;
 export function guestsMissing(): string[];
 export function attempt(command: string, args: string[]): string | undefined;
 export function resourceCount(text: string): string;
+/** A suitable tool of the user's own, on PATH or where Pulumi installs. */
+export function installed(name: ToolName): { file: string; version: string } | undefined;
+
+/** What programs run on: the user's own engine and provider, or those that are built here. */
+export function saidTools(): string;
+
 export function withNeeds(names: ToolName[]): ToolName[];
 export function withLock<T>(
   file: string,

@@ -3,7 +3,8 @@
 
 export { engineEnv, pidFile } from "./engine.mjs";
 export { removeRunFolder, runFolder } from "./runs.mjs";
-export { ensureTools } from "./tools.mjs";
+export { ensureTools, saidTools } from "./tools.mjs";
+export { installed } from "./installed.mjs";
 export { startVcenter } from "./vcenter.mjs";
 export { upToDate } from "./npm.mjs";
 export { holder, withLock } from "./lock.mjs";

@@ -17,7 +17,7 @@ import { makeAll } from "./make.mjs";
 /** @typedef {import("./catalog.mjs").ToolName} ToolName */
 
 /**
- * Returns the path of each tool. A suitable one on PATH is preferred; the others come from the cache, into
+ * Returns the path of each tool. A suitable one that the user has is preferred; the others come from the cache, into
  * which they are built on first use. Two processes never build the same tool at the same time.
  *
  * @template {ToolName} N
@@ -27,13 +27,24 @@ import { makeAll } from "./make.mjs";
 export async function ensureTools(names) {
   /** @type {Partial<Record<ToolName, string>>} */
   const paths = {};
-  const own = names.filter((name) => (paths[name] = installed(name)) === undefined);
+  const own = names.filter((name) => (paths[name] = installed(name)?.file) === undefined);
   const wanted = withNeeds(own);
   const missing = wanted.filter((name) => !fs.existsSync((paths[name] = cached(name))));
   await buildAll(missing);
   const folders = new Set(wanted.map((name) => path.dirname(cached(name))));
   folders.forEach(markAndPrune);
   return /** @type {Record<N, string>} */ (paths);
+}
+
+/** What programs run on: the user's own engine and provider, or those that are built here. */
+export function saidTools() {
+  /** @param {ToolName} name */
+  const said = (name) => {
+    const found = installed(name);
+    const which = found === undefined ? "built from source" : `${found.version} (${found.file})`;
+    return `${toolNamed(name).what}: ${which}`;
+  };
+  return `${said("pulumi")}; ${said("pulumi-resource-vsphere")}`;
 }
 
 /** @param {ToolName} name */

@@ -17,6 +17,20 @@ export function atLeast(version, least) {
   return have.length > 0;
 }
 
+/**
+ * Puts what has the newest version first.
+ *
+ * @template T
+ * @param {T[]} all
+ * @param {(one: T) => string} versionOf
+ */
+export function newestFirst(all, versionOf) {
+  return [...all].sort((a, b) => {
+    const [first, second] = [versionOf(a), versionOf(b)];
+    return Number(atLeast(second, first)) - Number(atLeast(first, second));
+  });
+}
+
 /** @param {string} version */
 function numbers(version) {
   const match = /^v?(\d+(?:\.\d+)*)/.exec(version.trim());

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import * as vsphere from "@pulumi/vsphere";
+import { reasonOf } from "../vcenter/reason";
 
 /** What was looked for in the vCenter: its id, or why there is none. */
 export type Found = { readonly id: string } | { readonly id?: undefined; readonly reason: string };
@@ -9,7 +10,7 @@ export async function answer(question: () => Promise<{ readonly id: string }>): 
   try {
     return { id: (await question()).id };
   } catch (error) {
-    return { reason: error instanceof Error ? error.message : String(error) };
+    return { reason: reasonOf(error) };
   }
 }
 

@@ -13,6 +13,8 @@ export const machineCodes = {
   "disk.kept": "The arguments want a kept disk to be what it is not, and Pulumi would delete it.",
   "disk.datastore": "The datastore or the datacenter of a kept disk cannot be found by its name.",
   "disk.moved": "The arguments want a disk that the machine has on another unit than it is on.",
+  "disk.imported":
+    "The machine was imported, and an `up` would delete a disk of it that is declared otherwise or not at all.",
   "disk.format":
     "The arguments want a disk that the machine has to take its space in another way than it does.",
   "disk.too-small":

@@ -4,6 +4,7 @@ import { joinPath, type Problem } from "../../guestinfo";
 import { withoutDependencies } from "../engine/output-state";
 import { stackState } from "../engine/stack-state";
 import { InvalidArgsError, whenKnown } from "../inputs/problems";
+import { reasonOf } from "../vcenter/reason";
 import { onlyDatacenter } from "./template";
 
 /** A kept disk as it is, in the words of the arguments. */
@@ -96,7 +97,7 @@ export async function datastoreIdOf(
     throw refuse(
       "datacenter",
       datacenter,
-      `no datacenter of this name can be read: ${text(error)}`,
+      `no datacenter of this name can be read: ${reasonOf(error)}`,
     );
   }
   if (place === undefined) {
@@ -106,10 +107,10 @@ export async function datastoreIdOf(
   try {
     return (await vsphere.getDatastore({ name: datastore, datacenterId: place }, { parent })).id;
   } catch (error) {
-    throw refuse("datastore", datastore, `no datastore of this name can be read: ${text(error)}`);
+    throw refuse(
+      "datastore",
+      datastore,
+      `no datastore of this name can be read: ${reasonOf(error)}`,
+    );
   }
-}
-
-function text(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

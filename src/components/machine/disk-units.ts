@@ -3,6 +3,8 @@ import { controllersFor, unitsOf } from "../../flatcar/settings/disk-unit";
 import { joinPath, type Problem } from "../../guestinfo";
 import type { FlatcarVmArgs } from "../flatcar-vm-args";
 import { isPlainObject } from "../inputs/inputs";
+import { keptDisksOf } from "./data-disks";
+import { importedDiskProblems } from "./disk-labels";
 import { withDisksInState } from "./disks-in-state";
 import type { DiskArgs } from "./machine-args";
 import { throwProblems } from "../inputs/problems";
@@ -17,9 +19,10 @@ export type DiskUnits = pulumi.Output<Readonly<Record<string, number>>>;
 export function diskUnitsOf(
   component: string,
   name: string,
-  { dataDisks = {} }: FlatcarVmArgs,
+  args: FlatcarVmArgs,
   parent: pulumi.Resource,
 ): DiskUnits {
+  const { dataDisks = {} } = args;
   // The units alone, so that a size which is not known yet, or a secret key, hides nothing.
   const given =
     isPlainObject(dataDisks) && Object.values(dataDisks).every(isPlainObject)
@@ -29,9 +32,13 @@ export function diskUnitsOf(
           ),
         )
       : dataDisks;
+  const kept = keptDisksOf(args).map((disk) => disk.name);
   const units = pulumi.output(given).apply(unitsOf);
   return withDisksInState(name, parent, units, (known, disks) => {
-    throwProblems(component, movedDisks(known, disks));
+    throwProblems(component, [
+      ...movedDisks(known, disks),
+      ...importedDiskProblems({ units: known, kept }, disks),
+    ]);
     return known;
   });
 }

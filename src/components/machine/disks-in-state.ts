@@ -1,22 +1,21 @@
 import * as pulumi from "@pulumi/pulumi";
-import { withoutDependencies } from "../engine/output-state";
-import { stackState } from "../engine/stack-state";
+import { childState } from "../engine/resource-state";
 import { whenKnown } from "../inputs/problems";
 
-/** What comes of a value by disk, and of the disks that the stack's state has of a machine; it is asked only where there are values. */
+/** What comes of a value by disk, and of the disks that the stack's state has of a machine. */
 export function withDisksInState<T>(
   name: string,
   parent: pulumi.Resource,
   value: pulumi.Output<Readonly<Record<string, T>>>,
   f: (value: Readonly<Record<string, T>>, disks: unknown) => Readonly<Record<string, T>>,
 ): pulumi.Output<Readonly<Record<string, T>>> {
-  const urn = pulumi.createUrn(name, "vsphere:index/virtualMachine:VirtualMachine", parent);
-  const machine = withoutDependencies(urn);
-  return pulumi.all([machine, value]).apply(([own, known]) => {
-    const given = known as Readonly<Record<string, T>>;
-    return whenKnown(async () => {
-      const state = Object.keys(given).length === 0 ? undefined : await stackState(parent);
-      return f(given, state?.get(own)?.["disks"]);
-    });
-  });
+  return pulumi
+    .all([disksInState(name, parent), value])
+    .apply(([disks, known]) => whenKnown(() => f(known as Readonly<Record<string, T>>, disks)));
+}
+
+/** The disks that the stack's state has of a machine, as the provider says them; undefined where it has none. */
+export function disksInState(name: string, parent: pulumi.Resource): pulumi.Output<unknown> {
+  const machine = childState("vsphere:index/virtualMachine:VirtualMachine", name, parent);
+  return machine.apply((known) => known?.["disks"]);
 }

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as vsphere from "@pulumi/vsphere";
 import { findItemByPath } from "../image/library";
 import { isHostAlone } from "../lifecycle/esxi";
+import { reasonOf } from "../vcenter/reason";
 
 /** What a clone inherits from its template. */
 export interface TemplateFacts {
@@ -96,7 +97,7 @@ async function read(
     };
     return { found: true, facts, datacenterId: place };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     if (byUuid && reason.includes('"name": required field')) {
       return { found: true, facts: { uuid: image, guestId: flatcarGuestId } };
     }

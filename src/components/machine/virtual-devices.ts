@@ -6,6 +6,7 @@ import { isPlainObject, knownOrUndefined, soonOf } from "../inputs/inputs";
 import { throwProblems, whenKnown } from "../inputs/problems";
 import type { KeptPlaces } from "./data-disks-kept";
 import type { DiskFormats } from "./disk-formats";
+import type { DiskLabels } from "./disk-labels";
 import type { DiskUnits } from "./disk-units";
 import { defaultDiskSizeGb, type Hardware } from "./hardware";
 import type { DiskArgs, NetworkArgs } from "./machine-args";
@@ -53,11 +54,12 @@ export function disks(
   kept: KeptPlaces,
   units: DiskUnits,
   formats: DiskFormats,
+  labelOf: DiskLabels,
 ): pulumi.Input<pulumi.Input<DiskInput>[]> {
   const known = knownOrUndefined(hardware);
   const size = pulumi.all([known, knownOrUndefined(pulumi.output(diskSizeGb))]);
   const system: DiskInput = {
-    label: "disk0",
+    label: labelOf(),
     unitNumber: 0,
     size: size.apply(([h, wanted]) => h?.systemDiskGb ?? wanted ?? defaultDiskSizeGb),
     thinProvisioned: known.apply((h) => h?.thinProvisioned ?? true),
@@ -67,12 +69,12 @@ export function disks(
   if (isPlainObject(dataDisks) && Object.values(dataDisks).every(isPlainObject)) {
     // Disk by disk, so that a size which is not known yet does not hide the labels: the provider asks for them at preview.
     const known = dataDisks as Record<string, DiskArgs>;
-    return [system, ...dataDisksOf(component, known, kept, units, formats)];
+    return [system, ...dataDisksOf(component, known, kept, units, formats, labelOf)];
   }
   return pulumi.output(dataDisks).apply((known) =>
     whenKnown(() => {
       throwProblems(component, diskProblems(known, { datastoreClusterId }));
-      return [system, ...dataDisksOf(component, known, kept, units, formats)];
+      return [system, ...dataDisksOf(component, known, kept, units, formats, labelOf)];
     }),
   );
 }
@@ -83,22 +85,24 @@ function dataDisksOf(
   kept: KeptPlaces,
   units: DiskUnits,
   formats: DiskFormats,
+  labelOf: DiskLabels,
 ): DiskInput[] {
   return Object.entries(dataDisks)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([label, disk]) => {
-      const unitNumber = units.apply((known) => known[label] ?? 0);
-      const path = joinPath("dataDisks", label);
+    .map(([name, disk]) => {
+      const label = labelOf(name);
+      const unitNumber = units.apply((known) => known[name] ?? 0);
+      const path = joinPath("dataDisks", name);
       const given = partInputs(component, path, disk, diskProperties);
       const { size, eagerlyScrub, ...attached } = given;
       delete attached["thinProvisioned"];
-      const own = kept.get(label);
+      const own = kept.get(name);
       if (own !== undefined) {
         const { path: file, datastoreId } = own;
         return { ...attached, label, unitNumber, attach: true, path: file, datastoreId };
       }
       const format = {
-        thinProvisioned: formats.apply((known) => known[label]?.thinProvisioned ?? true),
+        thinProvisioned: formats.apply((known) => known[name]?.thinProvisioned ?? true),
         ...(eagerlyScrub === undefined ? {} : { eagerlyScrub }),
       };
       return { ...attached, label, unitNumber, size, ...format } as DiskInput;

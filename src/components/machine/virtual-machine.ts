@@ -3,6 +3,7 @@ import type * as vsphere from "@pulumi/vsphere";
 import { coreosKeys, ignitionKeys, networkKargsKey, upKey } from "../../guestinfo";
 import type { KeptPlaces } from "./data-disks-kept";
 import { diskFormatsOf } from "./disk-formats";
+import { diskLabelsOf } from "./disk-labels";
 import { diskUnitsOf, scsiControllersOf } from "./disk-units";
 import { firstBootOnly } from "./first-boot-keys";
 import type { FlatcarVmArgs } from "../flatcar-vm-args";
@@ -35,6 +36,7 @@ export function virtualMachineArgs(
 ): vsphere.VirtualMachineArgs {
   const units = diskUnitsOf(component, name, args, parent);
   const formats = diskFormatsOf(component, name, args, parent);
+  const labels = diskLabelsOf(name, units, parent);
   const own = checkedHardware(component, args);
   return {
     ...hardwareInputs(own),
@@ -57,7 +59,7 @@ export function virtualMachineArgs(
       timeout: own.cloneTimeout as pulumi.Input<number>,
     },
     networkInterfaces: networkInterfaces(component, args),
-    disks: disks(component, hardware, args, kept, units, formats),
+    disks: disks(component, hardware, args, kept, units, formats, labels),
     extraConfig: extraConfig(args, machine, attemptSetting(parent)),
     waitForGuestNetTimeout: pick(
       soonOf([

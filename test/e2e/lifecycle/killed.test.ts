@@ -3,7 +3,7 @@ import * as vsphere from "@pulumi/vsphere";
 import { describe, expect, test } from "vitest";
 import { FlatcarVm } from "../../../src";
 import { decodeGuestinfo, startStack, type Result } from "../../support";
-import { done, motd, replacement, shell, startWorld, until } from "./world";
+import { contentsOf, done, fillDisks, motd, replacement, shell, startWorld, until } from "./world";
 
 type Phase = "resourcePreEvent" | "resOutputsEvent";
 
@@ -47,7 +47,12 @@ describe("an engine that is killed while it waits for the address of a machine",
   test.each(["new and has a provider of its own", "replaced"])(
     "that is %s leaves what the commands of the preview and an up finish, with no restart",
     async (how) => {
-      const world = await startWorld({}, { bootMs: 3000 });
+      // Their names and their units are in another order.
+      const dataDisks = {
+        archive: { sizeGb: 3, unitNumber: 2, mountPath: "/archive" },
+        data: { sizeGb: 2, unitNumber: 1, mountPath: "/data" },
+      };
+      const world = await startWorld({ dataDisks }, { bootMs: 3000 });
       const { vcenter, stack } = world;
       if (how === "replaced") {
         await stack.up();
@@ -69,6 +74,9 @@ describe("an engine that is killed while it waits for the address of a machine",
       const { uuid } = await vcenter.machine("web");
       await until(async () => (await vcenter.machine("web")).address !== "");
       const powered = (await vcenter.events(...powerEvents)).length;
+      await fillDisks(vcenter, "web");
+      const contents = await contentsOf(vcenter, "web");
+      expect(Object.values(contents)).toHaveLength(3);
 
       const error = errorsOf(await stack.previewFails())[0] ?? "";
       expect(error).toContain(`name: "web": the vCenter has a machine of this name (UUID ${uuid})`);
@@ -83,6 +91,7 @@ describe("an engine that is killed while it waits for the address of a machine",
       expect(decodeGuestinfo(machine)).toContain(`data:,${text}`);
       expect((await vcenter.events(...powerEvents)).length).toBe(powered);
       await stack.expectNoChanges();
+      expect(await contentsOf(vcenter, "web")).toEqual(contents);
       // It is a machine like any other from here on.
       world.args = { ...world.args, butane: motd("later") };
       expect(done(await stack.up())).toEqual(replacement);

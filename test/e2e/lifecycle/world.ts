@@ -80,3 +80,21 @@ export async function shell(stack: TestStack, command: string): Promise<void> {
 export async function until(condition: () => Promise<boolean>): Promise<void> {
   while (!(await condition().catch(() => false))) await wait(30);
 }
+
+/** Where the simulator has what is on a disk: in a file beside the disk's description. */
+const contentsFile = (disk: string): string => disk.replace(/\.vmdk$/, "-flat.vmdk");
+
+/** Writes a text of its own onto every disk of a machine, as the guest would. */
+export async function fillDisks(vcenter: Vcenter, name: string): Promise<void> {
+  for (const { unit, file } of (await vcenter.machine(name)).disks) {
+    await vcenter.writeFile(contentsFile(file), `what ${name} has on unit ${unit}`);
+  }
+}
+
+/** What is on every disk of a machine, by its unit and file. */
+export async function contentsOf(vcenter: Vcenter, name: string): Promise<Record<string, string>> {
+  const { disks } = await vcenter.machine(name);
+  const read = async ({ unit, file }: { unit: number; file: string }) =>
+    [`${unit}: ${file}`, await vcenter.readFile(contentsFile(file))] as const;
+  return Object.fromEntries(await Promise.all(disks.map(read)));
+}

@@ -3,6 +3,7 @@ import { errorHook, hasErrorHooks } from "../../engine/error-hooks";
 import { promiseOf } from "../../engine/output-state";
 import { perDeployment } from "../../engine/per-deployment";
 import { lookUpTemplate } from "../../machine/template";
+import { reasonOf } from "../../vcenter/reason";
 import { findLeftover } from "./leftover";
 
 /** A machine that is made, as far as its inputs do not say it. */
@@ -64,7 +65,7 @@ async function removeLeftover(
     );
     return true;
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = reasonOf(error);
     await pulumi.log.warn(
       `cannot delete what an up that was cut off had left (${path}): ${why}`,
       parent,

@@ -1,0 +1,11 @@
+/** What the provider said, in one line and without what the engine, the SDK and the provider's library write around it. */
+export function reasonOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text
+    .replace(/^.*returned an error: /s, "")
+    .replace(/^\s*invoking \S+: /, "")
+    .replace(/^\s*\d+ errors? occurred:\s*\* /, "")
+    .replace(/\s*\n\s*\* /g, "; ")
+    .replace(/\s+/g, " ")
+    .trim();
+}
