@@ -78,6 +78,21 @@ const container = fc.record({
   alwaysPull: fc.boolean(),
 });
 
+/** Users with an id each: two with one id are a mistake. */
+const users = fc
+  .dictionary(
+    label,
+    fc.record({
+      groups: fc.subarray(["sudo", "docker"]),
+      uid: fc.integer({ min: 1000, max: 9999 }),
+    }),
+    { maxKeys: 2 },
+  )
+  .filter((all) => {
+    const ids = Object.values(all).map(({ uid }) => uid);
+    return new Set(ids).size === ids.length;
+  });
+
 /** The options of a machine without a mistake, every setting there or not. */
 export const machines: fc.Arbitrary<MachineOptions> = fc
   .record({
@@ -85,16 +100,7 @@ export const machines: fc.Arbitrary<MachineOptions> = fc
     networks: optional(networksOf(fc.constant(true))),
     hostname: optional(domain),
     sshAuthorizedKeys: optional(fc.constant<string[]>([key])),
-    users: optional(
-      fc.dictionary(
-        label,
-        fc.record({
-          groups: fc.subarray(["sudo", "docker"]),
-          uid: fc.integer({ min: 1000, max: 9999 }),
-        }),
-        { maxKeys: 2 },
-      ),
-    ),
+    users: optional(users),
     consoleAutologin: optional(fc.boolean()),
     updates: optional(
       fc.constantFrom<UpdateOptions[]>(
