@@ -163,7 +163,7 @@ function plan(
     trigger: hidden.length > 0 ? fingerprint(told) : sha256(told),
     parts: partsOf(machinePlan, value.extraConfig ?? {}, {
       hide: volatile.apply,
-      mask: mask.apply,
+      mask: hidden.length === 0 ? volatile.apply : mask.apply,
       all: mask.all,
     }),
     ignitionSha256: sha256(machinePlan.userdata ?? ""),

@@ -12,7 +12,7 @@ export interface Part {
   readonly shown: string;
 }
 
-/** How a config is read: what has no part in a comparison, and what may not be shown. */
+/** How a config is read: what has no part in a comparison, and what may not be shown; the same function where nothing is hidden. */
 export interface Reading {
   readonly hide: Hide;
   readonly mask: Hide;
@@ -56,7 +56,7 @@ export function partsOf(config: IgnitionConfig, { hide, mask }: Reading): Part[]
     const part = parts.get(name) ?? { texts: [], shown: [] };
     parts.set(name, part);
     part.texts.push(text);
-    part.shown.push(canonicalValue(value, key, mask) ?? "");
+    part.shown.push(mask === hide ? text : (canonicalValue(value, key, mask) ?? ""));
   };
   const sections = { ...config } as Partial<Record<string, object | null>>;
   for (const [section, list, kind, naming] of named) {
