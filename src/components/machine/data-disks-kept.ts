@@ -75,13 +75,15 @@ function declare(
     ignoreChanges: ignored,
   };
   const made = untraced(() => new vsphere.VirtualDisk(resource, inputs, options));
-  const is = pulumi.all([made.vmdkPath, made.size, made.datastore]);
+  // An import with a space behind the datastore keeps it since terraform-provider-vsphere 2.7.0.
+  const file = made.vmdkPath.apply((known) => known.trimStart());
+  const is = pulumi.all([file, made.size, made.datastore]);
   const wanted = pulumi.all([disk.sizeGb, keep.datastore, folder]);
   // A disk that is refused is never made, and so has no outputs to wait for.
-  const same = pulumi.all([allowed, is, wanted]).apply(([, [file, size, datastore], asked]) =>
+  const same = pulumi.all([allowed, is, wanted]).apply(([, [known, size, datastore], asked]) =>
     whenKnown(() => {
       const [sizeGb, wantedDatastore, wantedFolder] = asked;
-      const facts = { sizeGb: size, datastore, folder: path.posix.dirname(file) };
+      const facts = { sizeGb: size, datastore, folder: path.posix.dirname(known) };
       const given = { sizeGb, datastore: wantedDatastore, folder: wantedFolder };
       throwProblems(component, differences(kept.name, facts, given));
     }),
@@ -94,7 +96,7 @@ function declare(
   // The provider asks for the place at preview, also where the size is not known yet.
   const checked = knownOrUndefined(same);
   return {
-    path: pulumi.all([checked, made.vmdkPath]).apply(([, known]) => known),
+    path: pulumi.all([checked, file]).apply(([, known]) => known),
     datastoreId: pulumi.all([checked, id]).apply(([, known]) => known),
     checks: pulumi.all([same, id]),
   };

@@ -32,7 +32,10 @@ export async function record(
         const made = type.startsWith("tls:")
           ? certificateState
           : { guestIpAddresses: ["10.0.0.9", "172.17.0.1"], stdout: "" };
-        const state = { ...(inputs as object), ...made };
+        const { vmdkPath } = inputs as { vmdkPath?: string };
+        // As an import with a space behind the datastore leaves it since terraform-provider-vsphere 2.7.0.
+        const imported = vmdkPath === undefined ? {} : { vmdkPath: ` ${vmdkPath}` };
+        const state = { ...(inputs as object), ...made, ...imported };
         return { id: custom === true ? `${name}-id` : undefined, state };
       },
       call: ({ token, inputs }) => {
