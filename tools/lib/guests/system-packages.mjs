@@ -23,6 +23,7 @@ export const guestPackages = {
   jq: "jq",
   "libblkid-dev": "/usr/include/blkid/blkid.h",
   mmdebstrap: "mmdebstrap",
+  nftables: "nft",
   "openssh-client": "ssh",
   shellcheck: "shellcheck",
   "squashfs-tools": "mksquashfs",
