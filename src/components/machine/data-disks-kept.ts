@@ -2,6 +2,7 @@ import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import * as vsphere from "@pulumi/vsphere";
 import { keptDiskFolder, keptDisksOf, type KeptDisk } from "./data-disks";
+import { adviseImport } from "./data-disks-import";
 import { datastoreIdOf, differences, refuseExchange } from "./data-disks-checks";
 import type { FlatcarVmArgs } from "../flatcar-vm-args";
 import { knownOrUndefined } from "../inputs/inputs";
@@ -73,6 +74,7 @@ function declare(
     // Otherwise it is as protected as its machine.
     ...(keep.protect === false ? {} : { protect: true }),
     ignoreChanges: ignored,
+    ...adviseImport(resource, parent),
   };
   const made = untraced(() => new vsphere.VirtualDisk(resource, inputs, options));
   // An import with a space behind the datastore keeps it since terraform-provider-vsphere 2.7.0.

@@ -1,0 +1,75 @@
+import * as pulumi from "@pulumi/pulumi";
+import { shellQuoted } from "../../encoding";
+import { errorHook, hasErrorHooks } from "../engine/error-hooks";
+import { promiseOf } from "../engine/output-state";
+import { perDeployment } from "../engine/per-deployment";
+
+const type = "vsphere:index/virtualDisk:VirtualDisk";
+
+/** A file that a kept disk is to be. */
+interface DiskFile {
+  readonly urn: string;
+  readonly parentUrn: string;
+  readonly providerUrn: string | undefined;
+  readonly datacenter: string | undefined;
+  readonly datastore: string;
+  readonly path: string;
+}
+
+/** What brings the file of a disk into the state. Providers read the id in two ways; each refuses the other's, and does nothing. */
+export function importText(file: DiskFile): string {
+  const { urn, parentUrn, providerUrn, datacenter = "<datacenter>", datastore, path } = file;
+  const command = [
+    "pulumi import --yes --generate-code=false",
+    `--parent ${shellQuoted(`machine=${parentUrn}`)}`,
+    ...(providerUrn === undefined ? [] : [`--provider ${shellQuoted(`vsphere=${providerUrn}`)}`]),
+    type,
+    shellQuoted(urn.slice(urn.lastIndexOf("::") + 2)),
+  ].join(" ");
+  const place = `/${datacenter}/[${datastore}]`;
+  // Each of its values is a text to the provider, and what follows the bracket is the path.
+  const id = { virtual_disk_path: `${place}${path}`, create_directories: "true" };
+  return [
+    `the datastore has the file of this disk already: "[${datastore}] ${path}". Nothing is overwritten. If it is this disk, take it over and run up again; otherwise give the disk another name or folder. With @pulumi/vsphere 4.10 or later:`,
+    `  ${command} ${shellQuoted(JSON.stringify(id))}`,
+    "With an earlier one:",
+    `  ${command} ${shellQuoted(`${place} ${path}`)}`,
+  ].join("\n");
+}
+
+/** The kept disks of a deployment by URN, and what is said where one cannot be made. */
+interface Advice {
+  readonly parents: Map<string, pulumi.Resource>;
+  readonly hook: pulumi.ErrorHook;
+}
+
+/** Says how to take over the file that is in a kept disk's place, where an `up` meets one. */
+export function adviseImport(name: string, parent: pulumi.Resource): pulumi.CustomResourceOptions {
+  if (pulumi.runtime.isDryRun() || !hasErrorHooks()) return {};
+  const { parents, hook } = adviceOf(parent);
+  pulumi.createUrn(name, type, parent).apply((urn) => parents.set(urn, parent));
+  return { hooks: { onError: [hook] } };
+}
+
+const adviceOf = perDeployment((): Advice => {
+  const parents = new Map<string, pulumi.Resource>();
+  const hook = errorHook("flatcar-vsphere-disk-file", async (failure) => {
+    const parent = parents.get(failure.urn);
+    if (parent !== undefined) await advise(failure, parent);
+    return false;
+  });
+  return { parents, hook };
+});
+
+async function advise(failure: pulumi.ErrorHookArgs, parent: pulumi.Resource): Promise<void> {
+  const { failedOperation, errors, newInputs, urn } = failure;
+  // The vCenter's fault, and its text in English.
+  if (failedOperation !== "create" || !/already ?exists/i.test(errors.join("\n"))) return;
+  const { datacenter, datastore, vmdkPath } = newInputs as Partial<Record<string, string>>;
+  if (datastore === undefined || vmdkPath === undefined) return;
+  const providerUrn = parent.getProvider(type)?.urn;
+  const urns = pulumi.all([parent.urn, providerUrn]);
+  const [parentUrn, provider] = await promiseOf(urns);
+  const file = { urn, parentUrn, providerUrn: provider, datacenter, datastore, path: vmdkPath };
+  await pulumi.log.warn(importText(file), parent);
+}
