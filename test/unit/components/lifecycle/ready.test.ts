@@ -2,7 +2,10 @@ import { expect, test } from "vitest";
 import { FlatcarVm } from "../../../../src";
 import { machine, recordRequests } from "../cluster/record";
 
-test("the probes of a machine are made anew with it, the old ones gone before, one after the other", async () => {
+/** Tells one restart from another. */
+const restart = expect.stringMatching(/^[0-9a-f]{16}$/) as string;
+
+test("the probes of a machine run again behind its restarts and are made anew with it, the old ones gone before, one after the other", async () => {
   const requests = await recordRequests(
     () =>
       new FlatcarVm("web", {
@@ -17,13 +20,13 @@ test("the probes of a machine are made anew with it, the old ones gone before, o
       type: "command:local:Command",
       name: "web-ready",
       deleteBeforeReplace: true,
-      inputs: { triggers: ["web-id"] },
+      inputs: { triggers: ["web-id"], environment: { RESTART: restart } },
     },
     {
       type: "command:remote:Command",
       name: "web-ready-command",
       deleteBeforeReplace: true,
-      inputs: { triggers: ["web-id"] },
+      inputs: { triggers: ["web-id", restart] },
     },
   ]);
   expect(probes[1]?.dependsOn).toContain("web-ready");
