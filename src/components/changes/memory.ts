@@ -8,6 +8,8 @@ import { readRecord, type ToldRecord } from "./told";
 export interface Memory {
   /** The key of this stack's digests. */
   readonly key: string;
+  /** Whether the key is of this operation alone, as long as the stack has not noted it. */
+  readonly isKeyNew: boolean;
   /** Whether an operation has begun to make it before. */
   readonly isKnown: boolean;
   readonly record?: ToldRecord | undefined;
@@ -59,10 +61,12 @@ export async function memoryOf(
   if (state === undefined) return undefined;
   const component = state.get(urn);
   const record = readRecord(component?.told);
-  const key = record?.key ?? keyIn(state) ?? newKey(resource);
+  const noted = record?.key ?? keyIn(state);
+  const key = noted ?? newKey(resource);
   const properties = state.get(childUrn(urn, "vsphere:index/virtualMachine:VirtualMachine", name));
   const confirmed = state.get(childUrn(urn, "command:remote:Command", `${name}-reprovisioned`));
-  const known = { key, isKnown: component !== undefined, record };
+  const isKeyNew = noted === undefined;
+  const known = { key, isKeyNew, isKnown: component !== undefined, record };
   const memory = { ...known, ignitionSha256: component?.ignitionSha256 };
   if (properties === undefined || typeof properties.uuid !== "string") return memory;
   const { uuid, clone } = properties;

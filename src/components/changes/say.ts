@@ -83,10 +83,12 @@ export function toldRecord({
     const urn = await promiseOf(component.urn);
     const [memory, known] = await Promise.all([memoryOf(urn, name, component), knownPlan(machine)]);
     if (memory === undefined || known === undefined) return undefined;
-    const { key, record: before } = memory;
+    const { key, isKeyNew, record: before } = memory;
+    // The `up` makes a key of its own: a plan that has the preview's would not let it.
+    if (isKeyNew && pulumi.runtime.isDryRun()) return pulumi.unknown as string;
     const now = toldOf(known.trigger, known.parts, key);
     const policy = args.onConfigChange ?? "replace";
     return recordText(nextRecord(before, memory.machine, { key, policy, now }));
   };
-  return pulumi.secret(record());
+  return pulumi.secret(pulumi.output(record()));
 }

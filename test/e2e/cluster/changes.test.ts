@@ -89,9 +89,9 @@ test("every edit of a cluster changes what it should, and nothing else", async (
   expect(steps(await becomes({}, true))).toEqual([]);
   expect(steps(await becomes({ token: "token-2" }))).toEqual([]);
 
-  // A node's own size, and another image.
+  // A node's own size, behind which its gate asks again whether it is ready, and another image.
   const sized = steps(await becomes({ web: { a: { numCpus: 4 }, d, e: c } }));
-  expect(sized).toEqual(["update machine prod-web-a"]);
+  expect(sized).toEqual(["update gate prod-web-a", "update machine prod-web-a"]);
   expect((await vcenter.machine("prod-web-a")).cpus).toBe(4);
   expect(steps(await becomes({ image: "flatcar-new" }))).toEqual([]);
   const swapped = await becomes({ onImageChange: "replace" });
