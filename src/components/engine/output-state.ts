@@ -5,6 +5,12 @@ export function isKnown(output: pulumi.Output<unknown>): Promise<boolean> {
   return Reflect.get(output, "isKnown") as Promise<boolean>;
 }
 
+/** The value of an Output that is known but for parts of it, which are `pulumi.unknown`: `apply` passes it by. No public function gives it (3.212 to 3.276). */
+export function partlyKnown(output: pulumi.Output<unknown>): Promise<unknown> {
+  const promise = Reflect.get(output, "promise") as (withUnknowns: boolean) => Promise<unknown>;
+  return promise.call(output, true);
+}
+
 /** The value of an Output that is known, for code that waits. It never comes for one that is not (every release). */
 export function promiseOf<T>(output: pulumi.Output<T>): Promise<T> {
   return new Promise((resolve) => output.apply(resolve));

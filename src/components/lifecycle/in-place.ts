@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import type * as vsphere from "@pulumi/vsphere";
-import { promiseOf } from "../engine/output-state";
+import { isKnown, partlyKnown } from "../engine/output-state";
 import { perDeployment } from "../engine/per-deployment";
 import { hasUpdateHooks, updateHook } from "../engine/update-hooks";
-import { isPlainObject, knownOrUndefined } from "../inputs/inputs";
+import { isPlainObject } from "../inputs/inputs";
 import { firstBootOnly } from "../machine/first-boot-keys";
 import {
   changesBetween,
@@ -118,7 +118,8 @@ async function beforeUpdate(
 async function plain(properties: Record<string, unknown> = {}): Promise<Properties> {
   const entries = Object.entries(properties).map(async ([name, value]) => {
     if (!pulumi.Output.isInstance(value)) return [name, withoutUnknowns(value)];
-    return [name, (await promiseOf(knownOrUndefined(pulumi.unsecret(value)))) ?? notKnown];
+    const known = await isKnown(value);
+    return [name, known ? withoutUnknowns(await partlyKnown(value)) : notKnown];
   });
   return Object.fromEntries(await Promise.all(entries)) as Properties;
 }
