@@ -38,14 +38,16 @@ export function summaryOf(cluster: string, pools: readonly PoolChange[]): string
   const nodes = pools.flatMap((pool) => pool.nodes);
   const affected = nodes.filter(({ effect }) => effect in verbs).length;
   const removed = pools.reduce((sum, pool) => sum + pool.removed.length, 0);
+  const said = pools.map((pool) => ({ pool, lines: poolLines(pool) }));
   const lines = [
-    ...pools.flatMap(poolLines),
+    ...said.flatMap((one) => one.lines),
     ...imageLines(nodes),
     ...laterLines(nodes.filter(({ effect }) => effect === "later").length),
   ];
   if (lines.length === 0) return undefined;
-  const still = pools.filter((pool) => poolLines(pool).length === 0 && pool.nodes.length > 0);
-  const unchanged = still.map(({ name, nodes: { length } }) => `${name} (${length})`);
+  const unchanged = said
+    .filter((one) => one.lines.length === 0 && one.pool.nodes.length > 0)
+    .map(({ pool }) => `${pool.name} (${pool.nodes.length})`);
   const all = [...lines, ...(unchanged.length === 0 ? [] : [`unchanged: ${unchanged.join(", ")}`])];
   const head = `${cluster}: ${affected + removed} of ${count(nodes.length + removed, "node")} ${affected + removed === 1 ? "changes" : "change"}`;
   return [head, ...all.map((line) => `  ${line}`)].join("\n");

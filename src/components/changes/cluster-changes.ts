@@ -4,6 +4,7 @@ import type { Pool } from "../../cluster/pool";
 import type { DeclaredNode } from "../cluster/node";
 import { stackState } from "../engine/stack-state";
 import { promiseOf } from "../engine/output-state";
+import { childUrn } from "../engine/urn";
 import { knownOrUndefined, undefinedIfFailed } from "../inputs/inputs";
 import { planOf } from "../machine/machine";
 import { lookUpTemplate, uuidForm } from "../machine/template";
@@ -59,7 +60,7 @@ async function nodeChange(
   { name, key, args }: DeclaredNode,
   component: pulumi.Resource,
 ): Promise<NodeChange> {
-  const urn = `${cluster.slice(0, cluster.lastIndexOf("::"))}$flatcar-vsphere:index:FlatcarVm::${name}`;
+  const urn = childUrn(cluster, "flatcar-vsphere:index:FlatcarVm", name);
   const machine = planOf(`FlatcarVm "${name}"`, name, args, vcenterProblems(name, args));
   const image = imageOf(args.image, args.datacenterId, component);
   const change = await changeOf({ urn, name, args, machine, image, resource: component });

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type * as pulumi from "@pulumi/pulumi";
 import { perDeployment } from "../engine/per-deployment";
 import { stackState, type StackState } from "../engine/stack-state";
+import { childUrn } from "../engine/urn";
 import { readRecord, type ToldRecord } from "./told";
 
 /** What the stack knows of a machine from before this operation. */
@@ -10,8 +11,6 @@ export interface Memory {
   readonly key: string;
   /** Whether the key is of this operation alone, as long as the stack has not noted it. */
   readonly isKeyNew: boolean;
-  /** Whether an operation has begun to make it before. */
-  readonly isKnown: boolean;
   readonly record?: ToldRecord | undefined;
   /** The digest of its userdata, which older releases have noted, too. */
   readonly ignitionSha256?: unknown;
@@ -25,8 +24,6 @@ export interface MachineState {
   /** What it was cloned from. */
   readonly image?: string | undefined;
   readonly confirmation?: string | undefined;
-  /** Its properties as the provider has read them. */
-  readonly properties: Readonly<Record<string, unknown>>;
 }
 
 const newKey = perDeployment(() => randomBytes(32).toString("hex"));
@@ -46,11 +43,6 @@ function keyIn(state: StackState): string | undefined {
   return key;
 }
 
-/** The URN of a child by that of its parent. */
-function childUrn(parent: string, type: string, name: string): string {
-  return `${parent.slice(0, parent.lastIndexOf("::"))}$${type}::${name}`;
-}
-
 /** What the stack knows of the machine of a component, by the component's URN and name; undefined where the state cannot be read. */
 export async function memoryOf(
   urn: string,
@@ -66,8 +58,7 @@ export async function memoryOf(
   const properties = state.get(childUrn(urn, "vsphere:index/virtualMachine:VirtualMachine", name));
   const confirmed = state.get(childUrn(urn, "command:remote:Command", `${name}-reprovisioned`));
   const isKeyNew = noted === undefined;
-  const known = { key, isKeyNew, isKnown: component !== undefined, record };
-  const memory = { ...known, ignitionSha256: component?.ignitionSha256 };
+  const memory = { key, isKeyNew, record, ignitionSha256: component?.ignitionSha256 };
   if (properties === undefined || typeof properties.uuid !== "string") return memory;
   const { uuid, clone } = properties;
   const image = (clone as { readonly templateUuid?: unknown } | undefined)?.templateUuid;
@@ -75,7 +66,6 @@ export async function memoryOf(
     uuid,
     image: typeof image === "string" ? image : undefined,
     confirmation: typeof confirmed?.stdin === "string" ? confirmed.stdin : undefined,
-    properties,
   };
   return { ...memory, machine };
 }

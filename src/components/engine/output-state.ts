@@ -5,8 +5,8 @@ export function isKnown(output: pulumi.Output<unknown>): Promise<boolean> {
   return Reflect.get(output, "isKnown") as Promise<boolean>;
 }
 
-/** The value of an Output that is known but for parts of it, which are `pulumi.unknown`: `apply` passes it by. No public function gives it (3.212 to 3.276). */
-export function partlyKnown(output: pulumi.Output<unknown>): Promise<unknown> {
+/** The value of an Output as it is, without another Output that is made of it. No public function gives it (3.212 to 3.276). */
+export function valueOf(output: pulumi.Output<unknown>): Promise<unknown> {
   const promise = Reflect.get(output, "promise") as (withUnknowns: boolean) => Promise<unknown>;
   return promise.call(output, true);
 }

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { withoutDependencies } from "./output-state";
 import { stackState } from "./stack-state";
+import { nameIn } from "./urn";
 
 /** What the stack's state knows of a resource; undefined where it has none, or cannot be read. */
 export type ResourceState = Readonly<Record<string, unknown>> | undefined;
@@ -22,10 +23,6 @@ export function childState(
     const there = known.find((urn) => state?.has(urn));
     return there === undefined ? undefined : state?.get(there);
   });
-}
-
-function nameIn(urn: string): string {
-  return urn.slice(urn.lastIndexOf("::") + 2);
 }
 
 /** The URNs that a resource had before. The SDK works them out for each, and keeps them to itself (3.212 to 3.270). */

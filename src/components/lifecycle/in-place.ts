@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type * as vsphere from "@pulumi/vsphere";
-import { isKnown, partlyKnown } from "../engine/output-state";
+import { isKnown, valueOf } from "../engine/output-state";
 import { perDeployment } from "../engine/per-deployment";
 import { hasUpdateHooks, updateHook } from "../engine/update-hooks";
 import { isPlainObject } from "../inputs/inputs";
@@ -118,8 +118,7 @@ async function beforeUpdate(
 async function plain(properties: Record<string, unknown> = {}): Promise<Properties> {
   const entries = Object.entries(properties).map(async ([name, value]) => {
     if (!pulumi.Output.isInstance(value)) return [name, withoutUnknowns(value)];
-    const known = await isKnown(value);
-    return [name, known ? withoutUnknowns(await partlyKnown(value)) : notKnown];
+    return [name, (await isKnown(value)) ? await valueOf(value) : notKnown];
   });
   return Object.fromEntries(await Promise.all(entries)) as Properties;
 }

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import { shellQuoted } from "../../encoding";
 import { errorHook, hasErrorHooks } from "../engine/error-hooks";
 import { promiseOf } from "../engine/output-state";
 import { perDeployment } from "../engine/per-deployment";
+import { importCommand } from "../lifecycle/import-command";
 
 const type = "vsphere:index/virtualDisk:VirtualDisk";
 
@@ -18,22 +18,16 @@ interface DiskFile {
 
 /** What brings the file of a disk into the state. Providers read the id in two ways; each refuses the other's, and does nothing. */
 export function importText(file: DiskFile): string {
-  const { urn, parentUrn, providerUrn, datacenter = "<datacenter>", datastore, path } = file;
-  const command = [
-    "pulumi import --yes --generate-code=false",
-    `--parent ${shellQuoted(`machine=${parentUrn}`)}`,
-    ...(providerUrn === undefined ? [] : [`--provider ${shellQuoted(`vsphere=${providerUrn}`)}`]),
-    type,
-    shellQuoted(urn.slice(urn.lastIndexOf("::") + 2)),
-  ].join(" ");
+  const { datacenter = "<datacenter>", datastore, path } = file;
+  const command = (id: string): string => importCommand({ ...file, type }, id);
   const place = `/${datacenter}/[${datastore}]`;
   // Each of its values is a text to the provider, and what follows the bracket is the path.
   const id = { virtual_disk_path: `${place}${path}`, create_directories: "true" };
   return [
     `the datastore has the file of this disk already: "[${datastore}] ${path}". Nothing is overwritten. If it is this disk, take it over and run up again; otherwise give the disk another name or folder. With @pulumi/vsphere 4.10 or later:`,
-    `  ${command} ${shellQuoted(JSON.stringify(id))}`,
+    `  ${command(JSON.stringify(id))}`,
     "With an earlier one:",
-    `  ${command} ${shellQuoted(`${place} ${path}`)}`,
+    `  ${command(`${place} ${path}`)}`,
   ].join("\n");
 }
 

@@ -129,7 +129,7 @@ function planNew(
   if ("now" in resolved) return { now: planFor(resolved.now) };
   throwProblems(component, found);
   const later = resolved.later.apply((known) => whenKnown(() => planFor(known)));
-  return { later: later };
+  return { later };
 }
 
 function plan(

@@ -1,4 +1,6 @@
+import { shellQuoted } from "../../../encoding";
 import type { TemplateFacts } from "../../machine/template";
+import { importCommand } from "../import-command";
 
 /** A machine whose name another one has, which the state does not know. */
 export interface Taken {
@@ -46,15 +48,11 @@ export function takenText(taken: Taken): string {
  * What brings a machine into the state. A refresh cannot: the provider finds one that it does not know by its path alone. Nor
  * can it take over one with attached disks.
  */
-function takeOver({ urn, parentUrn, providerUrn, path, stale }: Taken): string {
-  const adopt = [
-    "pulumi import --yes --protect=false --generate-code=false",
-    `--parent 'machine=${parentUrn}'`,
-    ...(providerUrn === undefined ? [] : [`--provider 'vsphere=${providerUrn}'`]),
-    "vsphere:index/virtualMachine:VirtualMachine",
-    `'${urn.slice(urn.lastIndexOf("::") + 2)}'`,
-    `'/<datacenter>/vm/${path}'`,
-  ].join(" ");
-  const commands = stale ? [`pulumi state delete --yes '${urn}'`, adopt] : [adopt];
+function takeOver(taken: Taken): string {
+  const type = "vsphere:index/virtualMachine:VirtualMachine";
+  const id = `/<datacenter>/vm/${taken.path}`;
+  const adopt = importCommand({ ...taken, type }, id, ["--protect=false"]);
+  const forget = `pulumi state delete --yes ${shellQuoted(taken.urn)}`;
+  const commands = taken.stale ? [forget, adopt] : [adopt];
   return commands.map((line) => `  ${line}`).join("\n");
 }
