@@ -9,6 +9,8 @@ import type { Schema, Type } from "./type";
 export interface Rules {
   readonly schema: Schema;
   readonly report: (mistake: Mistake) => void;
+  /** Whether objects that lack what they must have are left out, for those who count on it. All arguments together never are. */
+  readonly complete?: boolean;
   /** Reads what programs write otherwise, such as a number that is written as a text. */
   readonly reading?: (value: unknown, type: Type, path: Path) => Reading | undefined;
 }
@@ -43,7 +45,7 @@ function held(given: unknown, type: Type, place: Place): unknown {
   if (seen.kind === "later") report({ kind: "plain", path, given: seen.name });
   else if (!fits(value, seen, type, schema)) {
     const wanted = nameOf(type, schema);
-    report({ kind: "type", path, wanted, given: seen.name, ...quoted(value) });
+    report({ kind: "type", path, wanted, given: seen.name, ...quoted(value, type) });
   } else if (around.includes(value)) report({ kind: "circular", path });
   else return partsOf(value, seen, type, { ...place, around: [...around, value] });
   return undefined;
@@ -57,9 +59,7 @@ function partsOf(value: unknown, seen: Seen, type: Type, place: Place): unknown 
     case "map":
       return map(seen, type.value, place);
     case "list":
-      return seen.entries
-        .map(([key, item]) => held(item, type.item, below(place, key)))
-        .filter((item) => item !== undefined);
+      return list(seen, type.item, place);
     case "config":
       return holdConfig(value, place) ? value : undefined;
     case "union": {
@@ -79,19 +79,27 @@ function struct(seen: Seen, name: string, place: Place): unknown {
   for (const [key, item] of given) {
     const type = types.get(String(key));
     const at = below(place, key);
-    if (type === undefined) at.report({ kind: "key", path: at.path, keys: [...types.keys()] });
+    if (type === undefined)
+      at.report({ kind: "key", struct: name, path: at.path, keys: [...types.keys()] });
     else put(read, key, held(item, type, at));
   }
   for (const key of required.filter((one) => !given.has(one))) {
     place.report({ kind: "missing", path: [...place.path, key] });
   }
-  return read;
+  const isComplete = required.every((key) => Object.hasOwn(read, key));
+  return place.complete === true && !isComplete && place.path.length > 0 ? undefined : read;
 }
 
 function map(seen: Seen, type: Type, place: Place): unknown {
   const read = {};
   for (const [key, item] of seen.entries) put(read, key, held(item, type, below(place, key)));
   return read;
+}
+
+/** Without one of its items a list would speak of the others by wrong numbers. */
+function list(seen: Seen, type: Type, place: Place): unknown {
+  const read = seen.entries.map(([key, item]) => held(item, type, below(place, key)));
+  return read.includes(undefined) ? undefined : read;
 }
 
 /** A key of a map is the user's: "__proto__" is one like any other. */
@@ -107,7 +115,10 @@ function below(place: Place, key: string | number): Place {
 /** How long a text is that a mistake shows. */
 const mostShown = 60;
 
-function quoted(value: unknown): { value?: string } {
+/** What a text was probably meant to be where it can be shown. One in the place of an object may be a secret. */
+const nearText: readonly Type["kind"][] = ["number", "boolean", "enum"];
+
+function quoted(value: unknown, type: Type): { value?: string } {
   const isShort = typeof value === "string" && value.length <= mostShown && !value.includes("\n");
-  return isShort ? { value } : {};
+  return isShort && nearText.includes(type.kind) ? { value } : {};
 }

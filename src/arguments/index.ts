@@ -3,8 +3,9 @@
  * from JavaScript, JSON, YAML and other languages.
  */
 export { fieldsOf } from "./fields";
-export { hold, type Reading } from "./hold";
+export { hold, type Reading, type Rules } from "./hold";
 export { textOf, type Mistake, type Path } from "./mistake";
+export { plain } from "./plain";
 export { refine, type Refinement } from "./refine";
 export { schema } from "./schema";
 export * from "./type";

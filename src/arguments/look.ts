@@ -61,7 +61,10 @@ function inside(value: object): Seen {
     if (value instanceof Promise) return seen("later", "a promise");
     if (Reflect.get(value, "__pulumiResource") === true)
       return seen("other", "a resource: give one of its outputs");
-    if (Array.isArray(value)) return seen("list", "a list", itemsOf(value));
+    if (Array.isArray(value))
+      return value.length > mostItems
+        ? seen("other", `a list of more than ${mostItems} items`)
+        : seen("list", "a list", itemsOf(value));
     const proto: unknown = Object.getPrototypeOf(value);
     // An object of another realm, such as that of a test runner, has another Object.prototype.
     const isPlain = proto === null || Object.getPrototypeOf(proto) === null;
@@ -72,6 +75,9 @@ function inside(value: object): Seen {
     return noObject;
   }
 }
+
+/** More than any machine has of anything; a list may claim more than there is memory for. */
+const mostItems = 100_000;
 
 function itemsOf(list: readonly unknown[]): Seen["entries"] {
   return Array.from({ length: list.length }, (_, i) => [i, read(list, i)] as const);

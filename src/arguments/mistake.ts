@@ -16,6 +16,8 @@ export type Mistake = { readonly path: Path } & (
   | {
       /** A key that does not exist. */
       readonly kind: "key";
+      /** The struct that does not have it. */
+      readonly struct: string;
       /** Those that do. */
       readonly keys: readonly string[];
     }
@@ -48,7 +50,7 @@ export function textOf(mistake: Mistake, reference: string, meant?: string): str
       return `is no key here; ${all}`;
     }
     case "missing":
-      return "is required";
+      return "is required, and is not given";
     case "plain":
       return `must be a plain value, and is ${mistake.given}: it must be known before anything is made`;
     case "circular":

@@ -1,3 +1,5 @@
+import type { Schema } from "../arguments";
+import { besides } from "../flatcar/given";
 import type { Problem } from "../guestinfo";
 import { ownAddresses } from "./addresses";
 import { collisionProblems } from "./collisions";
@@ -12,6 +14,7 @@ import {
   type Told,
 } from "./etcd";
 import { gateProblems } from "./gate-rules";
+import { givenOptions } from "./given";
 import { nameProblems, nodePath } from "./keys";
 import { nodeOf, originOf, type Node, type NodeReader } from "./node";
 import type { ClusterOptions } from "./options";
@@ -22,10 +25,11 @@ import {
   type AntiAffinityRule,
 } from "./placement";
 import { poolProblems, poolsOf, type Pool } from "./pool";
-import { checkedOptions } from "./shape";
 
 /** What a cluster declares, and everything that is wrong with it. */
 export interface Declaration {
+  /** What was given, as far as it is what it must be. */
+  readonly options: ClusterOptions;
   /** The pools in the order in which they are made and replaced. */
   readonly pools: readonly Pool[];
   /** The pools that are etcd clusters. */
@@ -39,19 +43,21 @@ export interface Declaration {
 
 /** What the reader of a declaration brings along. */
 export interface Reader extends NodeReader {
+  /** What options are held against. */
+  readonly schema: Schema;
   /** What a member of etcd is told. Defaults to what stands for it. */
   readonly told?: (etcd: EtcdPool, member: EtcdMember) => Told;
   /** What is wrong with a node's machine, with the paths of its own settings. */
   readonly machineProblems: (node: Node) => readonly Problem[];
 }
 
-/** Reads what a cluster declares. It throws for no JSON value. */
+/** Reads what a cluster declares. It throws for no value. */
 export function declare(cluster: string, given: unknown, reader: Reader): Declaration {
-  const { options, problems: found } = checkedOptions(given);
+  const held = givenOptions(given, reader.schema);
+  const { options } = held;
   const { isKnown } = reader.values;
   const pools = poolsOf(options);
   const problems = [
-    ...found,
     ...gateProblems(options.gate, "", isKnown),
     ...folderProblems(options),
     ...pools.flatMap((pool) => [
@@ -88,7 +94,8 @@ export function declare(cluster: string, given: unknown, reader: Reader): Declar
       return [pool, antiAffinityRules(cluster, options, pool, own)];
     }),
   );
-  return { pools, etcd, nodes, rules, problems };
+  const all = [...held.problems, ...besides(held.lost, problems)];
+  return { options, pools, etcd, nodes, rules, problems: all };
 }
 
 function nodesOf(

@@ -1,9 +1,10 @@
 import { joinPath } from "../guestinfo";
 import type { Draft } from "./draft";
 import type { NodeFacts } from "./facts";
+import { joinKey } from "./given";
 import { nodePath } from "./keys";
 import type { ClusterOptions, PoolDefaultOptions } from "./options";
-import { under, type Layer } from "./refine";
+import type { Layer } from "./refine";
 import type { Settings } from "./settings";
 
 /** What both say about the pools as such. */
@@ -42,7 +43,7 @@ export function layersOf(
       ? []
       : [
           {
-            path: under(path, `perNode(${JSON.stringify(key)})`),
+            path: joinKey(path, key),
             settings: make(facts, all) as Settings,
           },
         ];

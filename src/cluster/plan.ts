@@ -1,5 +1,6 @@
 import { planMachine } from "../flatcar/machine";
 import type { MachineOptions } from "../flatcar/options/machine";
+import { planSchema } from "../flatcar/plan-schema";
 import type { Problem } from "../guestinfo";
 import { declare, type Reader } from "./declaration";
 import type { NodeFacts } from "./facts";
@@ -24,11 +25,12 @@ export interface ClusterPlan {
   readonly problems: readonly Problem[];
 }
 
-const reader: Reader = {
+const readerOf = (): Reader => ({
+  schema: planSchema(),
   values: knownValues,
   machineProblems: ({ settings, settingsToCheck }) =>
     planMachine((settingsToCheck ?? settings) as unknown as MachineOptions).problems,
-};
+});
 
 /**
  * Works out what a cluster is: its nodes with their names, addresses and settings, the order of a roll, and every mistake at once.
@@ -40,10 +42,10 @@ const reader: Reader = {
 export function planCluster(options: ClusterOptions & { readonly name: string }): ClusterPlan {
   const name: unknown = (options as Partial<typeof options> | null | undefined)?.name;
   const isNamed = typeof name === "string";
-  const { pools, nodes, problems } = declare(isNamed ? name : "cluster", options, reader);
+  const { pools, nodes, problems } = declare(isNamed ? name : "cluster", options, readerOf());
   const unnamed: Problem = {
     path: "name",
-    code: name === undefined ? "options.missing" : "options.type",
+    code: name === undefined ? "args.missing" : "args.type",
     message: "the cluster needs a name, which is a text",
   };
   const waves = pools.flatMap((pool) =>

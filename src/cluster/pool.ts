@@ -51,7 +51,6 @@ export function poolProblems(
     ...(options.nodes === undefined
       ? []
       : keys.flatMap((key) => labelProblem(key, nodePath(name, key), "a node's key"))),
-    ...orderProblems(path, options),
     ...gateProblems(options.gate, path, isKnown),
     ...maxUnavailableProblem(options.maxUnavailable, joinPath(path, "maxUnavailable")),
     ...quorumProblems(keys.length, options, path),
@@ -76,10 +75,4 @@ function sizeProblems(path: string, { nodes, replicas }: PoolOptions): Problem[]
       ...shown(replicas),
     },
   ];
-}
-
-function orderProblems(path: string, { order }: PoolOptions): Problem[] {
-  if (order === undefined || Number.isFinite(order)) return [];
-  const message = "must be a number";
-  return [{ path: joinPath(path, "order"), code: "pool.order", message, ...shown(order) }];
 }

@@ -5,7 +5,8 @@ export type Settings = Readonly<Record<string, unknown>>;
 export function isMap(value: unknown): value is Record<string, unknown> {
   if (typeof value !== "object" || value === null) return false;
   const proto: unknown = Object.getPrototypeOf(value);
-  return proto === Object.prototype || proto === null;
+  // An object of another realm, such as that of a test runner, has another Object.prototype.
+  return proto === null || Object.getPrototypeOf(proto) === null;
 }
 
 /** A value as a problem shows it, or nothing of one that has no short form. */

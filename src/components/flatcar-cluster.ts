@@ -3,7 +3,7 @@ import { lastWindow, waitsFor } from "../cluster/rollout";
 import { printHostsFile, printInventory, printSshConfig, reverseEntriesOf } from "../cluster/texts";
 import { sayClusterChanges } from "./changes/cluster-changes";
 import { sharedInputs } from "./changes/shared";
-import { declarationOf } from "./cluster/declaration";
+import { declarationOf, type ClusterDeclaration } from "./cluster/declaration";
 import { settledCluster } from "./cluster/etcd-guard";
 import { issueCertificates } from "./cluster/etcd-pki";
 import { drainBeforeRestart } from "./cluster/gate-drain";
@@ -12,6 +12,7 @@ import type { DeclaredNode } from "./cluster/node";
 import { folderOf, makeAntiAffinityRule } from "./cluster/placement";
 import type { EtcdClientInfo, FlatcarClusterArgs, NodeInfo } from "./flatcar-cluster-args";
 import { FlatcarVm } from "./flatcar-vm";
+import { nameProblems, ofAll, titleOf } from "./inputs/given";
 import { throwProblems } from "./inputs/problems";
 
 /** One node's machine. */
@@ -51,12 +52,11 @@ export class FlatcarCluster extends pulumi.ComponentResource {
    * @param opts Options of the component; `provider` and `protect` reach the machines.
    */
   constructor(name: string, args: FlatcarClusterArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { pools, etcd, nodes, rules, problems } = declarationOf(name, args);
-    throwProblems(`FlatcarCluster "${name}"`, problems);
+    const { args: wanted, pools, etcd, nodes, rules } = checkedDeclaration(name, args);
     super("flatcar-vsphere:index:FlatcarCluster", name, sharedInputs(pools, nodes), opts);
 
     const said = sayClusterChanges({ name, pools, nodes, component: this });
-    const folder = folderOf(name, args, this);
+    const folder = folderOf(name, wanted, this);
     const clients: Record<string, pulumi.Output<EtcdClientInfo>> = {};
     const machines: Placed[] = [];
     // A node's machine, and its gate behind it.
@@ -99,10 +99,19 @@ export class FlatcarCluster extends pulumi.ComponentResource {
     const knownHosts = pulumi
       .all(machines.map(({ vm }) => vm.knownHosts))
       .apply((lines) => lines.join(""));
-    const outputs = { ...outputsOf(name, args, infos), knownHosts, ...etcdOutputs };
+    const outputs = { ...outputsOf(name, wanted, infos), knownHosts, ...etcdOutputs };
     Object.assign(this, outputs);
     this.registerOutputs(outputs);
   }
+}
+
+/** What a cluster declares. All that is wrong with it is thrown as one error. */
+function checkedDeclaration(name: unknown, args: FlatcarClusterArgs): ClusterDeclaration {
+  const unnamed = nameProblems(name);
+  const declaration = declarationOf(unnamed.length === 0 ? String(name) : "cluster", args);
+  const problems = [...unnamed, ...declaration.problems.map(ofAll)];
+  throwProblems(titleOf("FlatcarCluster", name), problems);
+  return declaration;
 }
 
 /**

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Problem } from "../guestinfo";
+import { besides } from "../flatcar/given";
+import { givenArgs, titleOf, type Found } from "./inputs/given";
 import { mapSoon, pick, resolveInputs, type Resolved } from "./inputs/inputs";
 import { maskOf } from "./inputs/mask";
 import { throwProblems } from "./inputs/problems";
@@ -31,17 +32,21 @@ export class FlatcarImage extends pulumi.ComponentResource {
    * @param opts Options of the component; `provider`, `protect` and `dependsOn` reach the item.
    */
   constructor(name: string, args: FlatcarImageArgs, opts?: pulumi.ComponentResourceOptions) {
-    const component = `FlatcarImage "${name}"`;
-    const kind = args.template === undefined ? "item" : "template";
-    const misplaced = placeProblems(args);
-    const options = imageOptions(args);
-    const given = resolveInputs<ImageOptions>(options);
-    if ("later" in given) throwProblems(component, misplaced);
-    const image = mapSoon(given, (known) => read(component, known, kind, misplaced));
+    const component = titleOf("FlatcarImage", name);
+    const given = givenArgs<FlatcarImageArgs>("FlatcarImage", name, args);
+    const { value: wanted, lost } = given;
+    const kind = wanted.template === undefined ? "item" : "template";
+    const found = [...given.problems, ...besides(lost, placeProblems(wanted))];
+    const options = imageOptions(wanted);
+    const resolved = resolveInputs<ImageOptions>(options);
+    if ("later" in resolved) throwProblems(component, found);
+    const image = mapSoon(resolved, (known) =>
+      read(component, known, kind, { problems: found, lost }),
+    );
     super("flatcar-vsphere:index:FlatcarImage", name, options, opts);
 
-    const task = { component, resource: name, args, kind, image, parent: this } as const;
-    const templateUuid = args.upload === false ? findUploaded(task) : uploadImage(task);
+    const task = { component, resource: name, args: wanted, kind, image, parent: this } as const;
+    const templateUuid = wanted.upload === false ? findUploaded(task) : uploadImage(task);
     const outputs = {
       templateUuid,
       itemId: kind === "item" ? templateUuid : pulumi.output(undefined),
@@ -65,13 +70,13 @@ function read(
   component: string,
   { value, hidden }: Resolved<ImageOptions>,
   kind: ImageKind,
-  misplaced: readonly Problem[],
+  { problems: found, lost = [] }: Found,
 ): MaskedImage {
   const { image, problems } = readImage(value, kind);
   const mask = maskOf(hidden, () => "[secret]");
-  const shown = problems.map((p) =>
+  const shown = besides(lost, problems).map((p) =>
     p.value === undefined ? p : { ...p, value: mask.apply(p.value) },
   );
-  throwProblems(component, [...shown, ...misplaced]);
+  throwProblems(component, [...shown, ...found]);
   return { ...(image as MaskedImage), mask };
 }

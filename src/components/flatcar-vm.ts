@@ -2,11 +2,13 @@ import * as pulumi from "@pulumi/pulumi";
 import * as vsphere from "@pulumi/vsphere";
 import { sayChange, toldRecord } from "./changes/say";
 import { viewInputs } from "./changes/shared";
+import { besides } from "../flatcar/given";
 import type { IgnitionConfig } from "../ignition";
 import { addressesOf } from "./machine/addresses";
 import { declareKeptDisks } from "./machine/data-disks-kept";
 import type { FlatcarVmArgs } from "./flatcar-vm-args";
 import { hardwareOf } from "./machine/hardware";
+import { givenArgs, titleOf } from "./inputs/given";
 import { mapSoon, pick, soonOf, type Soon } from "./inputs/inputs";
 import { makeHostKey, makesHostKey, publicKeyOf } from "./lifecycle/host-key";
 import { watch, type Reach } from "./lifecycle/in-place";
@@ -57,23 +59,26 @@ export class FlatcarVm extends pulumi.ComponentResource {
    * @param opts Options of the component; `provider`, `protect` and `dependsOn` reach the machine.
    */
   constructor(name: string, args: FlatcarVmArgs, opts?: pulumi.ComponentResourceOptions) {
-    const component = `FlatcarVm "${name}"`;
-    const checked = planOf(component, name, args, vcenterProblems(name, args));
-    super("flatcar-vsphere:index:FlatcarVm", name, viewInputs(args, checked), opts);
+    const component = titleOf("FlatcarVm", name);
+    const given = givenArgs<FlatcarVmArgs>("FlatcarVm", name, args);
+    const { value: wanted, problems, lost } = given;
+    const found = [...problems, ...besides(lost, vcenterProblems(name, wanted))];
+    const checked = planOf(component, name, wanted, { problems: found, lost });
+    super("flatcar-vsphere:index:FlatcarVm", name, viewInputs(wanted, checked), opts);
     mapSoon(checked, ({ warnings }) => warnOnce(warnings, this, opts?.parent ?? this));
-    const hostKey = makesHostKey(args) ? makeHostKey(name, this) : undefined;
+    const hostKey = makesHostKey(wanted) ? makeHostKey(name, this) : undefined;
     const machine =
       hostKey === undefined
         ? checked
-        : planOf(component, name, { ...args, sshHostKey: hostKey }, []);
+        : planOf(component, name, { ...wanted, sshHostKey: hostKey }, { problems: [] });
 
-    const hardware = hardwareOf(component, name, args, this);
-    const kept = declareKeptDisks(component, name, args, this);
-    const vmArgs = virtualMachineArgs(component, name, args, machine, hardware, kept, this);
-    const vmOptions = virtualMachineOptions(name, args, machine, hostKey, this);
+    const hardware = hardwareOf(component, name, wanted, this);
+    const kept = declareKeptDisks(component, name, wanted, this);
+    const vmArgs = virtualMachineArgs(component, name, wanted, machine, hardware, kept, this);
+    const vmOptions = virtualMachineOptions(name, wanted, machine, hostKey, this);
     const options = tellingAll(vmArgs, vmOptions);
     const vm = untraced(() => new vsphere.VirtualMachine(name, vmArgs, options));
-    reportTakenName({ component, name, args, vm, parent: this });
+    reportTakenName({ component, name, args: wanted, vm, parent: this });
     // A mistake that shows only when a value becomes known ends the program, instead of leaving it to wait for the machine.
     const late = [
       ...("now" in checked ? [] : [pick(checked, () => true)]),
@@ -82,29 +87,29 @@ export class FlatcarVm extends pulumi.ComponentResource {
     const checks = late.length === 0 ? hardware : pulumi.all<unknown>([hardware, ...late]);
     const reach = (addresses: pulumi.Output<string[]>): Reach => {
       const address = addresses.apply(([first]) => first ?? "");
-      const key = publicKeyOf(hostKey ?? args.sshHostKey);
-      return { address, connection: sshConnection(address, args.ssh, key) };
+      const key = publicKeyOf(hostKey ?? wanted.sshHostKey);
+      return { address, connection: sshConnection(address, wanted.ssh, key) };
     };
-    const addresses = after(checks, addressesOutput(checked, args, vm.guestIpAddresses));
+    const addresses = after(checks, addressesOutput(checked, wanted, vm.guestIpAddresses));
     const { address, connection } = reach(addresses);
     watch({
       name,
       vm,
       component: this,
       group: opts?.parent ?? this,
-      reach: (reported) => reach(addressesOutput(checked, args, pulumi.output([...reported]))),
+      reach: (reported) => reach(addressesOutput(checked, wanted, pulumi.output([...reported]))),
     });
     const target = { name, vmId: vm.id, address, connection, parent: this };
     const waits: pulumi.Output<unknown>[] = [];
-    const userdata = args.onConfigChange === "reprovision" ? userdataOf(machine) : undefined;
-    noteRestarts(this, vm, args, userdata?.digest);
+    const userdata = wanted.onConfigChange === "reprovision" ? userdataOf(machine) : undefined;
+    noteRestarts(this, vm, wanted, userdata?.digest);
     if (userdata !== undefined) {
-      const minutes = args.ready?.timeoutMinutes ?? 10;
+      const minutes = wanted.ready?.timeoutMinutes ?? 10;
       waits.push(reprovision({ ...target, ...userdata, minutes }));
     }
-    if (args.ready !== undefined) {
+    if (wanted.ready !== undefined) {
       const vmId = waits.reduce<pulumi.Output<string>>((id, first) => after(first, id), vm.id);
-      waits.push(waitUntilReady(args.ready, { ...target, vmId }));
+      waits.push(waitUntilReady(wanted.ready, { ...target, vmId }));
     }
     const answers = waits.length === 0 ? undefined : pulumi.all(waits);
     /** The machine as others may use it: not before it answers. */
@@ -123,13 +128,13 @@ export class FlatcarVm extends pulumi.ComponentResource {
       sshConnection: ready(connection),
       knownHosts: knownHostsLine(name, connection),
       renderedIgnition: pulumi.secret(
-        args.exposeIgnition === true ? pick(machine, ({ plan }) => plan.userdata ?? "") : "",
+        wanted.exposeIgnition === true ? pick(machine, ({ plan }) => plan.userdata ?? "") : "",
       ),
     };
     Object.assign(this, outputs);
     const image = hardware.apply(({ uuid }) => uuid);
-    void sayChange({ name, args, machine: checked, image, component: this });
-    const told = toldRecord({ name, args, machine: checked, component: this });
+    void sayChange({ name, args: wanted, machine: checked, image, component: this });
+    const told = toldRecord({ name, args: wanted, machine: checked, component: this });
     // Each time that the engine is told something it writes the whole state, which is small as long as the machines are not
     // made. What it is not told is in the machine's own resource.
     const { hostname, ignitionSha256 } = outputs;

@@ -1,9 +1,14 @@
 /** Every code that this room gives a finding, and what it means. docs/errors.md is made from it. */
 export const flatcarCodes = {
-  // options
-  "options.type":
-    "An option is of another kind than it must be, such as a text in the place of a list.",
-  "options.missing": "An option that must be given is not there.",
+  // arguments
+  "args.type":
+    "A value is of another kind than it must be, such as a text in the place of a list, null, or an object of a class.",
+  "args.key": "There is no such argument; most often it is misspelt.",
+  "args.missing":
+    "What must be given is not there. For a pool: it has neither `nodes` nor `replicas`.",
+  "args.plain":
+    "An Output or a promise in the place of a plain value, which must be known before anything is made.",
+  "args.circular": "A value contains itself.",
   // releases
   "release.version": "`flatcarVersion` is not a Flatcar release number such as 4593.2.0.",
   "release.channel": "The channel is none of stable, beta, alpha and lts, or no LTS stream.",

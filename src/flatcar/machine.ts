@@ -19,11 +19,11 @@ import { checkOwnUnits } from "./network/own-units";
 import { readNetwork } from "./network/read";
 import { GuestinfoEncoding, type MachineOptions } from "./options/machine";
 import type { MachinePlan } from "./plan";
+import { planOptions } from "./plan-schema";
 import { checkNeeds, gates, has, type Need } from "./release/gates";
 import { checkLtsRelease } from "./release/lts";
 import { checkVersion, type FlatcarVersion } from "./release/version";
 import { allSettings } from "./settings/all";
-import { checkOptions } from "./shape/check";
 import { withoutAutologinV2 } from "./settings/autologin";
 import { checkHostname } from "./settings/hostname";
 import { checkKind, checkReplaced, chooseUserdata, type Userdata } from "./userdata";
@@ -51,11 +51,11 @@ interface Payload {
 /**
  * Works out what one machine is told: its guestinfo, the readable config, the text that decides about a replacement, and every
  * mistake and advice at once. It depends on its arguments alone; the same options give the same bytes everywhere. It throws for no
- * JSON value: options of the wrong kind are problems, too.
+ * value: options of the wrong kind are problems, too.
  */
 export function planMachine(given: MachineOptions): MachinePlan {
   const found = new Findings();
-  const options = checkOptions(given, found);
+  const options = planOptions(given, found);
   const userdata = chooseUserdata(options);
   found.add(userdata.found);
   found.add(checkKind(userdata, options));

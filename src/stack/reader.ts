@@ -7,9 +7,9 @@ import {
   type Reading,
   type Type,
 } from "../arguments";
-import { closest } from "../butane/help/suggest";
 import { readSource } from "../butane/source";
 import { isPlainObject } from "../components/inputs/inputs";
+import { meantBy } from "../flatcar/given";
 import { joinPath, type Problem } from "../guestinfo";
 import type { Files } from "./files";
 import { schema } from "./schema";
@@ -50,8 +50,7 @@ export class Reader {
   }
 
   report(mistake: Mistake, path: string): void {
-    const key = String(mistake.path.at(-1));
-    const meant = mistake.kind === "key" ? closest(key, mistake.keys) : undefined;
+    const meant = meantBy(mistake);
     if (mistake.kind === "key") this.misspelt.push({ key: path, meant });
     const message = textOf(mistake, "docs/stack.md", meant);
     const value = mistake.kind === "type" ? mistake.value : undefined;

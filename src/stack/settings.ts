@@ -59,7 +59,7 @@ export function readSettings(raw: Raw, stack: string, files: Files): Settings {
   for (const [key, value] of Object.entries(raw.values)) {
     const type = types.get(key);
     if (type === undefined)
-      reader.report({ kind: "key", path: [key], keys: [...types.keys()] }, key);
+      reader.report({ kind: "key", struct: "Stack", path: [key], keys: [...types.keys()] }, key);
     else if (type.kind === "text") own[key] = value;
   }
   const form = formOf(raw, reader.problems);

@@ -188,6 +188,14 @@ export const findings: readonly Finding[] = [
         "test/unit/arguments/properties.test.ts",
         "ends with mistakes that have a path, for any JSON value",
       ],
+      [
+        "test/unit/components/given.test.ts",
+        "end a %s with the path of the argument, whichever it is",
+      ],
+      [
+        "test/e2e/components/values.test.ts",
+        "100 mistakes and more of all kinds are told by their paths, without a wait, and nothing is made",
+      ],
     ],
   },
   {

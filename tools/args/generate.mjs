@@ -1,7 +1,6 @@
 // Writes what follows from the interfaces of options and arguments:
 //
 //   src/components/args/*.ts   the options of src/flatcar/options as inputs, so that the two cannot drift apart
-//   src/flatcar/shape          what options are held against
 //   src/arguments              the schema of all arguments and outputs, what arguments are held against
 //
 //   node tools/args/generate.mjs           writes the files
@@ -12,7 +11,6 @@ import { root } from "../docs/typescript-source.mjs";
 import { inputsFile } from "./inputs.mjs";
 import { readDeclarations } from "./interfaces.mjs";
 import { readSchema, schemaFile, textsFile } from "./schema.mjs";
-import { shapeTable } from "./shapes.mjs";
 
 const folder = "src/flatcar/options";
 const options = readDeclarations(folder);
@@ -21,8 +19,6 @@ for (const name of files) {
   const text = inputsFile(`${folder}/${name}`, options);
   await generate(`src/components/args/${name}`, text, "typescript");
 }
-const structs = files.flatMap((name) => options.interfacesOf(`${folder}/${name}`));
-await generate("src/flatcar/shape/table.ts", shapeTable(structs.map(options.struct)), "typescript");
 
 // Read now, since the components' arguments have just been written.
 const schema = readSchema(readDeclarations("src/components", "src/cluster", folder));

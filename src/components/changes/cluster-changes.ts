@@ -61,7 +61,8 @@ async function nodeChange(
   component: pulumi.Resource,
 ): Promise<NodeChange> {
   const urn = childUrn(cluster, "flatcar-vsphere:index:FlatcarVm", name);
-  const machine = planOf(`FlatcarVm "${name}"`, name, args, vcenterProblems(name, args));
+  const problems = vcenterProblems(name, args);
+  const machine = planOf(`FlatcarVm "${name}"`, name, args, { problems });
   const image = imageOf(args.image, args.datacenterId, component);
   const change = await changeOf({ urn, name, args, machine, image, resource: component });
   return { key, ...(change ?? { effect: "same", causes: [] }) };

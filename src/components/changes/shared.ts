@@ -53,12 +53,9 @@ async function shareOf(pools: readonly Pool[], nodes: readonly DeclaredNode[]): 
   await stateBefore();
   const plans = await Promise.all(
     nodes.map(async ({ name, args, argsToCheck, pool }) => {
-      const machine = planOf(
-        `FlatcarVm "${name}"`,
-        name,
-        argsToCheck,
-        vcenterProblems(name, argsToCheck),
-      );
+      const machine = planOf(`FlatcarVm "${name}"`, name, argsToCheck, {
+        problems: vcenterProblems(name, argsToCheck),
+      });
       const known = await knownPlan(machine);
       const view =
         known === undefined ? [] : [args === argsToCheck ? known.view : real(known.view)];

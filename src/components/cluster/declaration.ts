@@ -1,3 +1,4 @@
+import { schema } from "../../arguments";
 import { declare, type Declaration } from "../../cluster/declaration";
 import type { EtcdPool } from "../../cluster/etcd";
 import { isOnNode } from "../../cluster/gate-rules";
@@ -7,6 +8,7 @@ import type { Pool } from "../../cluster/pool";
 import type { Settings } from "../../cluster/settings";
 import type { Problem } from "../../guestinfo";
 import type { FlatcarClusterArgs, GateArgs } from "../flatcar-cluster-args";
+import { noteChecked } from "../inputs/given";
 import { makesHostKeyByDefault } from "../lifecycle/host-key";
 import { planProblems } from "../machine/machine";
 import { etcdCluster, toldTo, type EtcdCluster } from "./etcd";
@@ -17,20 +19,23 @@ import type { DeclaredNode } from "./node";
 import { outputValues } from "./values";
 
 /** What a cluster declares, with what its resources need. */
-export interface ClusterDeclaration extends Omit<Declaration, "nodes" | "etcd"> {
+export interface ClusterDeclaration extends Omit<Declaration, "options" | "nodes" | "etcd"> {
+  /** The arguments, as far as they are what they must be. */
+  readonly args: FlatcarClusterArgs;
   readonly etcd: ReadonlyMap<Pool, EtcdCluster>;
   readonly nodes: readonly DeclaredNode[];
 }
 
 /** Reads the arguments of a cluster. */
-export function declarationOf(cluster: string, args: FlatcarClusterArgs): ClusterDeclaration {
+export function declarationOf(cluster: string, given: FlatcarClusterArgs): ClusterDeclaration {
   const clusters = new Map<EtcdPool, EtcdCluster>();
   const clusterOf = (pool: EtcdPool): EtcdCluster => {
     const made = clusters.get(pool) ?? etcdCluster(pool);
     clusters.set(pool, made);
     return made;
   };
-  const declaration = declare(cluster, args, {
+  const { options, ...declaration } = declare(cluster, given, {
+    schema,
     values: outputValues,
     told: (pool, member) => toldTo(clusterOf(pool), member),
     defaults,
@@ -38,7 +43,8 @@ export function declarationOf(cluster: string, args: FlatcarClusterArgs): Cluste
   });
   const etcd = new Map([...declaration.etcd].map(([pool, one]) => [pool, clusterOf(one)]));
   const nodes = declaration.nodes.map((node) => declared(node, etcd.get(node.pool)));
-  return { ...declaration, etcd, nodes };
+  for (const { args } of nodes) noteChecked(args);
+  return { ...declaration, args: options as unknown as FlatcarClusterArgs, etcd, nodes };
 }
 
 function declared(

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isKnown } from "../engine/output-state";
 import type { ButaneConfig } from "../../butane/config";
+import { isMap } from "../../cluster/settings";
 
 /** A value of which any part may be an Output or a promise. */
 export type DeepInput<T> = pulumi.Input<
@@ -103,12 +104,8 @@ export function pick<T, U>(soon: Soon<T>, f: (value: T) => U): pulumi.Input<U> {
   return "now" in picked ? picked.now : picked.later;
 }
 
-/** Whether a value is a map of arguments, not an asset, a resource or the like. A map may be without a prototype. */
-export function isPlainObject(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== "object" || value === null) return false;
-  const proto: unknown = Object.getPrototypeOf(value);
-  return proto === Object.prototype || proto === null;
-}
+/** Whether a value is a map of arguments, not an Output, an asset, a resource or the like. */
+export const isPlainObject = isMap;
 
 /** What is worth walking into. */
 function children(value: unknown): [string | number, unknown][] {

@@ -2,7 +2,7 @@
 
 /** Every code of a mistake in a machine that only its component can find, and what it means. */
 export const machineCodes = {
-  "args.missing": "A required argument is missing, or a pool has neither `nodes` nor `replicas`.",
+  "args.name": "The first argument of a component, the resource's name, is no text or empty.",
   "args.exclusive":
     "Two arguments exclude each other, such as `datastoreId` and `datastoreClusterId`, or `nodes` and `replicas`.",
   "args.invalid":

@@ -1,5 +1,6 @@
 import type { Part } from "../../flatcar/compose/parts";
 import { planMachine } from "../../flatcar/machine";
+import { besides } from "../../flatcar/given";
 import type { MachineOptions } from "../../flatcar/options/machine";
 import type { ConfigView, MachinePlan } from "../../flatcar/plan";
 import { staysReadable } from "../../flatcar/userdata";
@@ -9,6 +10,7 @@ import { partsOf } from "../changes/parts";
 import { keptDataProblems, keptDisksOf } from "./data-disks";
 import { fingerprint, sha256, triggerText } from "./digest";
 import type { FlatcarVmArgs } from "../flatcar-vm-args";
+import type { Found } from "../inputs/given";
 import {
   isPlainObject,
   resolveInputs,
@@ -77,7 +79,7 @@ export function planOf(
   component: string,
   name: string,
   args: FlatcarVmArgs,
-  found: readonly Problem[],
+  found: Found,
 ): Soon<Machine> {
   let machine = planned.get(args);
   if (machine === undefined) planned.set(args, (machine = planNew(component, name, args, found)));
@@ -87,7 +89,7 @@ export function planOf(
 /** Everything that is wrong with a machine, as far as it is known, with the paths of its own arguments. */
 export function planProblems(name: string, args: FlatcarVmArgs): readonly Problem[] {
   try {
-    planOf(name, name, args, vcenterProblems(name, args));
+    planOf(name, name, args, { problems: vcenterProblems(name, args) });
     return [];
   } catch (error) {
     if (error instanceof InvalidArgsError) return error.problems;
@@ -102,7 +104,7 @@ function planNew(
   component: string,
   name: string,
   args: FlatcarVmArgs,
-  found: readonly Problem[],
+  { problems: found, lost = [] }: Found,
 ): Soon<Machine> {
   const config = Object.entries(args).filter(([key]) => !vcenterOnly.has(key));
   const inputs: Record<string, unknown> = {
@@ -121,7 +123,7 @@ function planNew(
   const policyProblems = args.onConfigChange === "reprovision" ? reprovisionProblems : undefined;
   const kept = new Set(keptDisksOf(args).map((disk) => disk.name));
   const planFor = (known: Resolved<MachineOptions>): Machine =>
-    plan(component, known, found, (machinePlan) => [
+    plan(component, known, { problems: found, lost }, (machinePlan) => [
       ...(policyProblems?.(machinePlan) ?? []),
       ...ownHostKeyProblems(machinePlan),
       ...keptDataProblems(known.value.dataDisks ?? {}, kept),
@@ -135,7 +137,7 @@ function planNew(
 function plan(
   component: string,
   { value, hidden }: Resolved<MachineOptions>,
-  found: readonly Problem[],
+  { problems: found, lost = [] }: Found,
   moreProblems: (plan: MachinePlan) => readonly Problem[],
 ): Machine {
   const machinePlan = planMachine(value);
@@ -145,7 +147,8 @@ function plan(
     ...moreProblems(machinePlan),
     ...hidden.filter(isVolatileConfig).map(volatileConfig),
   ];
-  throwProblems(component, [...found, ...problems.map((p) => maskedProblem(p, mask))]);
+  const shown = besides(lost, problems).map((problem) => maskedProblem(problem, mask));
+  throwProblems(component, [...found, ...shown]);
   const volatile = maskOf(
     hidden.filter((item) => item.volatile),
     () => "[volatile]",

@@ -1,6 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it } from "vitest";
-import { hold, input, list, schema, text, textOf, type Mistake } from "../../../src/arguments";
+import {
+  hold,
+  input,
+  list,
+  schema,
+  struct,
+  text,
+  textOf,
+  type Mistake,
+} from "../../../src/arguments";
 import { heldArgs, linesOf, output } from "./support";
 
 const networks = [{ networkId: "n" }];
@@ -58,11 +67,32 @@ describe("right arguments", () => {
 
 describe("what is left of wrong arguments", () => {
   it("is the rest of them", () => {
-    const args = { folder: null, numCpu: 1, timeServers: ["a", 1, "b"], sysctl: { a: "1", b: 2 } };
-    expect(heldArgs("FlatcarVm", args).value).toEqual({
-      timeServers: ["a", "b"],
-      sysctl: { a: "1" },
-    });
+    const args = { folder: null, numCpu: 1, sysctl: { a: "1", b: 2 } };
+    expect(heldArgs("FlatcarVm", args).value).toEqual({ sysctl: { a: "1" } });
+  });
+
+  it("is no list that lacks an item, and where that counts no object that lacks what it must have", () => {
+    const args = {
+      timeServers: ["a", 1, "b"],
+      containers: { a: {}, b: { image: "i" }, c: { image: 1 } },
+    };
+    const { a, b } = args.containers;
+    expect(heldArgs("FlatcarVm", args).value).toEqual({ containers: { a, b, c: {} } });
+    const complete = (type: string, value: object) =>
+      hold(value, struct(type), { schema, complete: true, report: () => undefined });
+    expect(complete("FlatcarVmArgs", args)).toEqual({ containers: { b } });
+    expect(complete("FlatcarImageArgs", { channel: "beta" })).toEqual({ channel: "beta" });
+  });
+
+  it("is no config with more values than can be looked at, nor a list of more items", () => {
+    let shared: object = {};
+    for (let i = 0; i < 60; i++) shared = { a: shared, b: shared };
+    const { value, mistakes } = heldArgs("FlatcarVm", { butane: shared, tags: Array(2 ** 31) });
+    expect(value).toEqual({});
+    expect(mistakes).toMatchObject([
+      { path: ["butane"], wanted: "at most 100000 values" },
+      { path: ["tags"], given: "a list of more than 100000 items" },
+    ]);
   });
 
   it("is no config that cannot be read", () => {
@@ -80,6 +110,9 @@ describe("a mistake", () => {
     expect(shown("many")).toMatchObject({ value: "many" });
     for (const value of ["x".repeat(61), "a\nb", { many: true }, true])
       expect(shown(value)).not.toHaveProperty("value");
+    // What stands in the place of an object may be a secret.
+    for (const args of [{ ssh: "s3cret" }, { users: { core: "s3cret" } }, { tags: "s3cret" }])
+      expect(JSON.stringify(heldArgs("FlatcarVm", args).mistakes)).not.toContain("s3cret");
   });
 
   it("names the key that was probably meant", () => {
@@ -95,11 +128,11 @@ describe("another way to write arguments", () => {
       schema,
       report: (mistake) => void mistakes.push(mistake),
       reading: (value, type, path) => {
-        if (value === null) return { done: undefined };
+        if (value === null) return { done: "none" };
         return typeof value === "number" ? { instead: `${path.join()}:${type.kind}` } : undefined;
       },
     });
-    expect(read).toEqual(["a", "b", "2:text"]);
+    expect(read).toEqual(["a", "b", "2:text", "none"]);
     expect(mistakes).toEqual([]);
   });
 });

@@ -39,7 +39,7 @@ const limits: readonly Limit<Options>[] = [
   },
   {
     path: "pools.web.order",
-    code: "pool.order",
+    code: "args.type",
     with: (order) => pool({ order }),
     right: [-1, 0, 0.5],
     wrong: [NaN, Infinity],
@@ -106,9 +106,9 @@ const limits: readonly Limit<Options>[] = [
     wrong: [65, 81],
   },
   {
-    path: "pools.web",
+    path: 'pools.web.nodes["0"]',
     code: "cluster.name-length",
-    with: (length) => named(length, { hostname: "web" }),
+    with: (length) => named(length, { replicas: undefined, nodes: { "0": { hostname: "web" } } }),
     right: [80],
     wrong: [81],
   },

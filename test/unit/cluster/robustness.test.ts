@@ -79,17 +79,21 @@ describe("a plan of a cluster", () => {
   );
 
   it.each<[unknown, string, string]>([
-    [undefined, "", "must be an object, and is a undefined"],
-    [null, "", "must be an object, and is null"],
+    [undefined, "", "must be an object with keys, and is undefined: leave it out if there is none"],
+    [null, "", "must be an object with keys, and is null: leave it out if there is none"],
     [{ name: "a" }, "pools", "is required, and is not given"],
     [{ pools: {} }, "name", "the cluster needs a name, which is a text"],
     [{ name: 1, pools: {} }, "name", "the cluster needs a name, which is a text"],
-    [{ name: "a", pools: [] }, "pools", "must be an object, and is a list"],
-    [{ name: "a", pools: { web: 3 } }, "pools.web", "must be an object, and is a number"],
+    [{ name: "a", pools: [] }, "pools", "must be an object with names as keys, and is a list"],
+    [
+      { name: "a", pools: { web: 3 } },
+      "pools.web",
+      "must be an object with keys, and is the number 3",
+    ],
     [
       { name: "a", pools: { web: { nodes: { "0": { address: 5 } } } } },
       'pools.web.nodes["0"].address',
-      "must be a text, and is a number",
+      "must be a text, and is the number 5",
     ],
     [
       { name: "a", pools: { web: { replicas: 1, addressRange: {} } } },
@@ -99,7 +103,7 @@ describe("a plan of a cluster", () => {
     [
       { name: "a", pools: { web: { replicas: 1, perNode: "x" } } },
       "pools.web.perNode",
-      "must be a function",
+      "must be a function, and is a text",
     ],
     [
       { name: "a", pools: {}, virtualIps: "10.0.0.9" },
@@ -109,7 +113,7 @@ describe("a plan of a cluster", () => {
     [
       { name: "a", pools: { web: { replicas: 1, timezone: 7 } } },
       "pools.web.timezone",
-      "must be a text, and is a number",
+      "must be a text, and is the number 7",
     ],
     [
       { name: "a", pools: { web: { replicas: 1e9 } } },
@@ -121,6 +125,30 @@ describe("a plan of a cluster", () => {
     expect(problems).toContainEqual(expect.objectContaining({ path, message }));
   });
 
+  it.each<[object, string, string]>([
+    [{ pool: {} }, "pool", 'is no key here; did you mean "pools"?'],
+    [
+      { pools: { web: { replica: 3 } } },
+      "pools.web.replica",
+      'is no key here; did you mean "replicas"?',
+    ],
+    [
+      { pools: { web: { nodes: { a: { adress: "10.0.0.5/24" } } } } },
+      "pools.web.nodes.a.adress",
+      'is no key here; did you mean "address"?',
+    ],
+    [
+      { pools: { web: { replicas: 2, perNode: () => ({ sysctls: {} }) } } },
+      'pools.web.perNode("0").sysctls',
+      'is no key here; did you mean "sysctl"?',
+    ],
+  ])("of %j says which key is misspelt, and nothing else", (options, path, message) => {
+    const { problems } = planCluster({ name: "a", ...options } as ClusterOptions & {
+      name: string;
+    });
+    expect(problems).toEqual([{ path, code: "args.key", message }]);
+  });
+
   it("of a config that contains itself says so", () => {
     const config: Record<string, unknown> = { variant: "flatcar" };
     config["storage"] = config;
@@ -129,6 +157,6 @@ describe("a plan of a cluster", () => {
       butane: config,
       pools: { web: { replicas: 1 } },
     });
-    expect(problems).toMatchObject([{ path: "butane", code: "options.type" }]);
+    expect(problems).toMatchObject([{ path: "butane.storage", code: "args.circular" }]);
   });
 });

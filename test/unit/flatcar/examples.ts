@@ -27,14 +27,19 @@ const ignition2 = '{"ignition":{"version":"2.3.0"}}';
 
 /** One example for each code, or more where a rule has several forms. */
 export const examples: readonly Example[] = [
-  // options
+  // arguments
   {
-    code: "options.type",
+    code: "args.type",
     path: "timeServers",
     options: { timeServers: "ntp.example.com" as unknown as string[] },
   },
   {
-    code: "options.missing",
+    code: "args.key",
+    path: "timeServer",
+    options: { timeServer: ["ntp.example.com"] } as object,
+  },
+  {
+    code: "args.missing",
     path: "containers.app.image",
     options: { containers: { app: {} as { image: string } } },
   },
@@ -769,6 +774,8 @@ export const examples: readonly Example[] = [
 
 /** Codes whose examples are no options of a machine; their own tests have them. */
 export const elsewhere: ReadonlySet<string> = new Set([
+  "args.plain",
+  "args.circular",
   "release.channel-mismatch",
   "guestinfo.too-large",
   "guestinfo.large",

@@ -44,22 +44,30 @@ describe("a plan", () => {
   );
 
   it.each([
-    [undefined, "", "must be an object, and is a undefined"],
-    [null, "", "must be an object, and is null"],
-    ["web1", "", "must be an object, and is a text"],
+    [undefined, "", "must be an object with keys, and is undefined: leave it out if there is none"],
+    [null, "", "must be an object with keys, and is null: leave it out if there is none"],
+    ["web1", "", "must be an object with keys, and is a text"],
     [{}, "name", "is required, and is not given"],
-    [{ name: 1 }, "name", "must be a text, and is a number"],
+    [{ name: 1 }, "name", "must be a text, and is the number 1"],
     [{ name: "a", networks: {} }, "networks", "must be a list, and is an object"],
-    [{ name: "a", networks: [null] }, "networks[0]", "must be an object, and is null"],
-    [{ name: "a", networks: [{ mtu: "1" }] }, "networks[0].mtu", "must be a number, and is a text"],
-    [{ name: "a", users: { core: [] } }, "users.core", "must be an object, and is a list"],
-    [{ name: "a", sysctl: { x: 1 } }, "sysctl.x", "must be a text, and is a number"],
+    [
+      { name: "a", networks: [null] },
+      "networks[0]",
+      "must be an object with keys, and is null: leave it out if there is none",
+    ],
+    [{ name: "a", networks: [{ mtu: "1" }] }, "networks[0].mtu", "must be a number"],
+    [
+      { name: "a", users: { core: [] } },
+      "users.core",
+      "must be an object with keys, and is a list",
+    ],
+    [{ name: "a", sysctl: { x: 1 } }, "sysctl.x", "must be a text, and is the number 1"],
     [
       { name: "a", etcd: { tls: { ca: "x" } } },
       "etcd.tls.certificate",
       "is required, and is not given",
     ],
-    [{ name: "a", fips: "yes" }, "fips", "must be true or false, and is a text"],
+    [{ name: "a", fips: "yes" }, "fips", "must be true or false"],
   ])("of %j names what is of another kind, and what is missing", (options, path, message) => {
     expect(planMachine(options as unknown as MachineOptions).problems).toContainEqual(
       expect.objectContaining({ path, message }),
@@ -71,7 +79,10 @@ describe("a plan", () => {
     config["storage"] = { files: [config, config] };
     for (const path of ["butane", "ignition"]) {
       const { problems } = planMachine({ name: "a", [path]: config });
-      expect(problems).toMatchObject([{ path, code: "options.type" }]);
+      expect(problems.map((one) => `${one.path} ${one.code}`)).toEqual([
+        `${path}.storage.files[0] args.circular`,
+        `${path}.storage.files[1] args.circular`,
+      ]);
     }
   });
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { shapes } from "../../../src/flatcar/shape/table";
+import { fieldsOf, list, map, schema, struct, text, type Type } from "../../../src/arguments";
 import { generatedDigests } from "./generated";
 import {
   files,
@@ -74,36 +74,56 @@ describe("a change of digests", () => {
 
 describe("the typical programs", () => {
   it("use every option of a machine", () => {
-    const used = new Set(programNames.flatMap((name) => fieldsOf(readProgram(name).machine)));
-    // Machines have their name from their program.
-    const all = fieldNames("MachineOptions").filter((field) => field !== "MachineOptions.name");
+    const machine = struct("machine");
+    const used = new Set(
+      programNames.flatMap((name) => usedFields(readProgram(name).machine, machine)),
+    );
+    const all = allFields("machine");
+    expect(all).toContain("RouteArgs.metric");
     expect(all.filter((field) => !used.has(field))).toEqual([]);
   });
 });
 
-/** The fields of an interface and of those that it is made of. */
-function fieldNames(shape: string, seen = new Set<string>()): string[] {
-  const fields = shapes[shape];
-  if (fields === undefined || seen.has(shape)) return [];
-  seen.add(shape);
-  return Object.entries(fields).flatMap(([name, type]) => [
-    `${shape}.${name}`,
-    ...fieldNames(inner(type), seen),
-  ]);
+/** What machines are told: all that a plan knows of them. */
+const told: Readonly<Record<string, Type>> = {
+  ...Object.fromEntries(fieldsOf(schema, "UserdataArgs").types),
+  ...Object.fromEntries(fieldsOf(schema, "SettingArgs").types),
+  flatcarVersion: text,
+  networks: list(struct("InterfaceArgs")),
+  extraConfig: map(text),
+  filesDir: text,
+};
+
+function typesOf(name: string): Readonly<Record<string, Type>> {
+  return name === "machine" ? told : Object.fromEntries(fieldsOf(schema, name).types);
 }
 
-/** The fields that a program uses. */
-function fieldsOf(value: unknown, type = "MachineOptions"): string[] {
-  if (typeof value !== "object" || value === null) return [];
-  if (type.endsWith("[]") || type.startsWith("{")) {
-    return Object.values(value).flatMap((item) => fieldsOf(item, inner(type)));
-  }
-  return Object.entries(value).flatMap(([name, item]) => {
-    const field = shapes[type]?.[name];
-    return field === undefined ? [] : [`${type}.${name}`, ...fieldsOf(item, field)];
+/** The fields of a struct and of those that it is made of. */
+function allFields(name: string, seen = new Set<string>()): string[] {
+  if (seen.has(name)) return [];
+  seen.add(name);
+  return Object.entries(typesOf(name)).flatMap(([key, type]) => {
+    const inside = inner(type);
+    const more = inside.kind === "struct" ? allFields(inside.name, seen) : [];
+    return [`${name}.${key}`, ...more];
   });
 }
 
-function inner(type: string): string {
-  return type.replace(/[[\]{}!]/g, "");
+/** The fields that a program uses. */
+function usedFields(value: unknown, type: Type): string[] {
+  if (typeof value !== "object" || value === null) return [];
+  if (type.kind === "list" || type.kind === "map") {
+    return Object.values(value).flatMap((item) => usedFields(item, inner(type)));
+  }
+  if (type.kind !== "struct") return [];
+  const types = typesOf(type.name);
+  return Object.entries(value).flatMap(([key, item]) => {
+    const field = types[key];
+    return field === undefined ? [] : [`${type.name}.${key}`, ...usedFields(item, field)];
+  });
+}
+
+function inner(type: Type): Type {
+  if (type.kind === "list") return type.item;
+  return type.kind === "map" ? type.value : type;
 }

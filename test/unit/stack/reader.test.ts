@@ -52,15 +52,15 @@ describe("what a cluster's configuration holds", () => {
       'cluster.pools.web.adressRange: is no key here; did you mean "addressRange"?',
       "cluster.pools.web.nodes: must be an object with names as keys, and is a list",
       "cluster.pools.web.replicas: must be a number",
-      "cluster.virtualIps: must be a list",
+      "cluster.virtualIps: must be a list, and is a text",
     ]);
   });
 
   it("lacks no key that must be there", () => {
     const { problems } = read({ dataDisks: { data: {} } });
     expect(problems.sort()).toEqual([
-      "cluster.dataDisks.data.sizeGb: is required",
-      "cluster.pools: is required",
+      "cluster.dataDisks.data.sizeGb: is required, and is not given",
+      "cluster.pools: is required, and is not given",
     ]);
   });
 

@@ -199,7 +199,7 @@ describe("a gate on the node", () => {
   test("is on one of two places, for whole minutes", () => {
     const gate = { on: "host" as "node", drainMinutes: 0 };
     expect(mistakesIn({ ...machine, gate, pools: {} })).toEqual([
-      "gate.on: host gate.place",
+      "gate.on: host args.type",
       "gate.drainMinutes: 0 gate.minutes",
     ]);
   });

@@ -51,7 +51,7 @@ describe("the anti-affinity of a pool", () => {
     ]);
     expect(
       mistakes({ computeClusterId, pools: { a: { replicas: 1, antiAffinity: word } } }),
-    ).toEqual(["pools.a.antiAffinity: hard pool.anti-affinity"]);
+    ).toEqual(["pools.a.antiAffinity: hard args.type"]);
   });
 });
 

@@ -92,7 +92,7 @@ describe("the pools of a cluster", () => {
         "pools.Web.replicas: -1 pool.replicas",
         "pools.db.numCpus: 0 args.invalid",
         "pools.db.maxUnavailable: 0 pool.max-unavailable",
-        "pools.db.order: NaN pool.order",
+        "pools.db.order: args.type",
         'pools.db.sysctl["a b"]: 1 system.sysctl',
         "pools.x.nodes.a_b: a_b cluster.name",
         "pools.x.nodes.a_b.hostname: Big_1 hostname.invalid",

@@ -15,7 +15,7 @@ test.each([
   onTestFinished(() => {
     said.mockRestore();
   });
-  await record(() => planOf('FlatcarVm "web"', "web", args, []), { preview: true });
+  await record(() => planOf('FlatcarVm "web"', "web", args, { problems: [] }), { preview: true });
   await vi.waitFor(() => {
     expect(said).toHaveBeenCalledWith(
       expect.stringContaining(`${path}: a whole config cannot be volatile: mark the values in it`),
@@ -27,7 +27,7 @@ test("plain userdata can: another text is the same machine", async () => {
   await record(() => undefined);
   const trigger = async (text: string): Promise<string> => {
     const script = volatile(`#!/bin/sh\necho ${text}\n`);
-    const soon = planOf('FlatcarVm "web"', "web", { script }, []) as {
+    const soon = planOf('FlatcarVm "web"', "web", { script }, { problems: [] }) as {
       later: pulumi.Output<Machine>;
     };
     return (await valueOf(soon.later)).trigger;

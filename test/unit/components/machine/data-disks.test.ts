@@ -128,13 +128,13 @@ describe("a data disk whose data could not be kept", () => {
   });
 
   test.each<[string, Record<string, unknown>, string]>([
-    ["dataDisks.data.keep", { keep: true }, "disk.keep"],
-    ["dataDisks.data.keep", { keep: pulumi.output(keep) }, "disk.keep"],
+    ["dataDisks.data.keep", { keep: true }, "args.type"],
+    ["dataDisks.data.keep", { keep: pulumi.output(keep) }, "args.plain"],
     ["dataDisks.data.keep.datastore", { keep: {} }, "args.missing"],
     ["dataDisks.data.keep.datastore", { keep: { datastore: "" } }, "args.missing"],
     ["dataDisks.data.keep.folder", { keep: { ...keep, folder: "/data" } }, "args.invalid"],
     ["dataDisks.data.keep.folder", { keep: { ...keep, folder: "[fast] data" } }, "args.invalid"],
-    ["dataDisks.data.keep.protect", { keep: { ...keep, protect: "no" } }, "args.invalid"],
+    ["dataDisks.data.keep.protect", { keep: { ...keep, protect: "no" } }, "args.type"],
     ["dataDisks.data.sizeGb", { sizeGb: 0 }, "args.invalid"],
     ["dataDisks.data.sizeGb", { sizeGb: 1.5 }, "args.invalid"],
   ])("is refused at %s for %j", async (path, disk, code) => {

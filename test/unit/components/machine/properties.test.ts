@@ -173,9 +173,6 @@ describe("the hardware of a machine", () => {
     [{ shutdownWaitTimeout: 11 }, "must be a whole number of minutes, 1 to 10"],
     [{ migrateWaitTimeout: 9 }, "must be a whole number of minutes, 10 or more"],
     [{ poweronTimeout: 60 }, "must be a whole number of seconds, 300 or more"],
-    [{ cpuShareLevel: "urgent" as "high" }, 'must be one of "low", "normal", "high", "custom"'],
-    [{ latencySensitivity: "none" as "low" }, 'must be one of "low", "normal", "medium", "high"'],
-    [{ nestedHvEnabled: "yes" as unknown as boolean }, "must be true or false"],
     [{ pciDeviceIds: [""] }, "must be a list of ids of PCI devices"],
     [{ ignoredGuestIps: ["docker"] }, "must be a list of addresses and networks in CIDR form"],
   ])("refuses %o, which the provider would", async (args, message) => {
@@ -183,6 +180,17 @@ describe("the hardware of a machine", () => {
     expect(problems).toHaveLength(1);
     expect(problems[0]).toContain(message);
     expect(problems[0]).toContain(`args.invalid ${Object.keys(args)[0]!}: `);
+  });
+
+  test.each<readonly [Args, string]>([
+    [{ cpuShareLevel: "urgent" as "high" }, 'must be one of "low", "normal", "high", "custom"'],
+    [{ latencySensitivity: "none" as "low" }, 'must be one of "low", "normal", "medium", "high"'],
+    [{ nestedHvEnabled: "yes" as unknown as boolean }, "must be true or false"],
+  ])("refuses %o, which is of another kind", async (args, message) => {
+    const [problem, ...others] = await problemsOf(args);
+    expect(others).toEqual([]);
+    expect(problem).toContain(message);
+    expect(problem).toContain(`args.type ${Object.keys(args)[0]!}: `);
   });
 
   test.each<readonly [Args, string]>([
@@ -341,7 +349,7 @@ describe("the virtual disks and adapters of a machine", () => {
 
   test.each<readonly [Partial<DiskArgs>, string]>([
     [{ sizeGb: 0 }, 'args.invalid dataDisks.data.sizeGb: "0": must be a whole number of GiB'],
-    [{ diskMode: "raw" as "append" }, 'args.invalid dataDisks.data.diskMode: "raw": must be one'],
+    [{ diskMode: "raw" as "append" }, 'args.type dataDisks.data.diskMode: "raw": must be one'],
     [{ ioLimit: -2 }, "args.invalid dataDisks.data.ioLimit"],
     [{ eagerlyScrub: true, thinProvisioned: true }, "args.exclusive dataDisks.data.eagerlyScrub"],
     [{ ioReservation: 100, ioLimit: 50 }, "args.exclusive dataDisks.data.ioReservation"],

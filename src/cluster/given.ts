@@ -1,0 +1,67 @@
+import { struct, type Schema } from "../arguments";
+import { readGiven } from "../flatcar/given";
+import { joinPath, type Problem } from "../guestinfo";
+import type { NodeFacts } from "./facts";
+import { poolPath } from "./keys";
+import type { ClusterOptions, PoolDefaultOptions, PoolOptions } from "./options";
+import { under } from "./refine";
+import { isMap } from "./settings";
+
+/** Options as far as they are what they must be. */
+export interface GivenOptions {
+  readonly options: ClusterOptions;
+  /** What is wrong with the rest. What functions give is looked at when they are called, so it grows. */
+  readonly problems: readonly Problem[];
+  /** Where something was given that is not in `options`. It grows as well. */
+  readonly lost: readonly string[];
+}
+
+/** Holds options of any kind against the schema: they may come from JSON, YAML or JavaScript, which no compiler has looked at. */
+export function givenOptions(given: unknown, schema: Schema): GivenOptions {
+  const read = readGiven(given, struct("FlatcarClusterArgs"), { schema, complete: true });
+  const options = { pools: {}, ...(read.value as Partial<ClusterOptions> | undefined) };
+  const problems = [...read.problems];
+  const lost = [...read.lost];
+  const said = new Set<string>();
+  const checked = <T extends PoolDefaultOptions>(holder: T, base: string): T => {
+    const { perNode: make } = holder;
+    if (make === undefined) return holder;
+    const perNode = (node: NodeFacts, all: readonly NodeFacts[]): object => {
+      const result = readGiven(make(node, all), struct("MachineArgs"), { schema, complete: true });
+      const at = joinKey(base, node.key);
+      for (const problem of result.problems) {
+        // What is wrong with several nodes in the same way is said once.
+        const key = JSON.stringify([base, problem.path, problem.message, problem.value]);
+        if (!said.has(key)) problems.push({ ...problem, path: under(at, problem.path) });
+        said.add(key);
+      }
+      lost.push(...result.lost.map((path) => under(at, path)));
+      return isMap(result.value) ? result.value : {};
+    };
+    return { ...holder, perNode };
+  };
+  const pools = Object.entries(options.pools).map(([name, pool]) => [
+    name,
+    withANode(checked(pool, poolPath(name)), poolPath(name), lost),
+  ]);
+  return {
+    options: {
+      ...checked(options, ""),
+      pools: Object.fromEntries(pools) as ClusterOptions["pools"],
+    },
+    problems,
+    lost,
+  };
+}
+
+/** Where settings were made by a pool's or a cluster's function. */
+export function joinKey(base: string, key: string): string {
+  return under(base, `perNode(${JSON.stringify(key)})`);
+}
+
+/** A pool whose nodes could not be read is looked at as if it had one, to find what else is wrong with it. */
+function withANode(pool: PoolOptions, path: string, lost: readonly string[]): PoolOptions {
+  if (pool.nodes !== undefined || pool.replicas !== undefined) return pool;
+  const isLost = ["nodes", "replicas"].some((key) => lost.includes(joinPath(path, key)));
+  return isLost ? { ...pool, replicas: 1 } : pool;
+}
