@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
 import { lastWindow, waitsFor } from "../cluster/rollout";
-import { printHostsFile, printInventory, printSshConfig, reverseEntriesOf } from "../cluster/texts";
 import { sayClusterChanges } from "./changes/cluster-changes";
 import { sharedInputs } from "./changes/shared";
 import { declarationOf, type ClusterDeclaration } from "./cluster/declaration";
@@ -8,18 +7,13 @@ import { settledCluster } from "./cluster/etcd-guard";
 import { issueCertificates } from "./cluster/etcd-pki";
 import { drainBeforeRestart } from "./cluster/gate-drain";
 import { gateOf } from "./cluster/gate";
-import type { DeclaredNode } from "./cluster/node";
+import { nodeOptions } from "./cluster/node-options";
+import { endpointsOf, nodeOutputs, type Placed } from "./cluster/outputs";
 import { folderOf, makeAntiAffinityRule } from "./cluster/placement";
 import type { EtcdClientInfo, FlatcarClusterArgs, NodeInfo } from "./flatcar-cluster-args";
 import { FlatcarVm } from "./flatcar-vm";
 import { nameProblems, ofAll, titleOf } from "./inputs/given";
 import { throwProblems } from "./inputs/problems";
-
-/** One node's machine. */
-interface Placed {
-  readonly node: DeclaredNode;
-  readonly vm: FlatcarVm;
-}
 
 /**
  * A cluster of Flatcar Container Linux machines: pools of nodes with stable names, made and replaced a few at a time.
@@ -64,16 +58,15 @@ export class FlatcarCluster extends pulumi.ComponentResource {
     for (const pool of pools) {
       const made: pulumi.Resource[][] = [];
       const members: Placed[] = [];
-      const preset = etcd.get(pool);
-      if (preset !== undefined) clients[pool.name] = issueCertificates(preset, this);
+      const etcdCluster = etcd.get(pool);
+      if (etcdCluster !== undefined) clients[pool.name] = issueCertificates(etcdCluster, this);
       for (const node of nodes.filter((one) => one.pool === pool)) {
         // Only the order is taken from other nodes: an input from one would make its deletion delete the next.
         const dependsOn = [
           ...waitsFor(made, pool.width, before).flat(),
           ...(folder ? [folder] : []),
         ];
-        const transformations = [machineWaitsFor(dependsOn)];
-        const options = { parent: this, dependsOn: said, transformations, ...guard(node) };
+        const options = { parent: this, dependsOn: said, ...nodeOptions(node, dependsOn) };
         const vm = new FlatcarVm(node.name, node.args, options);
         const gate = gateOf(node, vm, this);
         drainBeforeRestart(node, vm);
@@ -83,23 +76,17 @@ export class FlatcarCluster extends pulumi.ComponentResource {
       const byName = new Map(members.map(({ node, vm }) => [node.name, vm]));
       for (const rule of rules.get(pool) ?? []) makeAntiAffinityRule(rule, byName, this);
       if (made.length > 0) before = lastWindow(made, pool.width);
-      if (preset !== undefined && preset.options.guard !== false && made.length > 0) {
+      if (etcdCluster !== undefined && etcdCluster.options.guard !== false && made.length > 0) {
         const all = members.map(({ vm }) => vm);
-        before = [[settledCluster(preset, all, { parent: this, dependsOn: made.flat() })]];
+        before = [[settledCluster(etcdCluster, all, { parent: this, dependsOn: made.flat() })]];
       }
       machines.push(...members);
     }
-    const infos = pulumi.all(machines.map(({ node, vm }) => infoOf(node, vm)));
-    const etcdOutputs = {
-      etcdEndpoints: pulumi.output(
-        Object.fromEntries([...etcd].map(([pool, { endpoints }]) => [pool.name, [...endpoints]])),
-      ),
+    const outputs = {
+      ...nodeOutputs(name, wanted, machines),
+      etcdEndpoints: endpointsOf(etcd),
       etcdClients: pulumi.all(clients),
     };
-    const knownHosts = pulumi
-      .all(machines.map(({ vm }) => vm.knownHosts))
-      .apply((lines) => lines.join(""));
-    const outputs = { ...outputsOf(name, wanted, infos), knownHosts, ...etcdOutputs };
     Object.assign(this, outputs);
     this.registerOutputs(outputs);
   }
@@ -112,64 +99,4 @@ function checkedDeclaration(name: unknown, args: FlatcarClusterArgs): ClusterDec
   const problems = [...unnamed, ...declaration.problems.map(ofAll)];
   throwProblems(titleOf("FlatcarCluster", name), problems);
   return declaration;
-}
-
-/**
- * Has a machine wait for other resources. Its component need not: what is there before the first machine is costs the engine
- * little, and the components between the machines would be a third of the time of an `up` with many of them.
- */
-function machineWaitsFor(dependsOn: pulumi.Resource[]): pulumi.ResourceTransformation {
-  return ({ type, props, opts }) =>
-    type === "vsphere:index/virtualMachine:VirtualMachine"
-      ? { props, opts: pulumi.mergeOptions(opts, { dependsOn }) }
-      : undefined;
-}
-
-/** The only member of a quorum has no other to get its state from: the engine is to keep it. */
-function guard({ pool: { options, keys } }: DeclaredNode): pulumi.ComponentResourceOptions {
-  const only = options.holdsState === true && keys.length === 1;
-  const protect =
-    options.protect ?? (only && options.allowSingleReplacement !== true ? true : undefined);
-  return protect === undefined ? {} : { protect };
-}
-
-function infoOf({ pool, key, name }: DeclaredNode, vm: FlatcarVm): pulumi.Output<NodeInfo> {
-  return pulumi.all([vm.hostname, vm.address, vm.vmId]).apply(([hostname, address, vmId]) => ({
-    pool: pool.name,
-    key,
-    name,
-    hostname,
-    address,
-    vmId,
-  }));
-}
-
-function outputsOf(
-  cluster: string,
-  args: FlatcarClusterArgs,
-  infos: pulumi.Output<NodeInfo[]>,
-): pulumi.Inputs {
-  const user = args.sshUser ?? "core";
-  const hosts = args.hostEntries === true;
-  return {
-    nodes: infos.apply((all) =>
-      Object.fromEntries(all.map((info) => [`${info.pool}/${info.key}`, info])),
-    ),
-    addresses: infos.apply((all) =>
-      Object.fromEntries(
-        Object.keys(args.pools).map((pool) => [
-          pool,
-          all.filter((info) => info.pool === pool).map((info) => info.address),
-        ]),
-      ),
-    ),
-    sshConfig: infos.apply((all) => printSshConfig(all, user)),
-    inventory: pulumi.output(
-      args.inventory === true
-        ? infos.apply((all) => printInventory(cluster, all, user))
-        : undefined,
-    ),
-    hosts: pulumi.output(hosts ? infos.apply(printHostsFile) : undefined),
-    reverseEntries: pulumi.output(hosts ? infos.apply(reverseEntriesOf) : undefined),
-  };
 }

@@ -3,24 +3,20 @@ import * as vsphere from "@pulumi/vsphere";
 import { sayChange, toldRecord } from "./changes/say";
 import { viewInputs } from "./changes/shared";
 import { besides } from "../flatcar/given";
-import type { IgnitionConfig } from "../ignition";
-import { addressesOf } from "./machine/addresses";
 import { declareKeptDisks } from "./machine/data-disks-kept";
 import type { FlatcarVmArgs } from "./flatcar-vm-args";
 import { hardwareOf } from "./machine/hardware";
+import { after } from "./inputs/after";
 import { givenArgs, titleOf } from "./inputs/given";
-import { mapSoon, pick, soonOf, type Soon } from "./inputs/inputs";
-import { makeHostKey, makesHostKey, publicKeyOf } from "./lifecycle/host-key";
-import { watch, type Reach } from "./lifecycle/in-place";
+import { mapSoon, pick } from "./inputs/inputs";
+import { answerOf } from "./lifecycle/answer";
+import { makeHostKey, makesHostKey } from "./lifecycle/host-key";
+import { watch } from "./lifecycle/in-place";
 import { reportTakenName } from "./lifecycle/interrupted/name-taken";
-import { waitUntilReady } from "./lifecycle/ready";
 import type { SshConnection } from "./lifecycle/ready-args";
-import { reprovision, type Userdata } from "./lifecycle/reprovision";
-import { noteRestarts } from "./lifecycle/restart-digest";
-import { expectedOf } from "./lifecycle/reprovision-scripts";
-import { knownHostsLine, sshConnection } from "./lifecycle/ssh";
-import { toldConfig } from "./lifecycle/told-config";
-import { planOf, type Machine } from "./machine/machine";
+import { addressesOutput, reachOf } from "./lifecycle/reach";
+import { knownHostsLine } from "./lifecycle/ssh";
+import { planOf } from "./machine/machine";
 import { tellingAll } from "./engine/telling-all";
 import { untraced } from "./engine/untraced";
 import { vcenterProblems } from "./machine/vcenter-rules";
@@ -85,36 +81,21 @@ export class FlatcarVm extends pulumi.ComponentResource {
       ...[...kept.values()].map((disk) => disk.checks),
     ];
     const checks = late.length === 0 ? hardware : pulumi.all<unknown>([hardware, ...late]);
-    const reach = (addresses: pulumi.Output<string[]>): Reach => {
-      const address = addresses.apply(([first]) => first ?? "");
-      const key = publicKeyOf(hostKey ?? wanted.sshHostKey);
-      return { address, connection: sshConnection(address, wanted.ssh, key) };
-    };
     const addresses = after(checks, addressesOutput(checked, wanted, vm.guestIpAddresses));
-    const { address, connection } = reach(addresses);
+    const reach = reachOf(wanted, hostKey, addresses);
+    const { address, connection } = reach;
     watch({
       name,
       vm,
       component: this,
       group: opts?.parent ?? this,
-      reach: (reported) => reach(addressesOutput(checked, wanted, pulumi.output([...reported]))),
+      reach: (reported) =>
+        reachOf(wanted, hostKey, addressesOutput(checked, wanted, pulumi.output([...reported]))),
     });
-    const target = { name, vmId: vm.id, address, connection, parent: this };
-    const waits: pulumi.Output<unknown>[] = [];
-    const userdata = wanted.onConfigChange === "reprovision" ? userdataOf(machine) : undefined;
-    noteRestarts(this, vm, wanted, userdata?.digest);
-    if (userdata !== undefined) {
-      const minutes = wanted.ready?.timeoutMinutes ?? 10;
-      waits.push(reprovision({ ...target, ...userdata, minutes }));
-    }
-    if (wanted.ready !== undefined) {
-      const vmId = waits.reduce<pulumi.Output<string>>((id, first) => after(first, id), vm.id);
-      waits.push(waitUntilReady(wanted.ready, { ...target, vmId }));
-    }
-    const answers = waits.length === 0 ? undefined : pulumi.all(waits);
+    const answer = answerOf({ name, args: wanted, machine, vm, parent: this, ...reach });
     /** The machine as others may use it: not before it answers. */
     const ready = <T>(output: pulumi.Output<T>): pulumi.Output<T> =>
-      answers === undefined ? output : after(answers, output);
+      answer === undefined ? output : after(answer, output);
     const sha256 = pick(machine, ({ ignitionSha256, secret }) =>
       secret ? pulumi.secret(ignitionSha256) : ignitionSha256,
     );
@@ -140,39 +121,4 @@ export class FlatcarVm extends pulumi.ComponentResource {
     const { hostname, ignitionSha256 } = outputs;
     this.registerOutputs({ hostname, ignitionSha256, told });
   }
-}
-
-/** An Output that is there no earlier than another, and fails with it. */
-function after<T>(other: pulumi.Output<unknown>, output: pulumi.Output<T>): pulumi.Output<T> {
-  return other.apply<T>(() => output);
-}
-
-function addressesOutput(
-  machine: Soon<Machine>,
-  { ignoredGuestIps }: FlatcarVmArgs,
-  guestIpAddresses: pulumi.Output<string[]>,
-): pulumi.Output<string[]> {
-  const ignored = soonOf(ignoredGuestIps);
-  if ("now" in machine && "now" in ignored) {
-    const { addresses } = machine.now.plan;
-    return guestIpAddresses.apply((reported) => addressesOf(addresses, reported, ignored.now));
-  }
-  const declared = pick(machine, ({ plan }) => plan.addresses);
-  return pulumi
-    .all([declared, guestIpAddresses, ignoredGuestIps])
-    .apply(([own, reported, others]) => addressesOf(own, reported, others));
-}
-
-/** What a running machine is told when its config changes. */
-function userdataOf(machine: Soon<Machine>): Userdata {
-  const told = mapSoon(machine, ({ plan, trigger }) => toldConfig(plan, trigger));
-  return {
-    digest: pick(machine, ({ trigger }) => trigger),
-    data: pick(told, ({ data }) => data),
-    encoding: pick(told, ({ encoding }) => encoding),
-    coreosAlias: pick(told, ({ coreosAlias }) => coreosAlias),
-    expected: pick(machine, ({ plan, trigger }) =>
-      expectedOf(JSON.parse(plan.ignition ?? "{}") as IgnitionConfig, trigger),
-    ),
-  };
 }

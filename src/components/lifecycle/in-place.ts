@@ -13,16 +13,10 @@ import {
   type Properties,
 } from "../machine/property-changes";
 import { ChangeReport, textOf } from "./change-report";
-import type { SshConnection } from "./ready-args";
+import type { Reach } from "./reach";
 
 const type = "vsphere:index/virtualMachine:VirtualMachine";
 const ignoredKeys: ReadonlySet<string> = new Set(firstBootOnly);
-
-/** How a machine is reached. */
-export interface Reach {
-  readonly address: pulumi.Output<string>;
-  readonly connection: pulumi.Output<SshConnection>;
-}
 
 /** A machine as it runs before it is restarted. */
 export interface RunningMachine extends Reach {

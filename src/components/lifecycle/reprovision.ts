@@ -7,19 +7,8 @@ import { waitForDownProgram } from "../../programs";
 import { aboutToRestart } from "./in-place";
 import { adviseOnHostKey } from "./other-host-key";
 import type { SshConnection } from "./ready-args";
-import { applyConfig, confirmConfig, type Expected } from "./reprovision-scripts";
-
-/** A config as a running machine is told it. */
-export interface Userdata {
-  /** The digest of the config. */
-  readonly digest: pulumi.Input<string>;
-  /** The userdata in the form of guestinfo. */
-  readonly data: pulumi.Input<string>;
-  readonly encoding: pulumi.Input<string>;
-  readonly coreosAlias: pulumi.Input<boolean>;
-  /** What is to be found on the machine when it has the config. */
-  readonly expected: pulumi.Input<Expected>;
-}
+import { applyConfig, confirmConfig } from "./reprovision-scripts";
+import type { Userdata } from "./userdata";
 
 /** The machine, and what it is to be told when its config changes. */
 export interface Reprovisioning extends Userdata {
