@@ -34,6 +34,16 @@ const appConf = (text: string): FlatcarVmArgs["butane"] => ({
   storage: { files: [{ path: "/var/lib/data/app.conf", contents: { inline: text } }] },
 });
 
+/** A copy that begins when the other disk is mounted on the machine. */
+const slowCopy = [
+  "#!/bin/bash",
+  "until nsenter --target 1 --mount mountpoint --quiet /var/lib/data; do sleep 0.1; done",
+  "echo copies now",
+  'exec /usr/bin/cp "$@"',
+  "",
+].join("\n");
+const slowPath = "[Service]\nEnvironment=PATH=/etc/slow:/usr/sbin:/usr/bin\n";
+
 /** The unit on the bus, as the vCenter counts, of the disk that is mounted somewhere. */
 async function unitOf(mountPath: string): Promise<number> {
   const disk = `$(findmnt --noheadings --output SOURCE --mountpoint ${mountPath})`;
@@ -95,6 +105,40 @@ describe("data disks on a machine that runs", () => {
     expect(await unitOf("/archive")).toBe(1);
     expect(await run("cat /var/lib/data/app.conf /var/lib/data/own")).toBe("secondmine");
     expect(await run("ls /scratch /archive")).toBe("/archive:\n\n/scratch:");
+    await stack.destroy();
+  });
+
+  test("are made ready side by side: one is mounted while another is still being filled", async () => {
+    const data: DiskArgs = { sizeGb: 1, mountPath: "/var/lib/data", unitNumber: 1 };
+    const slow: DiskArgs = { sizeGb: 1, mountPath: "/srv/slow", unitNumber: 2, format: "xfs" };
+    const { stack, declare } = await startMachine({ data, slow });
+    declare({
+      butane: {
+        variant: "flatcar",
+        version: "1.0.0",
+        storage: {
+          files: [
+            { path: "/srv/slow/seed", contents: { inline: "from the config" } },
+            { path: "/etc/slow/cp", mode: 0o755, contents: { inline: slowCopy } },
+          ],
+        },
+        systemd: {
+          units: [
+            {
+              name: "flatcar-data-disk-slow.service",
+              dropins: [{ name: "slow.conf", contents: slowPath }],
+            },
+          ],
+        },
+      },
+    });
+    await stack.up();
+    expect(await run("systemctl is-system-running --wait")).toBe("running");
+    expect(
+      await run("journalctl --boot --quiet --unit flatcar-data-disk-slow --grep 'copies now'"),
+    ).not.toBe("");
+    expect(await run("findmnt --noheadings --output FSTYPE --mountpoint /srv/slow")).toBe("xfs");
+    expect(await run("cat /srv/slow/seed")).toBe("from the config");
     await stack.destroy();
   });
 

@@ -175,10 +175,12 @@ finish_filesystem() {
   esac
 }
 
-# Puts on the disk what Ignition wrote where it is mounted, each time that Ignition has run.
+# Puts on the disk what Ignition wrote where it is mounted, each time that Ignition has run. What other units mount meanwhile
+# must not appear below the second view of the root: that would keep it busy, and be copied instead of what is under it.
 seed() {
   if [[ -z ${MOUNT:-} || ! -e $seeding ]]; then return; fi
   mkdir --parents "$run/root" "$run/disk"
+  mount --make-rprivate /
   mount --bind / "$run/root"
   if [[ -d $run/root$MOUNT ]]; then
     mount --types "$FORMAT" "$volume" "$run/disk"

@@ -34,6 +34,7 @@ case $name in
   tune2fs | xfs_admin) relabel "$last" "$2" ;;
   btrfs) relabel "$3" "$4" ;;
   mount)
+    if [[ $1 == --make-rprivate ]]; then exit; fi
     rmdir "$last"
     if [[ $1 == --bind ]]; then ln -s "$WORLD/root" "$last"; else ln -s "$(files "$3")" "$last"; fi
     ;;
