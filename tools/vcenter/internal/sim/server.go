@@ -65,6 +65,7 @@ func Start(o Options) (*Server, error) {
 		m.Remove()
 		return nil, err
 	}
+	releaseHosts(m)
 	f := newFidelity(m, o.Boot, o.CloneTakes)
 	f.install()
 	if o.Guests != nil {
@@ -99,6 +100,7 @@ func (o Options) model() *simulator.Model {
 		m = simulator.ESX()
 	}
 	m.Machine, m.Autostart = 0, false
+	m.ServiceContent.About = asRelease(m.ServiceContent.About)
 	return m
 }
 
