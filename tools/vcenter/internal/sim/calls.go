@@ -30,6 +30,14 @@ func (f *fidelity) handle(ctx *simulator.Context, m *simulator.Method) (mo.Refer
 				f.disks(ctx, vm, &b.Spec)
 			})
 		}
+	case *types.RelocateVM_Task:
+		if vm, ok := f.reg.Get(m.This).(*simulator.VirtualMachine); ok {
+			var fault types.BaseMethodFault
+			ctx.WithLock(vm, func() { fault = f.moveFiles(vm, &b.Spec) })
+			if fault != nil {
+				return nil, fault
+			}
+		}
 	case *types.SearchDatastore_Task:
 		if browser, ok := f.reg.Get(m.This).(*simulator.HostDatastoreBrowser); ok {
 			if dc, ok := f.datacenterOfBrowser(browser.Self); ok {

@@ -24,6 +24,7 @@ import (
 //   - a clone has MAC addresses of its own;
 //   - no two VMs have the same UUID, not even one after the other;
 //   - a VM that is gone is in no affinity rule;
+//   - a VM that goes to another datastore takes its files along;
 //   - a disk's file knows the disk's size, whether a VM has the disk or not;
 //   - a powered-on VM gets guest tools and an IP address;
 //   - many requests may wait for updates on one property collector.
