@@ -19,7 +19,7 @@ import { execFile, execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { promisify } from "node:util";
+import { promisify, stripVTControlCharacters } from "node:util";
 import { harness } from "./harness";
 import type { Vcenter } from "./vcenter";
 
@@ -175,6 +175,21 @@ export async function consoleText(vcenter: Vcenter, machine: string): Promise<st
 
 function read(file: string): string {
   return fs.existsSync(file) ? fs.readFileSync(file, "utf8").replaceAll("\r", "") : "";
+}
+
+/** What has failed on the consoles of all machines of the world, such as "[FAILED] Failed to start ..."; "" outside of one. */
+export function failuresOnConsoles(): string {
+  if (process.env["FLATCAR_GUESTS_WORLD"] === undefined) return "";
+  const { guests } = world();
+  return fs
+    .readdirSync(guests)
+    .flatMap((machine) =>
+      stripVTControlCharacters(read(path.join(guests, machine, "console.log")))
+        .split("\n")
+        .filter((line) => /FAILED|emergency mode/.test(line))
+        .map((line) => `console of ${machine}: ${line.trim()}`),
+    )
+    .join("\n");
 }
 
 /**

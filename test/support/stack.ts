@@ -2,6 +2,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import type { EngineEvent, OutputMap, PulumiFn, Stack } from "@pulumi/pulumi/automation";
+import { failuresOnConsoles } from "./guests";
 import { killTree } from "./kill-tree";
 import { plainOutputs } from "./plain-outputs";
 import { changed, readEvents, refreshed, type Result } from "./result";
@@ -32,7 +33,7 @@ class OperationFailed extends Error {
     readonly result: Result,
   ) {
     const errors = result.messages.filter((m) => m.severity === "error").map((m) => m.text);
-    super(`${operation} failed:\n${errors.join("\n") || result.text}`);
+    super(`${operation} failed:\n${errors.join("\n") || result.text}\n${failuresOnConsoles()}`);
   }
 }
 
