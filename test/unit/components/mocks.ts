@@ -19,10 +19,16 @@ const certificateState = {
   validityStartTime: "2026-01-01T00:00:00Z",
 };
 
-/** Starts a program of its own against mocks; returns what it registers, in order. */
+/** What an earlier operation has left: the outputs of resources by URN. */
+export type State = Readonly<Record<string, object>>;
+
+/**
+ * Starts a program of its own against mocks; returns what it registers, in order. Where the stack has a state, resources that are not in it
+ * have no id in a preview.
+ */
 export async function record(
   program: () => unknown,
-  options: { preview?: boolean } = {},
+  options: { preview?: boolean; state?: State } = {},
 ): Promise<Registered[]> {
   const registered: Registered[] = [];
   await pulumi.runtime.setMocks(
@@ -36,9 +42,19 @@ export async function record(
         // As an import with a space behind the datastore leaves it since terraform-provider-vsphere 2.7.0.
         const imported = vmdkPath === undefined ? {} : { vmdkPath: ` ${vmdkPath}` };
         const state = { ...(inputs as object), ...made, ...imported };
-        return { id: custom === true ? `${name}-id` : undefined, state };
+        const isThere =
+          options.state === undefined ||
+          options.preview !== true ||
+          Object.keys(options.state).some((urn) => urn.endsWith(`${type}::${name}`));
+        return { id: custom === true && isThere ? `${name}-id` : undefined, state };
       },
       call: ({ token, inputs }) => {
+        if (token === "pulumi:pulumi:readStackResourceOutputs" && options.state !== undefined) {
+          const entries = Object.entries(options.state);
+          return {
+            outputs: Object.fromEntries(entries.map(([urn, outputs]) => [urn, { outputs }])),
+          };
+        }
         if (token === "vsphere:index/getDatacenter:getDatacenter") return { id: "datacenter-1" };
         return {
           ...(inputs as object),
@@ -56,6 +72,7 @@ export async function record(
     "project",
     "stack",
     options.preview ?? false,
+    "organization",
   );
   await program();
   await pulumi.runtime.disconnect(false);

@@ -1,0 +1,32 @@
+import * as pulumi from "@pulumi/pulumi";
+import { vi } from "vitest";
+import { record, type State } from "./mocks";
+
+/** Long enough for what a program looks up before it speaks: nothing waits for its words. */
+const patienceMs = 1000;
+
+/** What a preview says, in the order of its words, of resources that an earlier operation has left as in `state`. */
+export async function saidByPreview(program: () => unknown, state: State): Promise<string[]> {
+  const said: string[] = [];
+  const note = (text: string): Promise<void> => {
+    said.push(text);
+    return Promise.resolve();
+  };
+  const spies = (["info", "warn", "error"] as const).map((level) =>
+    vi.spyOn(pulumi.log, level).mockImplementation(note),
+  );
+  const spoken = async (): Promise<void> => {
+    program();
+    const until = Date.now() + patienceMs;
+    while (said.length === 0 && Date.now() < until) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  };
+  await record(spoken, { preview: true, state });
+  for (const spy of spies) spy.mockRestore();
+  return said;
+}
+
+/** The engine's name of a resource in a program with mocks. */
+export const urnOf = (type: string, name: string): string =>
+  `urn:pulumi:stack::project::${type}::${name}`;
