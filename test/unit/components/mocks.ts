@@ -22,13 +22,19 @@ const certificateState = {
 /** What an earlier operation has left: the outputs of resources by URN. */
 export type State = Readonly<Record<string, object>>;
 
+/** What is answered to a question; undefined where the mocks have the usual answer. It may throw a refusal. */
+export type Answer = (token: string, inputs: Record<string, unknown>) => object | undefined;
+
+/** What a provider says that has no answer. */
+export const refusal = (details: string): Error => Object.assign(new Error(details), { details });
+
 /**
  * Starts a program of its own against mocks; returns what it registers, in order. Where the stack has a state, resources that are not in it
  * have no id in a preview.
  */
 export async function record(
   program: () => unknown,
-  options: { preview?: boolean; state?: State } = {},
+  options: { preview?: boolean; state?: State; answer?: Answer } = {},
 ): Promise<Registered[]> {
   const registered: Registered[] = [];
   await pulumi.runtime.setMocks(
@@ -49,6 +55,8 @@ export async function record(
         return { id: custom === true && isThere ? `${name}-id` : undefined, state };
       },
       call: ({ token, inputs }) => {
+        const answer = options.answer?.(token, inputs as Record<string, unknown>);
+        if (answer !== undefined) return answer;
         if (token === "pulumi:pulumi:readStackResourceOutputs" && options.state !== undefined) {
           const entries = Object.entries(options.state);
           return {

@@ -1,12 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
 import { vi } from "vitest";
-import { record, type State } from "./mocks";
+import { record, type Answer, type State } from "./mocks";
 
 /** Long enough for what a program looks up before it speaks: nothing waits for its words. */
 const patienceMs = 1000;
 
-/** What a preview says, in the order of its words, of resources that an earlier operation has left as in `state`. */
-export async function saidByPreview(program: () => unknown, state: State): Promise<string[]> {
+/** What a preview says, in the order of its words. */
+export async function saidByPreview(
+  program: () => unknown,
+  options: { state?: State; answer?: Answer } = {},
+): Promise<string[]> {
   const said: string[] = [];
   const note = (text: string): Promise<void> => {
     said.push(text);
@@ -22,7 +25,7 @@ export async function saidByPreview(program: () => unknown, state: State): Promi
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
   };
-  await record(spoken, { preview: true, state });
+  await record(spoken, { preview: true, ...options });
   for (const spy of spies) spy.mockRestore();
   return said;
 }

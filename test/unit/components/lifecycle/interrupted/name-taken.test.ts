@@ -9,10 +9,13 @@ const urn = urnOf(component, "web");
 const machine = urnOf(`${component}$vsphere:index/virtualMachine:VirtualMachine`, "web");
 
 const previewWith = (state: State): Promise<string[]> =>
-  saidByPreview(() => {
-    const networks = [{ networkId: "network-7", dhcp: true }];
-    new FlatcarVm("web", { ...staticMachine, networks, folder: "prod" });
-  }, state);
+  saidByPreview(
+    () => {
+      const networks = [{ networkId: "network-7", dhcp: true }];
+      new FlatcarVm("web", { ...staticMachine, networks, folder: "prod" });
+    },
+    { state },
+  );
 
 test("a machine that an up has begun, and whose name a machine of the vCenter has, is refused at preview", async () => {
   const [text] = await previewWith({ [urn]: {} });
