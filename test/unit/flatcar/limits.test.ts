@@ -351,6 +351,20 @@ const limits: readonly Limit<Partial<MachineOptions>>[] = [
     wrong: ["", "-beta", "my group", "beta\n", ".a"],
   },
   {
+    path: "updates.group",
+    code: "release.lts-unknown",
+    with: (group) => ({ updates: { group } }),
+    right: ["lts-2024", "beta"],
+    wrong: ["lts-2030"],
+  },
+  {
+    path: "updates.group",
+    code: "release.lts-unknown",
+    with: (group) => ({ updates: { group, server: "https://nebraska.example.com/v1/update/" } }),
+    right: ["lts-2030"],
+    wrong: [],
+  },
+  {
     path: "updates.rebootWindow.start",
     code: "updates.window",
     with: (start) => ({ updates: { rebootWindow: { start, length: "1h" } } }),
