@@ -1,0 +1,96 @@
+/** What is done before vSphere changes a machine that runs. The engine's part is played here: mocks can declare no hook. */
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { FlatcarCluster, type GateArgs } from "../../../../src";
+import { machine } from "../cluster/record";
+import { record } from "../mocks";
+import { urnOf } from "../said";
+
+type Hook = (update: Partial<pulumi.ResourceHookArgs>) => Promise<void>;
+
+const hooks = vi.hoisted(() => new Map<string, unknown>());
+vi.mock("../../../../src/components/engine/update-hooks", () => ({
+  hasUpdateHooks: () => true,
+  updateHook: (name: string, handle: unknown) => {
+    hooks.set(name, handle);
+    return { name, __registered: Promise.resolve(), __pulumiResourceHook: true };
+  },
+}));
+
+const component = "flatcar-vsphere:index:FlatcarCluster$flatcar-vsphere:index:FlatcarVm";
+const urn = urnOf(`${component}$vsphere:index/virtualMachine:VirtualMachine`, "prod-web-a");
+
+let said: string[];
+let file: string;
+let dir: string;
+
+beforeEach(() => {
+  said = [];
+  dir = fs.mkdtempSync(path.join(os.tmpdir(), "in-place-"));
+  file = path.join(dir, "drained");
+  vi.spyOn(pulumi.log, "info").mockImplementation((text) => {
+    said.push(text);
+    return Promise.resolve();
+  });
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  fs.rmSync(dir, { recursive: true });
+});
+
+const drain = (): GateArgs => ({
+  drain: `env | grep -E '^NODE_(ADDRESS|HOSTNAME|KEY|NAME|POOL|RESTARTS|VM_ID)=' | sort > ${file}`,
+});
+
+/** Has the engine call before it changes the cluster's only node. */
+async function change(
+  gate: GateArgs,
+  was: Record<string, unknown>,
+  is: Record<string, unknown>,
+  options: { preview?: boolean } = {},
+): Promise<void> {
+  await record(async () => {
+    const pools = { web: { nodes: { a: {} }, gate } };
+    const networks = [{ networkId: "network-7", dhcp: true }];
+    const cluster = new FlatcarCluster("prod", { ...machine, networks, pools });
+    await new Promise((resolve) => cluster.nodes.apply(resolve));
+    const hook = hooks.get("flatcar-vsphere-in-place") as Hook;
+    const update = { urn, id: "vm-1", name: "prod-web-a", oldInputs: was, newInputs: is };
+    await hook({ ...update, oldOutputs: { ...was, guestIpAddresses: ["10.0.0.77"] } });
+  }, options);
+}
+
+test("a node is drained before a restart, at the address that it has, and told that it comes back", async () => {
+  await change(
+    drain(),
+    { firmware: "bios", annotation: "a" },
+    { firmware: "efi", annotation: "b" },
+  );
+  expect(said).toContain("restarts for firmware");
+  expect(fs.readFileSync(file, "utf8").trim().split("\n")).toEqual([
+    "NODE_ADDRESS=10.0.0.77",
+    "NODE_HOSTNAME=prod-web-a",
+    "NODE_KEY=a",
+    "NODE_NAME=prod-web-a",
+    "NODE_POOL=web",
+    "NODE_RESTARTS=true",
+    "NODE_VM_ID=vm-1",
+  ]);
+});
+
+test("a node that cannot be drained is not restarted", async () => {
+  await expect(
+    change({ drain: "echo no room >&2; exit 1" }, { firmware: "bios" }, { firmware: "efi" }),
+  ).rejects.toThrow(/^prod-web-a is not restarted, as it could not be drained: .*no room/s);
+});
+
+test("a change that the guest does not notice drains nothing, nor does a preview", async () => {
+  await change(drain(), { annotation: "a" }, { annotation: "b" });
+  await change(drain(), { firmware: "bios" }, { firmware: "efi" }, { preview: true });
+  expect(fs.existsSync(file)).toBe(false);
+  expect(said.filter((text) => text.startsWith("restarts for"))).toEqual([]);
+});
