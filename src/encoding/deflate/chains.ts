@@ -1,4 +1,6 @@
 const hashBits = 17;
+/** For an input so short that no search gives up: then no hash finds other matches, and a small table stays in the CPU's cache. */
+const shortHashBits = 12;
 const windowSize = 1 << 15;
 const windowMask = windowSize - 1;
 const shortest = 4;
@@ -14,6 +16,7 @@ export class MatchChains {
   /** Entries at or below this belong to an earlier input: nothing needs clearing between inputs. */
   private epoch = 0;
   private data: Uint8Array = new Uint8Array(0);
+  private hashShift = 0;
   /** Set by `find`. */
   distance = 0;
 
@@ -25,6 +28,7 @@ export class MatchChains {
       this.epoch = 0;
     }
     this.data = data;
+    this.hashShift = 32 - (data.length <= maxTries ? shortHashBits : hashBits);
   }
 
   /** Lets go of the input. */
@@ -42,7 +46,7 @@ export class MatchChains {
       (data[position + 1]! << 16) |
       (data[position + 2]! << 8) |
       data[position + 3]!;
-    const hash = Math.imul(word, 0x1e35a7bd) >>> (32 - hashBits);
+    const hash = Math.imul(word, 0x1e35a7bd) >>> this.hashShift;
     const newest = this.heads[hash]!;
     this.previous[position & windowMask] = newest;
     this.heads[hash] = this.epoch + position + 1;
