@@ -44,7 +44,9 @@ export type {
   ToolsArgs,
   VirtualAdapterArgs,
   VirtualDiskArgs,
+  VtpmArgs,
 } from "./components/machine/hardware-args";
+export type { VirtualMachineProperties } from "./components/machine/properties/pass-through";
 export {
   DiskMode,
   DiskSharing,

@@ -10,6 +10,7 @@ const kinds: Readonly<Record<Simple, { name: string; looks: readonly Seen["kind"
   number: { name: "a number", looks: ["number"] },
   boolean: { name: "true or false", looks: ["boolean"] },
   config: { name: "a text or an object", looks: ["text", "object"] },
+  object: { name: "an object", looks: ["object"] },
   list: { name: "a list", looks: ["list"] },
   map: { name: "an object with names as keys", looks: ["object"] },
   struct: { name: "an object with keys", looks: ["object"] },

@@ -61,6 +61,7 @@ function partsOf(value: unknown, seen: Seen, type: Type, place: Place): unknown 
     case "list":
       return list(seen, type.item, place);
     case "config":
+    case "object":
       return holdConfig(value, place) ? value : undefined;
     case "union": {
       const one = type.types.find((each) => fits(value, seen, each, place.schema));

@@ -9,6 +9,7 @@ import {
   list,
   map,
   number,
+  object,
   oneOf,
   struct,
   text,
@@ -146,6 +147,7 @@ export const schema: Schema = {
         flatcarVersion: input(text),
         networks: input(list(input(struct("NetworkArgs")))),
         dataDisks: input(map(input(struct("DiskArgs")))),
+        virtualMachine: object,
         filesDir: input(text),
       },
     },
@@ -369,6 +371,7 @@ export const schema: Schema = {
       required: [],
       fields: {
         efiSecureBootEnabled: input(boolean),
+        vtpm: input(struct("VtpmArgs")),
         bootDelay: input(number),
         bootRetryEnabled: input(boolean),
         bootRetryDelay: input(number),
@@ -600,6 +603,7 @@ export const schema: Schema = {
         protect: boolean,
       },
     },
+    VtpmArgs: { parents: [], required: [], fields: { version: input(text) } },
     RebootWindowArgs: {
       parents: [],
       required: ["start", "length"],

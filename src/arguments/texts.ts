@@ -192,6 +192,9 @@ export const texts: Texts = {
         },
         networks: { doc: "The network adapters in their order. Required, one or more." },
         dataDisks: { doc: "Data disks by name. Each of several needs its `unitNumber`." },
+        virtualMachine: {
+          doc: "Further properties of `@pulumi/vsphere`'s VirtualMachine, sent as they are. One that this package sends itself is an error that says what to give instead. The object is plain; values in it may be Outputs.",
+        },
         filesDir: {
           doc: "The folder that `local` contents of Butane configs are read from, relative to the program.",
         },
@@ -704,6 +707,10 @@ export const texts: Texts = {
       fields: {
         efiSecureBootEnabled: {
           doc: "Whether the firmware starts signed boot loaders only. It needs the firmware `efi`; with `bios` it is an error.",
+        },
+        vtpm: {
+          doc: "A virtual TPM: `{}` makes one. It needs the firmware `efi` and a key provider in the vCenter; with `bios` it is an error. Defaults to one where the image has one, as far as the provider can tell.",
+          default: "one where the image has one, as far as the provider can tell",
         },
         bootDelay: {
           doc: "How long the firmware waits before it boots, in milliseconds, 0 or more.",
@@ -1223,6 +1230,15 @@ export const texts: Texts = {
         protect: {
           doc: "Whether Pulumi refuses to delete the disk. With false it is deleted with its data when the machine is destroyed or taken from the program. Defaults to true.",
           default: "true",
+        },
+      },
+    },
+    VtpmArgs: {
+      doc: "A virtual TPM. It needs the firmware `efi` and a key provider in the vCenter.",
+      fields: {
+        version: {
+          doc: 'The version of the device, "2.0" or "1.2". Defaults to "2.0".',
+          default: '"2.0"',
         },
       },
     },

@@ -11,6 +11,8 @@ type Kind =
   | { readonly kind: "enum"; readonly name: string }
   /** A text or an object of any depth, with Outputs in any place of it. */
   | { readonly kind: "config"; readonly language: "butane" | "ignition" }
+  /** An object of any depth that others read, with Outputs in any place of it; the object itself is plain. */
+  | { readonly kind: "object" }
   | { readonly kind: "list"; readonly item: Type }
   | { readonly kind: "map"; readonly value: Type }
   | { readonly kind: "struct"; readonly name: string }
@@ -40,6 +42,7 @@ export const text: Type = { kind: "text" };
 export const number: Type = { kind: "number" };
 export const boolean: Type = { kind: "boolean" };
 export const folder: Type = { kind: "folder" };
+export const object: Type = { kind: "object" };
 export const butane: Type = { kind: "config", language: "butane" };
 export const ignition: Type = { kind: "config", language: "ignition" };
 

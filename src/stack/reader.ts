@@ -73,6 +73,8 @@ export class Reader {
         return typeof value === "string" ? { done: this.files.resolve(value) } : undefined;
       case "text":
         return this.text(value, type.input === true, path);
+      case "object":
+        return isPlainObject(value) ? { done: this.leaves(value, path) } : undefined;
       case "config":
         return this.config(value, type.language, path);
       default:

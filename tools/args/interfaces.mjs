@@ -126,6 +126,7 @@ function typeOf(node, names) {
   const [one, two] = node.typeArguments ?? [];
   if (name === "pulumi.Input") return { ...inner(one), input: true };
   if (name === "Record") return { kind: "map", value: inner(two) };
+  if (name === "VirtualMachineProperties") return { kind: "object" };
   if (name === "ButaneConfig") return { kind: "config", language: "butane" };
   if (name === "ButaneInput") return { kind: "config", language: "butane", input: true };
   if (names.enums.has(name)) return { kind: "enum", name };

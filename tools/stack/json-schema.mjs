@@ -26,6 +26,8 @@ function schemaOf(type, doc = "") {
       };
     case "enum":
       return { enum: wordsOf(type) };
+    case "object":
+      return { type: "object" };
     case "config":
       return { type: ["string", "object"] };
     case "list":

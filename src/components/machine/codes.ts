@@ -7,6 +7,11 @@ export const machineCodes = {
     "Two arguments exclude each other, such as `datastoreId` and `datastoreClusterId`, or `nodes` and `replicas`.",
   "args.invalid":
     "The value of an argument about the vCenter is not one that it takes; the message says which are.",
+  "args.own": "`virtualMachine` has a property that the package sends itself.",
+  "gpu.device":
+    "`gpu` without a device: neither `pciDeviceIds`, nor a word that the image has one.",
+  "disk.vtpm": "`luks.tpm2` without a virtual TPM. A warning where nobody can tell.",
+  "firmware.efi": "A virtual TPM or secure boot with an image whose firmware is `bios`.",
   "name.taken":
     "A machine of this name is there, and the state does not have it, since an `up` was cut off or failed.",
   "disk.keep": "`keep` together with what would lose the data, or on a disk that is not kept yet.",

@@ -31,10 +31,18 @@ export interface AllocationArgs {
   readonly latencySensitivity?: pulumi.Input<LatencySensitivity>;
 }
 
+/** A virtual TPM. It needs the firmware `efi` and a key provider in the vCenter. */
+export interface VtpmArgs {
+  /** The version of the device, "2.0" or "1.2". Defaults to "2.0". */
+  readonly version?: pulumi.Input<string>;
+}
+
 /** How the machine's firmware boots it. */
 export interface BootArgs {
   /** Whether the firmware starts signed boot loaders only. It needs the firmware `efi`; with `bios` it is an error. */
   readonly efiSecureBootEnabled?: pulumi.Input<boolean>;
+  /** A virtual TPM: `{}` makes one. It needs the firmware `efi` and a key provider in the vCenter; with `bios` it is an error. Defaults to one where the image has one, as far as the provider can tell. */
+  readonly vtpm?: pulumi.Input<VtpmArgs>;
   /** How long the firmware waits before it boots, in milliseconds, 0 or more. */
   readonly bootDelay?: pulumi.Input<number>;
   /** Whether a boot that finds no system is tried again. */

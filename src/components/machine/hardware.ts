@@ -2,6 +2,13 @@ import * as pulumi from "@pulumi/pulumi";
 import { formatProblem, type Problem } from "../../guestinfo";
 import type { FlatcarVmArgs } from "../flatcar-vm-args";
 import { hostAloneProblem, isHostAlone } from "../lifecycle/esxi";
+import {
+  imageProblems,
+  imageWarnings,
+  systemDiskProblems,
+  wantedHardware,
+  type WantedHardware,
+} from "./image-rules";
 import { InvalidArgsError, throwProblems, whenKnown } from "../inputs/problems";
 import {
   isGoneItem,
@@ -23,6 +30,7 @@ interface HardwareOptions {
   readonly name: string;
   readonly diskSizeGb?: number;
   readonly linkedClone?: boolean;
+  readonly wanted: WantedHardware;
   /** Whether another image is a new machine. */
   readonly followsImage: boolean;
 }
@@ -64,6 +72,7 @@ export function hardwareOf(
         folder: path,
         diskSizeGb,
         linkedClone,
+        wanted: wantedHardware(args),
         followsImage: args.onImageChange === "replace",
       };
       return whenKnown(() => readHardware(options, component, parent));
@@ -113,13 +122,18 @@ async function hardwareFrom(
   const { diskSizeGb: least = 0 } = facts;
   const isLinked = options.linkedClone === true && least > 0;
   const wanted = options.diskSizeGb ?? (isLinked ? least : Math.max(least, defaultDiskSizeGb));
-  const isRight = isLinked ? wanted === least : wanted >= least;
-  if (isRight) return { ...facts, systemDiskGb: wanted };
-  const wrong = isLinked ? linkedDisk(wanted, least) : smallDisk(wanted, least);
-  if (options.followsImage || !(await lookUpMachine(options, parent)).found) {
-    throw new InvalidArgsError(component, [wrong]);
+  const problems = [
+    ...systemDiskProblems(wanted, least, isLinked),
+    ...imageProblems(facts, options.wanted),
+  ];
+  for (const warning of imageWarnings(facts, options.wanted)) {
+    await pulumi.log.warn(formatProblem(warning), parent);
   }
-  await warnThatItStays(wrong, parent);
+  if (problems.length === 0) return { ...facts, systemDiskGb: wanted };
+  if (options.followsImage || !(await lookUpMachine(options, parent)).found) {
+    throw new InvalidArgsError(component, problems);
+  }
+  for (const problem of problems) await warnThatItStays(problem, parent);
   return { ...facts, systemDiskGb: wanted, uuid: undefined };
 }
 
@@ -146,23 +160,5 @@ function missingImage(image: string, reason: string): Problem {
     code: "image.not-found",
     value: image,
     message: `no template with this UUID, name or path can be read from the vCenter: give one that exists (${reason})`,
-  };
-}
-
-function smallDisk(wanted: number, least: number): Problem {
-  return {
-    path: "diskSizeGb",
-    code: "disk.too-small",
-    value: String(wanted),
-    message: `the image's system disk has ${least} GiB, and a clone's cannot be smaller: give ${least} or more, or leave it out`,
-  };
-}
-
-function linkedDisk(wanted: number, size: number): Problem {
-  return {
-    path: "diskSizeGb",
-    code: "disk.linked",
-    value: String(wanted),
-    message: `a linked clone has the image's system disk, of ${size} GiB: leave it out, or give linkedClone: false`,
   };
 }

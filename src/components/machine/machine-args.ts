@@ -11,6 +11,7 @@ import type {
   VirtualAdapterArgs,
   VirtualDiskArgs,
 } from "./hardware-args";
+import type { VirtualMachineProperties } from "./properties/pass-through";
 import type { ConfigChangePolicy, ImageChangePolicy } from "./policies";
 
 /** Where in the vCenter machines are put. Names and meanings are those of `@pulumi/vsphere`'s VirtualMachine. */
@@ -134,6 +135,8 @@ export interface MachineArgs
   readonly networks?: pulumi.Input<pulumi.Input<NetworkArgs>[]>;
   /** Data disks by name. Each of several needs its `unitNumber`. */
   readonly dataDisks?: pulumi.Input<Record<string, pulumi.Input<DiskArgs>>>;
+  /** Further properties of `@pulumi/vsphere`'s VirtualMachine, sent as they are. One that this package sends itself is an error that says what to give instead. The object is plain; values in it may be Outputs. */
+  readonly virtualMachine?: VirtualMachineProperties;
   /** The folder that `local` contents of Butane configs are read from, relative to the program. */
   readonly filesDir?: pulumi.Input<string>;
 }

@@ -58,6 +58,7 @@ const vcenterOnly: ReadonlySet<string> = new Set<keyof FlatcarVmArgs>([
   "datacenterId",
   "image",
   ...hardwareKeys,
+  "virtualMachine",
   "annotation",
   "tags",
   "customAttributes",

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as vsphere from "@pulumi/vsphere";
 import { findItemByPath } from "../image/library";
+import { inheritedFrom, type Inherited } from "./properties/inherited";
 import { isHostAlone } from "../lifecycle/esxi";
 import { reasonOf } from "../vcenter/reason";
 
@@ -15,6 +16,10 @@ export interface TemplateFacts {
   readonly diskSizeGb?: number;
   readonly thinProvisioned?: boolean;
   readonly eagerlyScrub?: boolean;
+  /** What a clone would lose of it. */
+  readonly inherited?: Inherited;
+  /** Whether it has a virtual TPM; an older provider does not say. */
+  readonly vtpm?: boolean;
   /** The address that a machine reports; a template has none. */
   readonly address?: string | undefined;
 }
@@ -93,6 +98,8 @@ async function read(
       diskSizeGb: disk?.size,
       thinProvisioned: disk?.thinProvisioned,
       eagerlyScrub: disk?.eagerlyScrub,
+      inherited: inheritedFrom(vm),
+      vtpm: Reflect.get(vm, "vtpm") as boolean | undefined,
       address: vm.guestIpAddresses[0],
     };
     return { found: true, facts, datacenterId: place };

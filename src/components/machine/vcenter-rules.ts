@@ -9,6 +9,7 @@ import { readyProblems } from "../lifecycle/rules";
 import { throwProblems, whenKnown } from "../inputs/problems";
 import { ConfigChangePolicy, ImageChangePolicy } from "./policies";
 import { hardwareProblems, ruleProblems } from "./properties/inputs";
+import { passThroughProblems } from "./properties/pass-through";
 import { adapterProblems, diskProblems } from "./properties/part-rules";
 import { machineProperties } from "./properties/machine";
 import { oneOf, whole, type Rule } from "./properties/rule";
@@ -38,6 +39,14 @@ function problemOf(key: keyof FlatcarVmArgs, value: unknown): Problem[] {
   return rule === undefined ? [] : ruleProblems(rule, key, value);
 }
 
+/** A driver without a device stops the boot. An image may have one, such as a vGPU, of which no provider tells. */
+function deviceProblems({ gpu, pciDeviceIds }: FlatcarVmArgs): Problem[] {
+  if (gpu === undefined || pciDeviceIds !== undefined) return [];
+  const message =
+    "needs a device: give pciDeviceIds, or pciDeviceIds: [] where the image has one of its own, such as a vGPU";
+  return [{ path: "gpu", code: "gpu.device", message }];
+}
+
 /** Finds what is wrong with the arguments that only the vCenter sees, as far as they are known. */
 export function vcenterProblems(name: string, args: FlatcarVmArgs): Problem[] {
   const problems = required
@@ -64,6 +73,7 @@ export function vcenterProblems(name: string, args: FlatcarVmArgs): Problem[] {
   problems.push(...hostAloneProblems(args), ...readyProblems(args.ready, args.ssh));
   problems.push(...keptDiskProblems(args), ...hostKeyProblems(args), ...hardwareProblems(args));
   problems.push(...diskProblems(args.dataDisks, args), ...adapterProblems(args.networks, args));
+  problems.push(...passThroughProblems(args.virtualMachine), ...deviceProblems(args));
   const given = { ...args, name: args.name ?? name };
   for (const key of Object.keys(rules) as (keyof FlatcarVmArgs)[]) {
     const value = given[key];

@@ -15,6 +15,7 @@ import type { HostKey } from "../lifecycle/host-key";
 import { inPlaceHooks } from "../lifecycle/in-place";
 import { attemptSetting } from "../lifecycle/interrupted/attempt";
 import { retryWithoutLeftover } from "../lifecycle/interrupted/retry";
+import { inheritedInputs, inheritedKeys } from "./properties/inherited";
 import { checkedHardware, hardwareInputs } from "./properties/inputs";
 import { checked } from "./vcenter-rules";
 import { disks, networkInterfaces } from "./virtual-devices";
@@ -39,6 +40,7 @@ export function virtualMachineArgs(
   const labels = diskLabelsOf(name, units, parent);
   const own = checkedHardware(component, args);
   return {
+    ...inheritedInputs(args, hardware),
     ...hardwareInputs(own),
     name: args.name ?? name,
     resourcePoolId: args.resourcePoolId ?? "",
@@ -69,6 +71,7 @@ export function virtualMachineArgs(
       ([wait, minutes]) => (wait === true ? (minutes as number) : 0),
     ),
     waitForGuestNetRoutable: pick(soonOf(args.networks ?? []), isRoutable),
+    ...args.virtualMachine,
   };
 }
 
@@ -164,8 +167,8 @@ function extraConfig(
 function ignoredChanges(args: FlatcarVmArgs, declaredDisks: number): string[] {
   // With the dot, as the provider writes the path of such a key: it finds no other among those to be ignored.
   const ignored = firstBootOnly.map((key) => `extraConfig.[${JSON.stringify(key)}]`);
-  // The provider asks for them when a machine is made.
-  ignored.push("ignoredGuestIps");
+  // They are for a machine that is made.
+  ignored.push("ignoredGuestIps", ...inheritedKeys(args));
   for (let i = declaredDisks; i < maxDisks; i++) ignored.push(`disks[${i}]`);
   // To switch it on is a restart: a machine from before it was the default keeps what it has.
   if (args.cpuHotAddEnabled === undefined) ignored.push("cpuHotAddEnabled");

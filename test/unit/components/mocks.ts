@@ -34,7 +34,7 @@ export const refusal = (details: string): Error => Object.assign(new Error(detai
  */
 export async function record(
   program: () => unknown,
-  options: { preview?: boolean; state?: State; answer?: Answer } = {},
+  options: { preview?: boolean; state?: State; answer?: Answer; template?: object } = {},
 ): Promise<Registered[]> {
   const registered: Registered[] = [];
   await pulumi.runtime.setMocks(
@@ -74,6 +74,7 @@ export async function record(
           disks: [
             { size: 13, thinProvisioned: false, eagerlyScrub: true, label: "disk0", unitNumber: 0 },
           ],
+          ...options.template,
         };
       },
     },

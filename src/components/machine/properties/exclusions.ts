@@ -4,7 +4,7 @@ import type { HardwareKey } from "./machine";
 
 /** The values that are known, and those that are sent where nothing is said. */
 export type KnownHardware = Readonly<
-  Partial<Record<HardwareKey | "hostSystemId", string | number | boolean | readonly unknown[]>>
+  Partial<Record<HardwareKey | "hostSystemId", string | number | boolean | object>>
 >;
 
 /** What cannot be beside something else: the message of the argument that has to change, or nothing. */
@@ -12,6 +12,7 @@ type Exclusion = (known: KnownHardware) => Partial<Record<HardwareKey, string | 
 
 /** The first release of virtual hardware that has something, as VMware's table of its features says. */
 const hardwareWithSecureBoot = 13;
+const hardwareWithVtpm = 14;
 /** Below it the provider leaves the number of cores of a NUMA node out without a word. */
 const hardwareWithNuma = 20;
 
@@ -73,7 +74,7 @@ const exclusions: readonly Exclusion[] = [
     const most = [memoryMb, memoryLimit].find((one) => above(memoryReservation, one));
     return most === undefined
       ? {}
-      : { memoryReservation: `is more than the machine may have, ${String(most)} MiB: give less` };
+      : { memoryReservation: `is more than the machine may have, ${Number(most)} MiB: give less` };
   },
   (known) => {
     const { pciDeviceIds: ids, memoryMb, memoryReservation, memoryReservationLockedToMax } = known;
@@ -87,14 +88,17 @@ const exclusions: readonly Exclusion[] = [
       ? {}
       : { memoryReservation: wholeMemory("there are pciDeviceIds", memoryMb) };
   },
-  ({ efiSecureBootEnabled, firmware, hardwareVersion }) => {
-    if (efiSecureBootEnabled !== true) return {};
-    if (firmware === "bios") return { efiSecureBootEnabled: 'needs firmware: "efi"' };
-    return above(hardwareWithSecureBoot, hardwareVersion)
-      ? { efiSecureBootEnabled: `needs hardwareVersion: ${hardwareWithSecureBoot} or more` }
-      : {};
-  },
+  (known) => ({
+    efiSecureBootEnabled:
+      known.efiSecureBootEnabled === true ? efi(known, hardwareWithSecureBoot) : undefined,
+    vtpm: known.vtpm === undefined ? undefined : efi(known, hardwareWithVtpm),
+  }),
 ];
+
+function efi({ firmware, hardwareVersion }: KnownHardware, version: number): string | undefined {
+  if (firmware === "bios") return 'needs firmware: "efi"';
+  return above(version, hardwareVersion) ? `needs hardwareVersion: ${version} or more` : undefined;
+}
 
 function wholeMemory(where: string, memoryMb: unknown): string {
   return `must be all of the memory where ${where}: give memoryReservation: ${String(memoryMb)}, or memoryReservationLockedToMax: true alone`;

@@ -9,6 +9,7 @@ import {
   oneOf,
   text,
   trueOrFalse,
+  vtpm,
   whole,
 } from "./rule";
 import { LatencySensitivity, ShareLevel, ToolsUpgradePolicy } from "./words";
@@ -57,6 +58,7 @@ export const machineProperties: Readonly<Record<HardwareKey, Property>> = {
   latencySensitivity: { rule: oneOf(Object.values(LatencySensitivity)), effect: "hot" },
 
   efiSecureBootEnabled: flagWithRestart,
+  vtpm: { rule: vtpm, effect: "restart", since: "4.12.0" },
   bootDelay: { rule: whole(0, "milliseconds"), effect: "hot" },
   bootRetryEnabled: flag,
   bootRetryDelay: { rule: whole(0, "milliseconds"), effect: "hot" },

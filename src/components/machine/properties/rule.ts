@@ -69,6 +69,15 @@ export const addressOrNetwork: Rule = {
   holds: (value) => typeof value === "string" && (parseIp(value) ?? parseCidr(value)) !== undefined,
 };
 
+export const vtpm: Rule = {
+  is: 'an object: {}, or { version: "2.0" }',
+  holds: (value) => {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+    const { version = "2.0", ...others } = value as { readonly version?: unknown };
+    return (version === "2.0" || version === "1.2") && Object.keys(others).length === 0;
+  },
+};
+
 export const pciDevice: Rule = {
   is: "the id of a PCI device, such as 0000:d8:00.0",
   holds: (value) =>

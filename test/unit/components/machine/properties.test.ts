@@ -101,6 +101,8 @@ const rows: readonly (readonly [args: Args, sent: Sent])[] = [
   ],
   [{ latencySensitivity: "high" }, { latencySensitivity: "high" }],
   [{ efiSecureBootEnabled: true, firmware: "efi" }, { efiSecureBootEnabled: true }],
+  [{ vtpm: {} }, { vtpm: {} }],
+  [{ vtpm: { version: "1.2" }, firmware: "efi" }, { vtpm: { version: "1.2" } }],
   [{ bootDelay: 500 }, { bootDelay: 500 }],
   [
     { bootRetryEnabled: true, bootRetryDelay: 2000 },
@@ -173,6 +175,7 @@ describe("the hardware of a machine", () => {
     [{ shutdownWaitTimeout: 11 }, "must be a whole number of minutes, 1 to 10"],
     [{ migrateWaitTimeout: 9 }, "must be a whole number of minutes, 10 or more"],
     [{ poweronTimeout: 60 }, "must be a whole number of seconds, 300 or more"],
+    [{ vtpm: { version: "3.0" } }, 'must be an object: {}, or { version: "2.0" }'],
     [{ pciDeviceIds: [""] }, "must be a list of ids of PCI devices"],
     [{ ignoredGuestIps: ["docker"] }, "must be a list of addresses and networks in CIDR form"],
   ])("refuses %o, which the provider would", async (args, message) => {
@@ -218,6 +221,8 @@ describe("the hardware of a machine", () => {
     ],
     [{ pciDeviceIds: ["0000:3b:00.0"], hostSystemId: "host-21" }, "give memoryReservation: 4096"],
     [{ efiSecureBootEnabled: true, firmware: "bios" }, 'needs firmware: "efi"'],
+    [{ vtpm: {}, firmware: "bios" }, 'needs firmware: "efi"'],
+    [{ vtpm: {}, hardwareVersion: 13 }, "needs hardwareVersion: 14 or more"],
     [{ efiSecureBootEnabled: true, hardwareVersion: 11 }, "needs hardwareVersion: 13 or more"],
   ])("refuses %o, of which one excludes the other", async (args, message) => {
     const problems = await problemsOf(args);

@@ -1,0 +1,81 @@
+import { joinPath, type Problem } from "../../guestinfo";
+import type { FlatcarVmArgs } from "../flatcar-vm-args";
+import { isPlain, isPlainObject } from "../inputs/inputs";
+import type { TemplateFacts } from "./template";
+
+/** What of the arguments an image decides about, as far as it is known. */
+export interface WantedHardware {
+  readonly firmware?: unknown;
+  readonly hasVtpm: boolean;
+  readonly bootsSecurely: boolean;
+  /** The path of a disk that is sealed by a TPM. */
+  readonly sealed?: string;
+}
+
+/** Reads what the arguments say now. What comes later is for the provider to say. */
+export function wantedHardware(args: FlatcarVmArgs): WantedHardware {
+  const { firmware, vtpm, efiSecureBootEnabled, dataDisks, virtualMachine } = args;
+  const disks = isPlainObject(dataDisks) ? Object.entries(dataDisks) : [];
+  const sealed = disks.find(([, disk]) => {
+    const luks = isPlainObject(disk) ? disk["luks"] : undefined;
+    return isPlainObject(luks) && luks["tpm2"] === true;
+  });
+  return {
+    ...(firmware === undefined ? {} : { firmware: isPlain(firmware) ? firmware : "later" }),
+    hasVtpm: vtpm !== undefined || (isPlainObject(virtualMachine) && "vtpm" in virtualMachine),
+    bootsSecurely: efiSecureBootEnabled === true,
+    ...(sealed === undefined
+      ? {}
+      : { sealed: joinPath(joinPath(joinPath("dataDisks", sealed[0]), "luks"), "tpm2") }),
+  };
+}
+
+/** What a machine is to have and cannot have with an image. */
+export function imageProblems(image: TemplateFacts, wanted: WantedHardware): Problem[] {
+  const problems: Problem[] = [];
+  const needsEfi = (path: string): void => {
+    const message =
+      'needs the firmware efi, and the image has bios: give firmware: "efi", or another image';
+    problems.push({ path, code: "firmware.efi", message });
+  };
+  if (wanted.firmware === undefined && image.firmware === "bios") {
+    if (wanted.hasVtpm) needsEfi("vtpm");
+    if (wanted.bootsSecurely) needsEfi("efiSecureBootEnabled");
+  }
+  const firmware = wanted.firmware ?? image.firmware;
+  if (wanted.sealed !== undefined && !wanted.hasVtpm) {
+    // A machine with bios has no TPM whatever the provider can tell of the image.
+    if (firmware === "bios" || image.vtpm === false) {
+      const message = `needs a virtual TPM, which the machine would not have: give vtpm: {}${firmware === "bios" ? ' and firmware: "efi"' : ""}`;
+      problems.push({ path: wanted.sealed, code: "disk.vtpm", message });
+    }
+  }
+  return problems;
+}
+
+/** Advice about what nobody can tell. */
+export function imageWarnings(image: TemplateFacts, wanted: WantedHardware): Problem[] {
+  const { sealed, hasVtpm } = wanted;
+  if (sealed === undefined || hasVtpm || image.vtpm !== undefined) return [];
+  const message =
+    "needs a virtual TPM, and this provider does not tell whether the image has one, nor does a later one leave it there: give vtpm: {} with @pulumi/vsphere 4.12 or later";
+  return [{ path: sealed, code: "disk.vtpm", message }];
+}
+
+/** What is wrong with the size of the system disk, which is a copy of the image's or shares it. */
+export function systemDiskProblems(wanted: number, image: number, isLinked: boolean): Problem[] {
+  const problem = (code: string, message: string): Problem[] => [
+    { path: "diskSizeGb", code, value: String(wanted), message },
+  ];
+  if (isLinked && wanted !== image) {
+    return problem(
+      "disk.linked",
+      `a linked clone has the image's system disk, of ${image} GiB: leave it out, or give linkedClone: false`,
+    );
+  }
+  if (wanted >= image) return [];
+  return problem(
+    "disk.too-small",
+    `the image's system disk has ${image} GiB, and a clone's cannot be smaller: give ${image} or more, or leave it out`,
+  );
+}

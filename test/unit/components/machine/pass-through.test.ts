@@ -1,0 +1,185 @@
+import * as pulumi from "@pulumi/pulumi";
+import { describe, expect, it, test } from "vitest";
+import { FlatcarVm } from "../../../../src/components/flatcar-vm";
+import type { FlatcarVmArgs } from "../../../../src/components/flatcar-vm-args";
+import { InvalidArgsError } from "../../../../src/components/inputs/problems";
+import { imageProblems, imageWarnings } from "../../../../src/components/machine/image-rules";
+import { inheritedKeys } from "../../../../src/components/machine/properties/inherited";
+import { ownProperties } from "../../../../src/components/machine/properties/pass-through";
+import { formatProblem } from "../../../../src/guestinfo";
+import { record } from "../mocks";
+
+const base: FlatcarVmArgs = {
+  image: "flatcar-stable",
+  resourcePoolId: "resgroup-8",
+  datastoreId: "datastore-12",
+  networks: [{ networkId: "network-7" }],
+  consoleAutologin: true,
+};
+
+async function sentWith(
+  args: Partial<FlatcarVmArgs>,
+  template: object = {},
+): Promise<Record<string, unknown>> {
+  const all = await record(() => new FlatcarVm("web", { ...base, ...args }), { template });
+  return all.find(({ type }) => type === "vsphere:index/virtualMachine:VirtualMachine")!.inputs;
+}
+
+function problemsOf(args: object): string[] {
+  try {
+    new FlatcarVm("web", { ...base, ...args });
+    return [];
+  } catch (error) {
+    if (!(error instanceof InvalidArgsError)) throw error;
+    return error.problems.map(formatProblem);
+  }
+}
+
+/** Every property of `vsphere.VirtualMachine` in @pulumi/vsphere 4.17, as its schema has them. */
+const properties = `
+alternateGuestName annotation bootDelay bootRetryDelay bootRetryEnabled cdroms clone cpuHotAddEnabled cpuHotRemoveEnabled cpuLimit
+cpuPerformanceCountersEnabled cpuReservation cpuShareCount cpuShareLevel customAttributes datacenterId datastoreClusterId datastoreId
+disks efiSecureBootEnabled enableDiskUuid enableLogging eptRviMode evcMode extraConfig extraConfigRebootRequired firmware folder
+forcePowerOff guestId hardwareVersion hostSystemId hvMode ideControllerCount ignoredGuestIps latencySensitivity memory
+memoryHotAddEnabled memoryLimit memoryReservation memoryReservationLockedToMax memoryShareCount memoryShareLevel migrateWaitTimeout
+name nestedHvEnabled networkInterfaces numCoresPerNumaNode numCoresPerSocket numCpus nvmeControllerCount ovfDeploy pciDeviceIds
+poweronTimeout replaceTrigger resourcePoolId runToolsScriptsAfterPowerOn runToolsScriptsAfterResume runToolsScriptsBeforeGuestReboot
+runToolsScriptsBeforeGuestShutdown runToolsScriptsBeforeGuestStandby sataControllerCount scsiBusSharing scsiControllerCount scsiType
+shutdownWaitTimeout storagePolicyId swapPlacementPolicy syncTimeWithHost syncTimeWithHostPeriodically tags toolsUpgradePolicy vapp
+vbsEnabled videoCard vtpm vvtdEnabled waitForGuestIpTimeout waitForGuestNetRoutable waitForGuestNetTimeout`
+  .trim()
+  .split(/\s+/);
+
+/** Those that only the pass-through has, each with a value. */
+const passed: Readonly<Record<string, unknown>> = {
+  alternateGuestName: "Flatcar",
+  cdroms: [{ clientDevice: true }],
+  cpuHotRemoveEnabled: true,
+  cpuPerformanceCountersEnabled: true,
+  enableLogging: true,
+  eptRviMode: "on",
+  evcMode: "intel-broadwell",
+  hvMode: "hvOn",
+  ideControllerCount: 1,
+  nvmeControllerCount: 1,
+  sataControllerCount: 1,
+  scsiBusSharing: "virtualSharing",
+  swapPlacementPolicy: "hostLocal",
+  vapp: { properties: { a: "b" } },
+  vbsEnabled: true,
+  videoCard: { numDisplays: 1, totalVideoMemory: 8 },
+  vvtdEnabled: true,
+  waitForGuestIpTimeout: 3,
+};
+
+describe("further properties of a machine", () => {
+  it("are all that have no argument of their own", () => {
+    const rest = properties.filter((key) => !ownProperties.has(key) && !/HotAddEnabled$/.test(key));
+    expect(rest.sort()).toEqual(Object.keys(passed).sort());
+    expect([...ownProperties.keys()].filter((key) => !properties.includes(key))).toEqual([]);
+  });
+
+  test.each(Object.entries(passed))("%s is sent as it is, now and later", async (key, value) => {
+    const virtualMachine = { [key]: value } as object;
+    expect((await sentWith({ virtualMachine }))[key]).toEqual(value);
+    const later = { [key]: pulumi.output(value) } as object;
+    expect((await sentWith({ virtualMachine: later }))[key]).toEqual(value);
+  });
+
+  test.each([...ownProperties])("%s is refused, with what to do", (key, instead) => {
+    expect(problemsOf({ virtualMachine: { [key]: 1 } })).toEqual([
+      `virtualMachine.${key}: is sent by this package: ${instead}`,
+    ]);
+  });
+
+  it("are a plain object", () => {
+    for (const virtualMachine of [pulumi.output({}), "x", [1]])
+      expect(problemsOf({ virtualMachine })).toEqual([
+        "virtualMachine: must be a plain object of the provider's properties; values in it may be Outputs",
+      ]);
+  });
+});
+
+describe("what a machine has of its image", () => {
+  const image = {
+    nestedHvEnabled: true,
+    efiSecureBootEnabled: true,
+    enableLogging: true,
+    bootRetryDelay: 5000,
+    syncTimeWithHost: false,
+    vtpm: true,
+    cpuReservation: 500,
+    bootRetryEnabled: false,
+  };
+
+  it("is what the provider would set back", async () => {
+    expect(await sentWith({}, image)).toMatchObject({
+      nestedHvEnabled: true,
+      efiSecureBootEnabled: true,
+      enableLogging: true,
+      bootRetryDelay: 5000,
+      syncTimeWithHost: false,
+      vtpm: { version: "2.0" },
+    });
+  });
+
+  it("is neither what belongs to a place nor what is as the provider has it anyway", async () => {
+    const sent = await sentWith({}, image);
+    expect(sent).not.toHaveProperty("cpuReservation");
+    expect(sent).not.toHaveProperty("bootRetryEnabled");
+  });
+
+  it("stays behind what is said", async () => {
+    const said: Partial<FlatcarVmArgs> = {
+      nestedHvEnabled: false,
+      firmware: "bios",
+      virtualMachine: { enableLogging: false },
+    };
+    const sent = await sentWith(said, image);
+    expect(sent).toMatchObject({ nestedHvEnabled: false, enableLogging: false });
+    expect(sent).not.toHaveProperty("efiSecureBootEnabled");
+    expect(sent).not.toHaveProperty("vtpm");
+    expect(inheritedKeys({ ...base, ...said })).not.toContain("enableLogging");
+  });
+});
+
+describe("what an image must have", () => {
+  const facts = { uuid: "1", firmware: "bios" };
+  const sealed = "dataDisks.data.luks.tpm2";
+  const nothing = { hasVtpm: false, bootsSecurely: false };
+  const texts = (...args: Parameters<typeof imageProblems>): string[] =>
+    imageProblems(...args).map(formatProblem);
+
+  it("is the firmware efi for a virtual TPM and for secure boot", () => {
+    const wanted = { hasVtpm: true, bootsSecurely: true };
+    expect(texts(facts, wanted).map((text) => text.split(":")[0])).toEqual([
+      "vtpm",
+      "efiSecureBootEnabled",
+    ]);
+    expect(texts({ ...facts, firmware: "efi" }, wanted)).toEqual([]);
+    expect(texts(facts, { ...wanted, firmware: "efi" })).toEqual([]);
+  });
+
+  it("is a virtual TPM for a disk that is sealed by one, unless the machine has its own", () => {
+    expect(texts(facts, { ...nothing, sealed })).toEqual([
+      `${sealed}: needs a virtual TPM, which the machine would not have: give vtpm: {} and firmware: "efi"`,
+    ]);
+    const efi = { uuid: "1", firmware: "efi" };
+    expect(texts({ ...efi, vtpm: false }, { ...nothing, sealed })).toEqual([
+      `${sealed}: needs a virtual TPM, which the machine would not have: give vtpm: {}`,
+    ]);
+    expect(texts({ ...efi, vtpm: true }, { ...nothing, sealed })).toEqual([]);
+    expect(texts({ ...efi, vtpm: false }, { ...nothing, hasVtpm: true, sealed })).toEqual([]);
+    expect(texts(efi, { ...nothing, sealed })).toEqual([]);
+    expect(imageWarnings(efi, { ...nothing, sealed })).toHaveLength(1);
+    expect(imageWarnings({ ...efi, vtpm: false }, { ...nothing, sealed })).toEqual([]);
+  });
+
+  it("is a device for gpu, or the word that the image has one", () => {
+    const gpu = { driver: "nvidia-drivers-570" };
+    expect(problemsOf({ gpu })).toContainEqual(expect.stringContaining("gpu: needs a device"));
+    expect(problemsOf({ gpu, pciDeviceIds: [] }).filter((one) => one.includes("device"))).toEqual(
+      [],
+    );
+  });
+});
