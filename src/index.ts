@@ -46,7 +46,7 @@ export type {
   VirtualDiskArgs,
   VtpmArgs,
 } from "./components/machine/hardware-args";
-export type { VirtualMachineProperties } from "./components/machine/properties/pass-through";
+export type { VirtualMachineProperties } from "./components/machine/properties/further";
 export {
   DiskMode,
   DiskSharing,

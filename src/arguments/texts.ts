@@ -321,7 +321,7 @@ export const texts: Texts = {
           doc: "The managed object id of the datastore cluster. Either this or `datastoreId`; both is an error.",
         },
         hostSystemId: {
-          doc: "The managed object id of a host to pin the machine to. Defaults to the choice of DRS.",
+          doc: "The managed object id of the host that the machine is made on. DRS, a maintenance mode or a person may move it later, which changes nothing here; another id is for machines made from now on. Defaults to the choice of DRS.",
           default: "the choice of DRS",
         },
         folder: {

@@ -102,6 +102,7 @@ beforeAll(async () => {
       networks: beyond(unserved),
       waitForNetwork: false,
       gpu: { driver: "nvidia-drivers-535" },
+      pciDeviceIds: [],
     },
   };
   stack = await startStack({ vcenter, program: () => declareMachines(vcenter, key, machines) });

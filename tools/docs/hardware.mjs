@@ -7,6 +7,7 @@ import { load } from "./typescript-source.mjs";
 
 const { machineProperties } = load("src/components/machine/properties/machine.ts");
 const { adapterProperties, diskProperties } = load("src/components/machine/properties/parts.ts");
+const { ownProperties } = load("src/components/machine/properties/pass-through.ts");
 const { effects } = load("src/components/machine/properties/property.ts");
 const { schema } = load("src/arguments/schema.ts");
 const { texts } = load("src/arguments/texts.ts");
@@ -48,3 +49,13 @@ for (const [name, [structs, properties]] of Object.entries(tables)) {
   const rows = structs.flatMap((struct) => rowsOf(struct, properties));
   await generateBetween(page, name, () => table(heads, rows));
 }
+
+await generateBetween(page, "own", () =>
+  table(
+    ["in `virtualMachine`", "instead"],
+    [...ownProperties].sort().map(([key, instead]) => {
+      const names = instead.replace(/\b(give) (\w+)$/, (_, verb, name) => `${verb} ${code(name)}`);
+      return [code(key), cell(names)];
+    }),
+  ),
+);

@@ -11,7 +11,7 @@ import type {
   VirtualAdapterArgs,
   VirtualDiskArgs,
 } from "./hardware-args";
-import type { VirtualMachineProperties } from "./properties/pass-through";
+import type { VirtualMachineProperties } from "./properties/further";
 import type { ConfigChangePolicy, ImageChangePolicy } from "./policies";
 
 /** Where in the vCenter machines are put. Names and meanings are those of `@pulumi/vsphere`'s VirtualMachine. */
@@ -22,7 +22,7 @@ export interface PlacementArgs {
   readonly datastoreId?: pulumi.Input<string>;
   /** The managed object id of the datastore cluster. Either this or `datastoreId`; both is an error. */
   readonly datastoreClusterId?: pulumi.Input<string>;
-  /** The managed object id of a host to pin the machine to. Defaults to the choice of DRS. */
+  /** The managed object id of the host that the machine is made on. DRS, a maintenance mode or a person may move it later, which changes nothing here; another id is for machines made from now on. Defaults to the choice of DRS. */
   readonly hostSystemId?: pulumi.Input<string>;
   /** The folder for the machine, a path below the datacenter's VM folder. It must exist. Defaults to the VM folder itself. */
   readonly folder?: pulumi.Input<string>;

@@ -169,6 +169,8 @@ function ignoredChanges(args: FlatcarVmArgs, declaredDisks: number): string[] {
   const ignored = firstBootOnly.map((key) => `extraConfig.[${JSON.stringify(key)}]`);
   // They are for a machine that is made.
   ignored.push("ignoredGuestIps", ...inheritedKeys(args));
+  // Whoever moves the machine later has a reason: DRS, a maintenance mode. The provider would move it back.
+  ignored.push("hostSystemId");
   for (let i = declaredDisks; i < maxDisks; i++) ignored.push(`disks[${i}]`);
   // To switch it on is a restart: a machine from before it was the default keeps what it has.
   if (args.cpuHotAddEnabled === undefined) ignored.push("cpuHotAddEnabled");

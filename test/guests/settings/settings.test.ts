@@ -50,6 +50,8 @@ beforeAll(async () => {
           resourcePoolId,
           datastoreId,
           extraConfig: powerFails ? { "sim.powerFails": failuresOf(name).join("|") } : {},
+          // The guest has no graphics card, and its extension is fetched all the same.
+          pciDeviceIds: [],
           ...wanted[name],
         });
       }

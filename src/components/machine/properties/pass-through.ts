@@ -1,41 +1,7 @@
-import type * as vsphere from "@pulumi/vsphere";
 import { joinPath, type Problem } from "../../../guestinfo";
 import { isPlainObject } from "../../inputs/inputs";
 import { hardwareKeys, providerName } from "./machine";
-
-/** What this package sends of the provider's properties beside the hardware, and what to give instead. */
-const sentElsewhere = {
-  name: "give name",
-  resourcePoolId: "give resourcePoolId",
-  datastoreId: "give datastoreId",
-  datastoreClusterId: "give datastoreClusterId",
-  datacenterId: "give datacenterId",
-  hostSystemId: "give hostSystemId",
-  folder: "give folder",
-  annotation: "give annotation",
-  tags: "give tags",
-  customAttributes: "give customAttributes",
-  extraConfig: "give extraConfig",
-  extraConfigRebootRequired:
-    "a change of guestinfo restarts nobody; false would take back restarts that other changes need",
-  disks: "give dataDisks, and diskSizeGb for the system disk",
-  scsiControllerCount:
-    "give the disks their unitNumber: there are as many controllers as those need",
-  networkInterfaces: "give networks",
-  clone: "give image, linkedClone and cloneTimeout",
-  ovfDeploy: "give image: FlatcarImage makes one of an OVA",
-  replaceTrigger: "a changed config makes the machine again: give onConfigChange",
-  waitForGuestNetTimeout: "give waitForNetwork and waitForNetworkMinutes",
-  waitForGuestNetRoutable: "it follows from networks",
-} as const;
-
-type HardwareName = Exclude<(typeof hardwareKeys)[number], "memoryMb"> | "memory";
-
-/** Properties of `@pulumi/vsphere`'s VirtualMachine that this package does not send itself. */
-export type VirtualMachineProperties = Omit<
-  vsphere.VirtualMachineArgs,
-  keyof typeof sentElsewhere | HardwareName
->;
+import { sentElsewhere } from "./further";
 
 /** What to do instead of passing a property through, by its name. */
 export const ownProperties: ReadonlyMap<string, string> = new Map([
