@@ -1,5 +1,9 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
-import type { DiskArgs, FlatcarVmArgs } from "../../../src";
+import { FlatcarVm, type DiskArgs, type FlatcarVmArgs } from "../../../src";
+import { startStack, startVcenter, type TestStack, type Vcenter } from "../../support";
 import { done, startWorld } from "../lifecycle/world";
 
 /** What a change of it leaves running. */
@@ -21,6 +25,14 @@ const hot: Partial<FlatcarVmArgs> = {
   poweronTimeout: 400,
   ignoredGuestIps: ["10.99.0.0/16"],
 };
+
+/** Moves the machine as DRS would. */
+async function moveTo(vcenter: Vcenter, stack: TestStack, host: string): Promise<void> {
+  const { url, user, password } = vcenter.info;
+  const env = { GOVC_URL: url, GOVC_USERNAME: user, GOVC_PASSWORD: password, GOVC_INSECURE: "1" };
+  const govc = join(stack.dir, "bin", "govc");
+  await promisify(execFile)(govc, ["vm.migrate", "-host", host, "web"], { env });
+}
 
 describe("the virtual hardware on a vCenter", () => {
   test("is what was said from the first moment, and stays so", async () => {
@@ -87,6 +99,27 @@ describe("the virtual hardware on a vCenter", () => {
     const text = failed.messages.map((message) => message.text).join("\n");
     expect(text).toContain("efiSecureBootEnabled: needs the firmware efi");
     expect(text).toContain("dataDisks.sealed.luks.tpm2: needs a virtual TPM");
+  });
+
+  test("is not moved back to the host that it was made on", async () => {
+    const vcenter = await startVcenter({ hosts: 2 });
+    const { resourcePoolId, datastoreId, networkId } = vcenter.placement;
+    const [[, hostSystemId = ""] = [], [name = "", other] = []] = Object.entries(
+      vcenter.info.hosts,
+    );
+    const networks = [{ networkId }];
+    const args = { image: "flatcar-stable", resourcePoolId, datastoreId, networks, hostSystemId };
+    const stack = await startStack({
+      vcenter,
+      tools: ["govc"],
+      program: () => void new FlatcarVm("web", args),
+    });
+    await stack.up();
+    expect((await vcenter.machine("web")).host).toBe(hostSystemId);
+    await moveTo(vcenter, stack, name);
+    expect((await vcenter.machine("web")).host).toBe(other);
+    await stack.expectNoChanges();
+    expect((await vcenter.machine("web")).host).toBe(other);
   });
 
   test("is that of each disk and adapter, on as many controllers as the units need", async () => {

@@ -18,7 +18,8 @@ const sources = ["components", "cluster"]
   .join("\n");
 
 test("every code that a component reports is listed, and no other", () => {
-  const kinds = "args|cluster|disk|esxi|gate|image|name|node|pool|quorum|range|reprovision";
+  const kinds =
+    "args|cluster|disk|esxi|firmware|gate|gpu|image|name|node|pool|quorum|range|reprovision";
   const reported = [
     ...sources.matchAll(
       new RegExp(

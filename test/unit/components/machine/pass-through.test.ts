@@ -7,23 +7,7 @@ import { imageProblems, imageWarnings } from "../../../../src/components/machine
 import { inheritedKeys } from "../../../../src/components/machine/properties/inherited";
 import { ownProperties } from "../../../../src/components/machine/properties/pass-through";
 import { formatProblem } from "../../../../src/guestinfo";
-import { record } from "../mocks";
-
-const base: FlatcarVmArgs = {
-  image: "flatcar-stable",
-  resourcePoolId: "resgroup-8",
-  datastoreId: "datastore-12",
-  networks: [{ networkId: "network-7" }],
-  consoleAutologin: true,
-};
-
-async function sentWith(
-  args: Partial<FlatcarVmArgs>,
-  template: object = {},
-): Promise<Record<string, unknown>> {
-  const all = await record(() => new FlatcarVm("web", { ...base, ...args }), { template });
-  return all.find(({ type }) => type === "vsphere:index/virtualMachine:VirtualMachine")!.inputs;
-}
+import { base, sentWith } from "./one-machine";
 
 function problemsOf(args: object): string[] {
   try {
