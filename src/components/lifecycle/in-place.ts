@@ -10,6 +10,8 @@ import {
   notKnown,
   restarts,
   sidesOf,
+  undoneBy,
+  type Change,
   type Properties,
 } from "../machine/property-changes";
 import { ChangeReport, textOf } from "./change-report";
@@ -94,9 +96,13 @@ async function beforeUpdate(
   const [oldInputs, oldOutputs, newInputs] = await Promise.all(
     [update.oldInputs, update.oldOutputs, update.newInputs].map(plain),
   );
-  const changes = changesBetween(
-    sidesOf({ oldInputs: oldInputs!, oldOutputs: oldOutputs!, newInputs: newInputs! }, ignoredKeys),
+  const sides = sidesOf(
+    { oldInputs: oldInputs!, oldOutputs: oldOutputs!, newInputs: newInputs! },
+    ignoredKeys,
   );
+  const changes = changesBetween(sides);
+  const undone = undoneBy(sides, changes);
+  if (undone.length > 0) throw new Error(`${name} is not changed: ${undoneText(undone)}`);
   if (pulumi.runtime.isDryRun()) return report.note(group, name, changes);
   if (!restarts(changes)) return;
   const causes = changes.filter(({ effect }) => effect === "restart");
@@ -106,6 +112,11 @@ async function beforeUpdate(
     vmId: update.id,
     ...reach(Array.isArray(reported) ? (reported as string[]) : []),
   });
+}
+
+/** The provider would change what needs a restart on the machine as it runs, which vSphere refuses. */
+function undoneText(changes: readonly Change[]): string {
+  return `virtualMachine.extraConfigRebootRequired: "false": takes back the restart for ${textOf(changes)} where extraConfig changes as well: change one of both first`;
 }
 
 /** The properties that a hook is told, with what is secret in them and what is not known yet. */

@@ -1,4 +1,11 @@
-import { devices, directed, effects, type Device, type Effect } from "./property-effects";
+import {
+  devices,
+  directed,
+  effects,
+  undoneRestarts,
+  type Device,
+  type Effect,
+} from "./property-effects";
 
 /** Stands for a value that is not known before the `up`. */
 export const notKnown = Symbol("not known");
@@ -66,6 +73,13 @@ export function changesBetween(sides: Sides): Change[] {
 /** Whether a machine is restarted for its changes. */
 export function restarts(changes: readonly Change[]): boolean {
   return changes.some(({ effect }) => effect === "restart");
+}
+
+/** The changes that need a restart which the provider would not do, and so fail: their machine runs on. */
+export function undoneBy(sides: Sides, changes: readonly Change[]): Change[] {
+  const hasKeys = changes.some(({ path }) => path.startsWith("extraConfig["));
+  if (sides.after.extraConfigRebootRequired !== false || !hasKeys) return [];
+  return changes.filter(({ path, effect }) => effect === "restart" && undoneRestarts.has(path));
 }
 
 function effectOf(name: string, before: unknown, after: unknown, sides: Sides): Effect {

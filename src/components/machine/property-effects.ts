@@ -88,6 +88,31 @@ export const effects: ReadonlyMap<string, Effect> = new Map<string, Effect>(
   ),
 );
 
+/**
+ * Whose restarts `extraConfigRebootRequired: false` takes back where `extraConfig` changes in the same update: what was asked for before the
+ * provider comes to the keys (`expandVirtualMachineConfigSpec`).
+ */
+export const undoneRestarts: ReadonlySet<string> = new Set([
+  ...[
+    "alternateGuestName",
+    "cpuHotAddEnabled",
+    "cpuHotRemoveEnabled",
+    "enableDiskUuid",
+    "enableLogging",
+    "eptRviMode",
+  ],
+  ...["guestId", "hvMode", "memory", "memoryHotAddEnabled", "numCoresPerSocket", "numCpus"],
+  ...["runToolsScriptsAfterPowerOn", "runToolsScriptsAfterResume"],
+  ...["runToolsScriptsBeforeGuestReboot", "runToolsScriptsBeforeGuestShutdown"],
+  ...[
+    "runToolsScriptsBeforeGuestStandby",
+    "toolsUpgradePolicy",
+    "vapp",
+    "vbsEnabled",
+    "vvtdEnabled",
+  ],
+]);
+
 /** Whether one effect of a property is a restart, so that what it is says whether the machine was restarted for it. */
 export const restartingProperties: readonly string[] = [...plain.restart, ...Object.keys(directed)];
 

@@ -14,8 +14,6 @@ export const sentElsewhere = {
   tags: "give tags",
   customAttributes: "give customAttributes",
   extraConfig: "give extraConfig",
-  extraConfigRebootRequired:
-    "a change of guestinfo restarts nobody; false would take back restarts that other changes need",
   disks: "give dataDisks, and diskSizeGb for the system disk",
   scsiControllerCount:
     "give the disks their unitNumber: there are as many controllers as those need",

@@ -43,6 +43,7 @@ const passed: Readonly<Record<string, unknown>> = {
   enableLogging: true,
   eptRviMode: "on",
   evcMode: "intel-broadwell",
+  extraConfigRebootRequired: false,
   hvMode: "hvOn",
   ideControllerCount: 1,
   nvmeControllerCount: 1,

@@ -7,6 +7,7 @@ import {
   restarts,
   sidesOf,
   type Properties,
+  undoneBy,
 } from "../../../../src/components/machine/property-changes";
 import {
   directed,
@@ -133,6 +134,23 @@ describe("a change of a running machine", () => {
       'hot extraConfig["b"]',
       'hot extraConfig["c"]',
     ]);
+  });
+
+  test("of extraConfig without a restart takes back the restarts of others in the same update", () => {
+    const hot = { extraConfigRebootRequired: false };
+    const undone = (before: Properties, after: Properties): string[] => {
+      const sides = { before, after, ignoredKeys: new Set(["first"]) };
+      return undoneBy(sides, changesBetween(sides)).map(({ path }) => path);
+    };
+    const before = { extraConfig: { a: "1", first: "1" }, memory: 4096, firmware: "bios" };
+    const after = { extraConfig: { a: "2", first: "1" }, memory: 8192, firmware: "efi", ...hot };
+    // The firmware's restart is asked for behind the keys, and so holds.
+    expect(undone(before, after)).toEqual(["memory"]);
+    expect(undone(before, { ...after, extraConfigRebootRequired: true })).toEqual([]);
+    expect(undone(before, { ...after, memory: 4096 })).toEqual([]);
+    expect(undone(before, { ...after, extraConfig: { a: "1", first: "2" } })).toEqual([]);
+    const added = { memoryHotAddEnabled: true };
+    expect(undone({ ...before, ...added }, { ...after, ...added })).toEqual([]);
   });
 
   test("of a disk or an adapter is looked up by what it is", () => {
