@@ -573,6 +573,7 @@ export const schema: Schema = {
         bandwidthShareLevel: input(oneOf("ShareLevel")),
         bandwidthShareCount: input(number),
         physicalFunction: input(text),
+        externalPortId: input(text),
       },
     },
     VirtualDiskArgs: {

@@ -1158,7 +1158,11 @@ export const texts: Texts = {
           doc: 'The shares of the bandwidth, 1 or more. Required with `bandwidthShareLevel: "custom"`, and an error with any other level.',
         },
         physicalFunction: {
-          doc: 'The host\'s adapter behind one of `adapterType: "sriov"`, by its PCI id: `0000:d8:00.0`. It needs `hostSystemId`; beside another type it is an error. Adapters of this type come last.',
+          doc: 'The host\'s adapter behind one of `adapterType: "sriov"`, by its PCI id: `0000:d8:00.0`. Required with this type, and an error beside another. It needs `hostSystemId` and all memory reserved.',
+        },
+        externalPortId: {
+          doc: "The id of the port on the network's own switch, as NSX and other network managers give it. It can be another one later, and not be taken back. Defaults to the choice of vSphere.",
+          default: "the choice of vSphere",
         },
       },
     },

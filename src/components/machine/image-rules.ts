@@ -14,7 +14,7 @@ export interface WantedHardware {
 
 /** Reads what the arguments say now. What comes later is for the provider to say. */
 export function wantedHardware(args: FlatcarVmArgs): WantedHardware {
-  const { firmware, vtpm, efiSecureBootEnabled, dataDisks, virtualMachine } = args;
+  const { firmware, vtpm, efiSecureBootEnabled, dataDisks } = args;
   const disks = isPlainObject(dataDisks) ? Object.entries(dataDisks) : [];
   const sealed = disks.find(([, disk]) => {
     const luks = isPlainObject(disk) ? disk["luks"] : undefined;
@@ -22,7 +22,7 @@ export function wantedHardware(args: FlatcarVmArgs): WantedHardware {
   });
   return {
     ...(firmware === undefined ? {} : { firmware: isPlain(firmware) ? firmware : "later" }),
-    hasVtpm: vtpm !== undefined || (isPlainObject(virtualMachine) && "vtpm" in virtualMachine),
+    hasVtpm: vtpm !== undefined,
     bootsSecurely: efiSecureBootEnabled === true,
     ...(sealed === undefined
       ? {}

@@ -73,7 +73,7 @@ export function vcenterProblems(name: string, args: FlatcarVmArgs): Problem[] {
   problems.push(...hostAloneProblems(args), ...readyProblems(args.ready, args.ssh));
   problems.push(...keptDiskProblems(args), ...hostKeyProblems(args), ...hardwareProblems(args));
   problems.push(...diskProblems(args.dataDisks, args), ...adapterProblems(args.networks, args));
-  problems.push(...passThroughProblems(args.virtualMachine), ...deviceProblems(args));
+  problems.push(...passThroughProblems(args), ...deviceProblems(args));
   const given = { ...args, name: args.name ?? name };
   for (const key of Object.keys(rules) as (keyof FlatcarVmArgs)[]) {
     const value = given[key];

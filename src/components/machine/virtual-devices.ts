@@ -19,8 +19,9 @@ type Resolved<T> = pulumi.Unwrap<T>;
 /** The adapters as the provider takes them. A given MAC address is a static one. */
 export function networkInterfaces(
   component: string,
-  { networks = [], hostSystemId }: FlatcarVmArgs,
+  args: FlatcarVmArgs,
 ): pulumi.Input<pulumi.Input<AdapterInput>[]> {
+  const { networks = [] } = args;
   const adapters = (known: readonly Resolved<NetworkArgs>[]): AdapterInput[] =>
     known.map((network, i) => ({
       networkId: network.networkId,
@@ -34,7 +35,7 @@ export function networkInterfaces(
   if ("now" in soon) return adapters(soon.now);
   return soon.later.apply((known) =>
     whenKnown(() => {
-      throwProblems(component, adapterProblems(known, { hostSystemId }));
+      throwProblems(component, adapterProblems(known, args));
       return adapters(known);
     }),
   );
@@ -50,12 +51,13 @@ type DiskInput = vsphere.types.input.VirtualMachineDisk;
 export function disks(
   component: string,
   hardware: pulumi.Output<Hardware>,
-  { dataDisks, diskSizeGb, datastoreClusterId }: FlatcarVmArgs,
+  args: FlatcarVmArgs,
   kept: KeptPlaces,
   units: DiskUnits,
   formats: DiskFormats,
   labelOf: DiskLabels,
 ): pulumi.Input<pulumi.Input<DiskInput>[]> {
+  const { dataDisks, diskSizeGb } = args;
   const known = knownOrUndefined(hardware);
   const size = pulumi.all([known, knownOrUndefined(pulumi.output(diskSizeGb))]);
   const system: DiskInput = {
@@ -73,7 +75,7 @@ export function disks(
   }
   return pulumi.output(dataDisks).apply((known) =>
     whenKnown(() => {
-      throwProblems(component, diskProblems(known, { datastoreClusterId }));
+      throwProblems(component, diskProblems(known, args));
       return [system, ...dataDisksOf(component, known, kept, units, formats, labelOf)];
     }),
   );

@@ -29,7 +29,8 @@ const hot: Partial<FlatcarVmArgs> = {
 /** Moves the machine as DRS would. */
 async function moveTo(vcenter: Vcenter, stack: TestStack, host: string): Promise<void> {
   const { url, user, password } = vcenter.info;
-  const env = { GOVC_URL: url, GOVC_USERNAME: user, GOVC_PASSWORD: password, GOVC_INSECURE: "1" };
+  const account = { GOVC_USERNAME: user, GOVC_PASSWORD: password };
+  const env = { GOVC_URL: url, ...account, GOVC_INSECURE: "1", GOVC_PERSIST_SESSION: "false" };
   const govc = join(stack.dir, "bin", "govc");
   await promisify(execFile)(govc, ["vm.migrate", "-host", host, "web"], { env });
 }

@@ -88,6 +88,6 @@ export const values: readonly (readonly [unknown, ...Type["kind"][]])[] = [
   ["x y", "text", "folder", "config", "union"],
   [true, "boolean"],
   [[], "list"],
-  [{}, "map", "struct", "config"],
+  [{}, "map", "struct", "config", "object"],
   [() => 1, "function"],
 ];

@@ -49,7 +49,7 @@ describe("the virtual hardware in a stack's configuration", () => {
     expect(problems.sort()).toEqual([
       'cluster.bootDelay: "soon": must be a number',
       'cluster.cpuShareLevel: "most": must be one of "low", "normal", "high", "custom"',
-      'cluster.virtualMachine: "x": must be an object',
+      "cluster.virtualMachine: must be an object, and is a text",
       'cluster.vtpm.versions: is no key here; did you mean "version"?',
     ]);
   });

@@ -77,16 +77,12 @@ const exclusions: readonly Exclusion[] = [
       : { memoryReservation: `is more than the machine may have, ${Number(most)} MiB: give less` };
   },
   (known) => {
-    const { pciDeviceIds: ids, memoryMb, memoryReservation, memoryReservationLockedToMax } = known;
+    const { pciDeviceIds: ids } = known;
     if (!Array.isArray(ids) || ids.length === 0) return {};
     if (!("hostSystemId" in known)) {
       return { pciDeviceIds: "are devices of one host: give its hostSystemId" };
     }
-    const isReserved = memoryReservationLockedToMax === true || memoryReservation === memoryMb;
-    const isKnown = "memoryReservation" in known ? memoryReservation !== undefined : true;
-    return isReserved || !isKnown || memoryMb === undefined
-      ? {}
-      : { memoryReservation: wholeMemory("there are pciDeviceIds", memoryMb) };
+    return unreservedMemory(known, "there are pciDeviceIds");
   },
   (known) => ({
     efiSecureBootEnabled:
@@ -94,6 +90,18 @@ const exclusions: readonly Exclusion[] = [
     vtpm: known.vtpm === undefined ? undefined : efi(known, hardwareWithVtpm),
   }),
 ];
+
+/** What a device of the host needs: the host reaches into the machine's memory, which has to stay where it is. */
+export function unreservedMemory(known: Known, where: string): Messages {
+  const { memoryMb, memoryReservation, memoryReservationLockedToMax: locked } = known;
+  const isReserved = locked === true || memoryReservation === memoryMb;
+  const isLater =
+    ("memoryReservation" in known && memoryReservation === undefined) ||
+    ("memoryReservationLockedToMax" in known && locked === undefined);
+  return isReserved || isLater || memoryMb === undefined
+    ? {}
+    : { memoryReservation: wholeMemory(where, memoryMb) };
+}
 
 function efi({ firmware, hardwareVersion }: KnownHardware, version: number): string | undefined {
   if (firmware === "bios") return 'needs firmware: "efi"';

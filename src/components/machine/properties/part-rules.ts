@@ -6,10 +6,11 @@ import { reservation, shares, type Messages } from "./exclusions";
 import { ruleProblems } from "./inputs";
 import { adapterProperties, diskProperties } from "./parts";
 import type { Property } from "./property";
+import { sriovProblems, type SriovMachine } from "./sriov";
 
 /** What is known of a disk or an adapter; what is there and undefined is not known yet. */
 type Part = Readonly<Record<string, unknown>>;
-type Machine = Pick<FlatcarVmArgs, "datastoreClusterId" | "hostSystemId">;
+type Machine = Pick<FlatcarVmArgs, "datastoreClusterId" | "hostSystemId"> & SriovMachine;
 
 /** What is wrong with the virtual disks, as far as it is known. */
 export function diskProblems(disks: unknown, machine: Machine): Problem[] {
@@ -26,13 +27,14 @@ export function diskProblems(disks: unknown, machine: Machine): Problem[] {
 /** What is wrong with the virtual adapters, as far as it is known. */
 export function adapterProblems(networks: unknown, machine: Machine): Problem[] {
   if (!Array.isArray(networks)) return [];
-  return networks.flatMap((network, i) =>
+  const each = networks.flatMap((network, i) =>
     partProblems(joinPath("networks", i), network, adapterProperties, (given) => ({
       ...shares(given, "bandwidthShareLevel", "bandwidthShareCount"),
       ...reservation(given, "bandwidthReservation", "bandwidthLimit"),
       ...adapterExclusions(given, machine),
     })),
   );
+  return [...each, ...sriovProblems(networks, machine)];
 }
 
 function partProblems(

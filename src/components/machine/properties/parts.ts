@@ -31,4 +31,5 @@ export const adapterProperties: Readonly<Record<keyof VirtualAdapterArgs, Proper
   bandwidthShareLevel: share.level,
   bandwidthShareCount: share.count,
   physicalFunction: { rule: pciDevice, effect: "restart", since: "4.9.0" },
+  externalPortId: { rule: text, effect: "hot", since: "4.17.0" },
 };

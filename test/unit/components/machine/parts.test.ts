@@ -50,7 +50,12 @@ const adapterRows: readonly (readonly [args: Partial<NetworkArgs>, sent: Sent])[
     { adapterType: "sriov", physicalFunction: "0000:d8:00.0" },
     { adapterType: "sriov", physicalFunction: "0000:d8:00.0" },
   ],
+  [{ externalPortId: "port-1" }, { externalPortId: "port-1" }],
 ];
+
+/** What an adapter of the host's own needs. */
+const reserved = { memoryReservationLockedToMax: true };
+const sriov = { adapterType: "sriov", physicalFunction: "0000:d8:00.0" };
 
 const laterOf = (args: object): Record<string, unknown> =>
   Object.fromEntries(
@@ -62,7 +67,9 @@ describe("the virtual disks and adapters of a machine", () => {
     (await sentWith({ dataDisks } as Args))["disks"];
   const adapter = { networkId: "network-7", macAddress: "00:50:56:00:00:01" };
   const adaptersOf = async (networks: unknown): Promise<unknown> =>
-    (await sentWith({ networks, hostSystemId: "host-21" } as Args))["networkInterfaces"];
+    (await sentWith({ networks, hostSystemId: "host-21", ...reserved } as Args))[
+      "networkInterfaces"
+    ];
 
   it("have a row here for each of their properties", () => {
     const shown = [...diskRows, ...adapterRows].flatMap(([args]) => Object.keys(args));
@@ -149,7 +156,51 @@ describe("the virtual disks and adapters of a machine", () => {
     [{ physicalFunction: "0000:d8:00.0", adapterType: "sriov" }, "give the machine's hostSystemId"],
   ])("an adapter with %o is refused", async (network, message) => {
     const networks = [{ ...adapter, ...network }];
-    expect(await problemsOf({ networks })).toEqual([expect.stringContaining(message)]);
+    expect(await problemsOf({ networks, ...reserved })).toEqual([expect.stringContaining(message)]);
+  });
+
+  test.each<readonly [string, Args, readonly string[]]>([
+    [
+      "without the host's adapter",
+      { networks: [{ ...adapter, adapterType: "sriov" }], ...reserved },
+      ['networks[0].adapterType: "sriov": needs the host\'s adapter: give physicalFunction'],
+    ],
+    [
+      "before one of another type",
+      { networks: [{ ...adapter, ...sriov }, { networkId: "network-8" }], ...reserved },
+      ['networks[0].adapterType: "sriov": comes behind all adapters of other types'],
+    ],
+    [
+      "with a bandwidth",
+      { networks: [{ ...adapter, ...sriov, bandwidthLimit: 5 }], ...reserved },
+      ['networks[0].bandwidthLimit: "5": counts for no adapter of adapterType: "sriov"'],
+    ],
+    [
+      "in a machine whose memory is not reserved",
+      { networks: [{ ...adapter, ...sriov }] },
+      ["memoryReservation: must be all of the memory where there is an adapter"],
+    ],
+    [
+      "in a machine of which a part is reserved",
+      { networks: [{ ...adapter, ...sriov }], memoryReservation: 1024 },
+      ['memoryReservation: "1024": must be all of the memory'],
+    ],
+  ])("an adapter of the host's own is refused %s", async (_, args, messages) => {
+    const problems = await problemsOf({ hostSystemId: "host-21", ...args });
+    expect(problems).toHaveLength(messages.length);
+    for (const [i, message] of messages.entries()) expect(problems[i]).toContain(message);
+  });
+
+  test.each<Args>([
+    {
+      networks: [adapter, { networkId: "network-8", macAddress: "00:50:56:00:00:02", ...sriov }],
+      ...reserved,
+    },
+    { networks: [{ ...adapter, ...sriov }], memoryReservation: 4096 },
+    { networks: [{ ...adapter, ...sriov }], memoryReservation: pulumi.output(4096) },
+    { networks: [{ ...adapter, ...sriov }], memoryMb: pulumi.output(8192) },
+  ])("an adapter of the host's own is taken with %o", async (args) => {
+    expect(await problemsOf({ hostSystemId: "host-21", ...args })).toEqual([]);
   });
 
   it("an existing disk keeps the way in which it takes its space", () => {

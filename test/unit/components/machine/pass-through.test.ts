@@ -1,38 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it, test } from "vitest";
-import { FlatcarVm } from "../../../../src/components/flatcar-vm";
 import type { FlatcarVmArgs } from "../../../../src/components/flatcar-vm-args";
-import { InvalidArgsError } from "../../../../src/components/inputs/problems";
 import { imageProblems, imageWarnings } from "../../../../src/components/machine/image-rules";
 import { inheritedKeys } from "../../../../src/components/machine/properties/inherited";
 import { ownProperties } from "../../../../src/components/machine/properties/pass-through";
 import { formatProblem } from "../../../../src/guestinfo";
-import { base, sentWith } from "./one-machine";
-
-function problemsOf(args: object): string[] {
-  try {
-    new FlatcarVm("web", { ...base, ...args });
-    return [];
-  } catch (error) {
-    if (!(error instanceof InvalidArgsError)) throw error;
-    return error.problems.map(formatProblem);
-  }
-}
-
-/** Every property of `vsphere.VirtualMachine` in @pulumi/vsphere 4.17, as its schema has them. */
-const properties = `
-alternateGuestName annotation bootDelay bootRetryDelay bootRetryEnabled cdroms clone cpuHotAddEnabled cpuHotRemoveEnabled cpuLimit
-cpuPerformanceCountersEnabled cpuReservation cpuShareCount cpuShareLevel customAttributes datacenterId datastoreClusterId datastoreId
-disks efiSecureBootEnabled enableDiskUuid enableLogging eptRviMode evcMode extraConfig extraConfigRebootRequired firmware folder
-forcePowerOff guestId hardwareVersion hostSystemId hvMode ideControllerCount ignoredGuestIps latencySensitivity memory
-memoryHotAddEnabled memoryLimit memoryReservation memoryReservationLockedToMax memoryShareCount memoryShareLevel migrateWaitTimeout
-name nestedHvEnabled networkInterfaces numCoresPerNumaNode numCoresPerSocket numCpus nvmeControllerCount ovfDeploy pciDeviceIds
-poweronTimeout replaceTrigger resourcePoolId runToolsScriptsAfterPowerOn runToolsScriptsAfterResume runToolsScriptsBeforeGuestReboot
-runToolsScriptsBeforeGuestShutdown runToolsScriptsBeforeGuestStandby sataControllerCount scsiBusSharing scsiControllerCount scsiType
-shutdownWaitTimeout storagePolicyId swapPlacementPolicy syncTimeWithHost syncTimeWithHostPeriodically tags toolsUpgradePolicy vapp
-vbsEnabled videoCard vtpm vvtdEnabled waitForGuestIpTimeout waitForGuestNetRoutable waitForGuestNetTimeout`
-  .trim()
-  .split(/\s+/);
+import { base, problemsOf, sentWith } from "./one-machine";
+import { takenBy } from "./provider-properties";
 
 /** Those that only the pass-through has, each with a value. */
 const passed: Readonly<Record<string, unknown>> = {
@@ -59,9 +33,11 @@ const passed: Readonly<Record<string, unknown>> = {
 
 describe("further properties of a machine", () => {
   it("are all that have no argument of their own", () => {
-    const rest = properties.filter((key) => !ownProperties.has(key) && !/HotAddEnabled$/.test(key));
+    const rest = takenBy.machine.filter(
+      (key) => !ownProperties.has(key) && !/HotAddEnabled$/.test(key),
+    );
     expect(rest.sort()).toEqual(Object.keys(passed).sort());
-    expect([...ownProperties.keys()].filter((key) => !properties.includes(key))).toEqual([]);
+    expect([...ownProperties.keys()].filter((key) => !takenBy.machine.includes(key))).toEqual([]);
   });
 
   test.each(Object.entries(passed))("%s is sent as it is, now and later", async (key, value) => {
@@ -71,17 +47,40 @@ describe("further properties of a machine", () => {
     expect((await sentWith({ virtualMachine: later }))[key]).toEqual(value);
   });
 
-  test.each([...ownProperties])("%s is refused, with what to do", (key, instead) => {
-    expect(problemsOf({ virtualMachine: { [key]: 1 } })).toEqual([
-      `virtualMachine.${key}: is sent by this package: ${instead}`,
+  test.each([...ownProperties])("%s is refused, with what to do", async (key, instead) => {
+    expect(await problemsOf({ virtualMachine: { [key]: 1 } })).toEqual([
+      `args.own virtualMachine.${key}: is sent by this package: ${instead}`,
     ]);
   });
 
-  it("are a plain object", () => {
-    for (const virtualMachine of [pulumi.output({}), "x", [1]])
-      expect(problemsOf({ virtualMachine })).toEqual([
-        "virtualMachine: must be a plain object of the provider's properties; values in it may be Outputs",
-      ]);
+  test.each<readonly [args: object, needs: string | undefined]>([
+    [{ firmware: "bios" }, 'firmware: "efi"'],
+    [{ efiSecureBootEnabled: false }, "efiSecureBootEnabled: true"],
+    [{ nestedHvEnabled: false }, "nestedHvEnabled: true"],
+    [{ nestedHvEnabled: true, efiSecureBootEnabled: true, firmware: "efi" }, undefined],
+    [{ nestedHvEnabled: pulumi.output(false) }, undefined],
+  ])("vbsEnabled beside %o is refused where that excludes it", async (args, needs) => {
+    const virtualMachine = { vbsEnabled: true, vvtdEnabled: true } as object;
+    const problem = `args.exclusive virtualMachine.vbsEnabled: "true": needs ${needs}`;
+    expect(await problemsOf({ ...args, virtualMachine })).toEqual(
+      needs === undefined ? [] : [problem],
+    );
+  });
+
+  it("vbsEnabled without vvtdEnabled is refused", async () => {
+    const virtualMachine = { vbsEnabled: true, vvtdEnabled: false } as object;
+    expect(await problemsOf({ virtualMachine })).toEqual([
+      'args.exclusive virtualMachine.vbsEnabled: "true": needs virtualMachine.vvtdEnabled: true',
+    ]);
+  });
+
+  test.each<readonly [given: unknown, problem: string]>([
+    [pulumi.output({}), "args.plain virtualMachine: "],
+    ["x", "args.type virtualMachine: "],
+    [[1], "args.type virtualMachine: "],
+  ])("are a plain object, and not %o", async (given, problem) => {
+    const virtualMachine = given as object;
+    expect(await problemsOf({ virtualMachine })).toEqual([expect.stringContaining(problem)]);
   });
 });
 
@@ -160,11 +159,11 @@ describe("what an image must have", () => {
     expect(imageWarnings({ ...efi, vtpm: false }, { ...nothing, sealed })).toEqual([]);
   });
 
-  it("is a device for gpu, or the word that the image has one", () => {
+  it("is a device for gpu, or the word that the image has one", async () => {
     const gpu = { driver: "nvidia-drivers-570" };
-    expect(problemsOf({ gpu })).toContainEqual(expect.stringContaining("gpu: needs a device"));
-    expect(problemsOf({ gpu, pciDeviceIds: [] }).filter((one) => one.includes("device"))).toEqual(
-      [],
-    );
+    const ofDevice = async (args: Partial<FlatcarVmArgs>): Promise<string[]> =>
+      (await problemsOf(args)).filter((one) => one.includes("device"));
+    expect(await ofDevice({ gpu })).toEqual([expect.stringContaining("gpu: needs a device")]);
+    expect(await ofDevice({ gpu, pciDeviceIds: [] })).toEqual([]);
   });
 });
