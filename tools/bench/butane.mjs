@@ -1,5 +1,6 @@
 // @ts-check
-// Transpiling: in this process against the reference's `butane` command, and how much memory it takes.
+// Transpiling: in this process against the reference, as its `butane` command and as a Go library in a process that is
+// running already, and how much memory it takes.
 
 import { execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
@@ -60,6 +61,29 @@ export async function butaneProcess(source, times) {
 export function inProcess(source, times) {
   const { transpile } = require(path.join(rootDir, "dist/butane"));
   return Promise.resolve(average(times, () => transpile(source)));
+}
+
+/**
+ * Seconds that transpiling takes in a process that has done it for a while.
+ *
+ * @param {string} source
+ * @param {number} times
+ */
+export async function warm(source, times) {
+  await inProcess(source, times);
+  return inProcess(source, times);
+}
+
+/**
+ * The same in Go, by the reference's own library.
+ *
+ * @param {string} source
+ * @param {number} times
+ */
+export async function warmInGo(source, times) {
+  const tools = await ensureTools(["butane-bench"]);
+  const args = [String(times), String(times)];
+  return Number(execFileSync(tools["butane-bench"], args, { input: source }));
 }
 
 /**

@@ -2,7 +2,7 @@
 // The table of what is compared. The sides of a case run in turn, in the same run, so that a busy machine
 // slows all of them.
 
-import { butaneProcess, config, inProcess, memoryOf, timeOf } from "./butane.mjs";
+import { butaneProcess, config, inProcess, memoryOf, timeOf, warm, warmInGo } from "./butane.mjs";
 import { bootGuests, guestsMissing } from "./guests.mjs";
 import { machines } from "./machines.mjs";
 
@@ -19,6 +19,7 @@ import { machines } from "./machines.mjs";
  */
 
 const count = 50;
+const tiny = config(1, 103);
 const small = config(3, 1024);
 const many = config(200, 196 * 1024);
 const large = config(100, 5 * 1024 * 1024);
@@ -54,6 +55,24 @@ const ways = (name, count, ways) => ({
     const { preview, up } = await machines(/** @type {any} */ (ways[side])[0], count);
     return { ...usageOf("preview", preview), ...usageOf("up", up) };
   },
+});
+
+/**
+ * Transpiling in processes that are running, here and in Go.
+ *
+ * @param {string} name
+ * @param {string} what
+ * @param {string} source
+ * @param {number} times
+ * @returns {Case}
+ */
+const inProcesses = (name, what, source, times) => ({
+  name,
+  sides: ["the reference as a Go library", `transpile, ${what}, warm`],
+  rounds: 5,
+  measure: async (side) => ({
+    time: inMs(await (side === 0 ? warmInGo(source, times) : warm(source, times))),
+  }),
 });
 
 /** @type {Case[]} */
@@ -128,6 +147,8 @@ export const cases = [
       time: inMs(await (side === 0 ? inProcess(many, 3) : butaneProcess(many, 3))),
     }),
   },
+  inProcesses("butane-warm-small", `${tiny.length} bytes`, tiny, 3000),
+  inProcesses("butane-warm-200-files", "200 files, 196 KiB", many, 30),
   {
     name: "butane-5-mib",
     sides: ["transpile, 5 MiB", "reading it"],

@@ -31,6 +31,11 @@ const catalog = {
     what: "Ignition's merge",
     pkg: "./ignition-merge",
   },
+  "butane-bench": {
+    module: "toolchain/oracles",
+    what: "Butane as a Go library",
+    pkg: "./butane-bench",
+  },
   "vsphere-sim": { module: "vcenter", what: "the vCenter simulator", pkg: "./cmd/vsphere-sim" },
   "vcenter-ctl": { module: "vcenter", what: "the vCenter helper", pkg: "./cmd/vcenter-ctl" },
   pulumi: {

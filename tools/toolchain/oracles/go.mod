@@ -9,13 +9,13 @@ tool (
 
 require (
 	github.com/clarketm/json v1.17.1
+	github.com/coreos/butane v0.26.0
 	github.com/coreos/ignition/v2 v2.25.0
 	github.com/coreos/vcontext v0.0.0-20230201181013-d72178a18687
 )
 
 require (
 	github.com/aws/aws-sdk-go-v2 v1.40.1 // indirect
-	github.com/coreos/butane v0.26.0 // indirect
 	github.com/coreos/go-json v0.0.0-20230131223807-18775e0fb4fb // indirect
 	github.com/coreos/go-semver v0.3.1 // indirect
 	github.com/coreos/go-systemd/v22 v22.6.0 // indirect
