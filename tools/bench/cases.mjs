@@ -148,7 +148,7 @@ export const cases = [
     }),
   },
   inProcesses("butane-warm-small", `${tiny.length} bytes`, tiny, 3000),
-  inProcesses("butane-warm-200-files", "200 files, 196 KiB", many, 30),
+  inProcesses("butane-warm-200-files", "200 files, 196 KiB", many, 5),
   {
     name: "butane-5-mib",
     sides: ["transpile, 5 MiB", "reading it"],
