@@ -1,12 +1,14 @@
 // @ts-check
 // Compares what belongs together, in one run: `npm run bench [-- --only NAME] [--rounds N] [--json FILE]`.
+// With --against COMMIT it compares the package with that of a commit instead.
 // A figure is the median of its rounds; a ratio is the first side over another.
 
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import { parseArgs } from "node:util";
-import { cases } from "./bench/cases.mjs";
+import { cases, casesAgainst } from "./bench/cases.mjs";
+import { buildEarlier } from "./bench/earlier.mjs";
 import { rootDir } from "./lib/cache.mjs";
 import { engineTools } from "./lib/engine.mjs";
 import { Failure, run } from "./lib/failure.mjs";
@@ -67,18 +69,22 @@ function print({ name, sides }, rows) {
 
 await run(async () => {
   const text = /** @type {const} */ ({ type: "string" });
-  const { values } = parseArgs({ options: { only: text, rounds: text, json: text } });
-  const chosen = cases.filter(({ name }) => values.only === undefined || name === values.only);
+  const { values } = parseArgs({
+    options: { only: text, rounds: text, json: text, against: text },
+  });
+  ensurePackages(rootDir);
+  const { against } = values;
+  const all = against === undefined ? cases : casesAgainst(buildEarlier(against));
+  const chosen = all.filter(({ name }) => values.only === undefined || name === values.only);
   if (chosen.length === 0) {
-    const names = cases.map(({ name }) => name).join(", ");
+    const names = all.map(({ name }) => name).join(", ");
     throw new Failure(`there is no case "${values.only}"; there are ${names}`);
   }
-  ensurePackages(rootDir);
   await ensureTools([...engineTools, "vsphere-sim", "butane"]);
   execFileSync("npm", ["run", "--silent", "build"], { cwd: rootDir, stdio: "inherit" });
   console.log(`Node ${process.version}, ${os.cpus().length} cores, ${os.cpus()[0]?.model}`);
   /** @type {Row[]} */
-  const all = [];
+  const measured = [];
   for (const one of chosen) {
     const why = await one.missing?.();
     if (why !== undefined) {
@@ -87,8 +93,9 @@ await run(async () => {
     }
     const rows = await compare(one, Number(values.rounds ?? one.rounds));
     print(one, rows);
-    all.push(...rows);
+    measured.push(...rows);
   }
-  if (values.json !== undefined) fs.writeFileSync(values.json, `${JSON.stringify(all, null, 2)}\n`);
+  if (values.json !== undefined)
+    fs.writeFileSync(values.json, `${JSON.stringify(measured, null, 2)}\n`);
   return 0;
 });

@@ -63,15 +63,21 @@ export function inProcess(source, times) {
   return Promise.resolve(average(times, () => transpile(source)));
 }
 
+/** @typedef {{ seconds: number, cpuSeconds: number }} Took By the clock, and of all threads. */
+
 /**
- * Seconds that transpiling takes in a process that has done it for a while.
+ * What transpiling takes in a process that has done it for a while.
  *
  * @param {string} source
  * @param {number} times
+ * @returns {Promise<Took>}
  */
 export async function warm(source, times) {
   await inProcess(source, times);
-  return inProcess(source, times);
+  const before = process.cpuUsage();
+  const seconds = await inProcess(source, times);
+  const { user, system } = process.cpuUsage(before);
+  return { seconds, cpuSeconds: (user + system) / 1e6 / times };
 }
 
 /**
@@ -79,11 +85,12 @@ export async function warm(source, times) {
  *
  * @param {string} source
  * @param {number} times
+ * @returns {Promise<Took>}
  */
 export async function warmInGo(source, times) {
   const tools = await ensureTools(["butane-bench"]);
   const args = [String(times), String(times)];
-  return Number(execFileSync(tools["butane-bench"], args, { input: source }));
+  return JSON.parse(execFileSync(tools["butane-bench"], args, { input: source, encoding: "utf8" }));
 }
 
 /**
@@ -108,10 +115,16 @@ export function memoryOf(code, input = "") {
 }
 
 /**
- * Seconds that a Node.js process takes which runs some code and ends.
+ * What a Node.js process takes that runs some code and ends.
  *
  * @param {string} code
+ * @param {string} [cwd] The clone whose packages it loads.
+ * @returns {Took}
  */
-export function timeOf(code) {
-  return average(1, () => execFileSync(process.execPath, ["-e", code], { cwd: rootDir }));
+export function nodeProcess(code, cwd = rootDir) {
+  const script = `${code}; process.stdout.write(JSON.stringify(process.cpuUsage()))`;
+  const began = performance.now();
+  const said = execFileSync(process.execPath, ["-e", script], { cwd, encoding: "utf8" });
+  const { user, system } = JSON.parse(said);
+  return { seconds: (performance.now() - began) / 1000, cpuSeconds: (user + system) / 1e6 };
 }

@@ -2,7 +2,16 @@
 // The table of what is compared. The sides of a case run in turn, in the same run, so that a busy machine
 // slows all of them.
 
-import { butaneProcess, config, inProcess, memoryOf, timeOf, warm, warmInGo } from "./butane.mjs";
+import { rootDir } from "../lib/cache.mjs";
+import {
+  butaneProcess,
+  config,
+  inProcess,
+  memoryOf,
+  nodeProcess,
+  warm,
+  warmInGo,
+} from "./butane.mjs";
 import { bootGuests, guestsMissing } from "./guests.mjs";
 import { machines } from "./machines.mjs";
 
@@ -27,6 +36,9 @@ const readInput = 'const s = require("node:fs").readFileSync(0, "utf8")';
 
 /** @param {number} seconds @returns {{ value: number, unit: Unit }} */
 const inMs = (seconds) => ({ value: seconds * 1000, unit: "ms" });
+
+/** @param {import("./butane.mjs").Took} took @returns {Measures} */
+const took = ({ seconds, cpuSeconds }) => ({ time: inMs(seconds), CPU: inMs(cpuSeconds) });
 
 /**
  * @param {string} command
@@ -70,9 +82,9 @@ const inProcesses = (name, what, source, times) => ({
   name,
   sides: ["the reference as a Go library", `transpile, ${what}, warm`],
   rounds: 5,
-  measure: async (side) => ({
-    time: inMs(await (side === 0 ? warmInGo(source, times) : warm(source, times))),
-  }),
+  measure: async (side) => {
+    return took(await (side === 0 ? warmInGo : warm)(source, times));
+  },
 });
 
 /** @type {Case[]} */
@@ -119,7 +131,7 @@ export const cases = [
     rounds: 9,
     measure: (side) => {
       const more = side === 0 ? '; require("pulumi-flatcar-vsphere")' : "";
-      return Promise.resolve({ "node process": inMs(timeOf(`require("@pulumi/pulumi")${more}`)) });
+      return Promise.resolve(took(nodeProcess(`require("@pulumi/pulumi")${more}`)));
     },
   },
   {
@@ -128,7 +140,7 @@ export const cases = [
     rounds: 9,
     measure: (side) => {
       const code = side === 0 ? 'require("pulumi-flatcar-vsphere/butane")' : "0";
-      return Promise.resolve({ "node process": inMs(timeOf(code)) });
+      return Promise.resolve(took(nodeProcess(code)));
     },
   },
   {
@@ -160,3 +172,45 @@ export const cases = [
     },
   },
 ];
+
+/**
+ * This clone's package against that of an earlier commit.
+ *
+ * @param {import("./earlier.mjs").Earlier} earlier
+ * @returns {Case[]}
+ */
+export function casesAgainst({ commit, dir }) {
+  const sides = ["this clone", commit];
+  const roots = [rootDir, dir];
+  return [
+    {
+      name: "import",
+      sides,
+      rounds: 15,
+      measure: (side) => {
+        const root = /** @type {string} */ (roots[side]);
+        const code = `require("@pulumi/pulumi"); require(${JSON.stringify(root)})`;
+        return Promise.resolve(took(nodeProcess(code, root)));
+      },
+    },
+    {
+      name: "cluster",
+      sides: sides.map((which) => `${which}, per node of ${count}`),
+      rounds: 5,
+      measure: async (side) => {
+        const { preview, up } = await machines("cluster", count, { built: roots[side] });
+        return { ...usagePerNode("preview", preview), ...usagePerNode("up", up) };
+      },
+    },
+  ];
+}
+
+/**
+ * @param {string} command
+ * @param {import("./machines.mjs").Usage} usage
+ * @returns {Measures}
+ */
+const usagePerNode = (command, { seconds, cpuSeconds }) => ({
+  [`${command}, time`]: inMs(seconds / count),
+  [`${command}, program's CPU`]: inMs(cpuSeconds / count),
+});

@@ -21,7 +21,7 @@ import { startVcenter } from "../lib/vcenter.mjs";
  * @template {boolean} [Up=true]
  * @param {Kind} kind
  * @param {number} count
- * @param {{ up?: Up }} [options]
+ * @param {{ up?: Up, built?: string }} [options] `built`: a clone whose package declares the machines, if not this one's.
  * @returns {Promise<{ preview: Usage, up: Up extends true ? Usage : undefined }>}
  */
 export async function machines(kind, count, options = {}) {
@@ -46,7 +46,7 @@ export async function machines(kind, count, options = {}) {
     };
     const env = { ...plainEnv(), ...(await engineEnv(dir)), ...vcenter.env, ...bench };
     const project = { dir, cwd: path.join(dir, "machines"), env };
-    copyProject(path.join(toolsDir, "bench/machines"), project.cwd);
+    copyProject(path.join(toolsDir, "bench/machines"), project.cwd, options.built);
     await pulumi(project, "stack", "init", "dev");
 
     /**
