@@ -35,6 +35,10 @@ func (f *fidelity) adopt(vm *mo.VirtualMachine) {
 	if vm.Config != nil && vm.Config.SwapPlacement == "" {
 		vm.Config.SwapPlacement = string(types.VirtualMachineConfigInfoSwapPlacementTypeInherit)
 	}
+	if vm.Config != nil && vm.Config.Tools != nil && vm.Config.Tools.ToolsUpgradePolicy == "" {
+		vm.Config.Tools.ToolsUpgradePolicy = string(types.UpgradePolicyManual)
+	}
+	labelDisks(vm)
 	if eb, ok := f.reg.Get(vm.EnvironmentBrowser).(*simulator.EnvironmentBrowser); ok {
 		b := &vmBrowser{eb, types.ManagedObjectReference{Type: "EnvironmentBrowser", Value: "envbrowser-" + vm.Self.Value}, vm}
 		f.reg.Put(b)

@@ -1,7 +1,9 @@
 package sim
 
 import (
+	"fmt"
 	"path"
+	"strings"
 
 	"github.com/vmware/govmomi/object"
 	"github.com/vmware/govmomi/simulator"
@@ -47,6 +49,42 @@ func (b *diskBrowser) SearchDatastoreTask(ctx *simulator.Context, r *types.Searc
 		}
 	}
 	return res
+}
+
+// labelDisks calls the disks of a VM as vCenter does; a disk keeps its label. The
+// provider's imports take them for the disks' names.
+func labelDisks(vm *mo.VirtualMachine) {
+	if vm.Config == nil {
+		return
+	}
+	const label = "Hard disk %d"
+	disks := object.VirtualDeviceList(vm.Config.Hardware.Device).SelectByType((*types.VirtualDisk)(nil))
+	taken := map[string]bool{}
+	for _, disk := range disks {
+		if d := disk.GetVirtualDevice().DeviceInfo; d != nil {
+			taken[d.GetDescription().Label] = true
+		}
+	}
+	next := 1
+	for _, disk := range disks {
+		device := disk.GetVirtualDevice()
+		if d := device.DeviceInfo; d != nil && strings.HasPrefix(d.GetDescription().Label, "Hard disk ") {
+			continue
+		}
+		for taken[fmt.Sprintf(label, next)] {
+			next++
+		}
+		name := fmt.Sprintf(label, next)
+		taken[name] = true
+		device.DeviceInfo = &types.Description{Label: name, Summary: summaryOf(device)}
+	}
+}
+
+func summaryOf(device *types.VirtualDevice) string {
+	if device.DeviceInfo == nil {
+		return ""
+	}
+	return device.DeviceInfo.GetDescription().Summary
 }
 
 // joinFile names a file of a folder: "[ds] a" and "b" are "[ds] a/b".

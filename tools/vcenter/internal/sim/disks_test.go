@@ -2,6 +2,7 @@ package sim
 
 import (
 	"context"
+	"slices"
 	"testing"
 
 	"github.com/vmware/govmomi/fault"
@@ -129,4 +130,60 @@ func TestAttachedDisk(t *testing.T) {
 	if !fault.Is(err, &types.FileNotFound{}) {
 		t.Errorf("an attached disk outlived its VM: %v", err)
 	}
+}
+
+// Disks have vCenter's labels, each its own for as long as the VM has it.
+func TestDiskLabels(t *testing.T) {
+	ctx, c, f := start(t)
+	src, folder, pool := template(t, ctx, f), vmFolderOf(t, ctx, f), poolOf(t, ctx, f)
+	task, err := src.Clone(ctx, folder, "labels", types.VirtualMachineCloneSpec{Location: types.VirtualMachineRelocateSpec{Pool: &pool}})
+	wait(t, ctx, task, err)
+	vm, err := f.VirtualMachine(ctx, "labels")
+	if err != nil {
+		t.Fatal(err)
+	}
+	disks := func() object.VirtualDeviceList {
+		t.Helper()
+		devices, err := object.NewVirtualMachine(c.Client, vm.Reference()).Device(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return devices.SelectByType((*types.VirtualDisk)(nil))
+	}
+	add := func() {
+		t.Helper()
+		devices, err := vm.Device(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		controller, err := devices.FindDiskController("scsi")
+		if err != nil {
+			t.Fatal(err)
+		}
+		disk := devices.CreateDisk(controller, types.ManagedObjectReference{}, "")
+		disk.CapacityInKB = gib
+		if err := vm.AddDevice(ctx, disk); err != nil {
+			t.Fatal(err)
+		}
+	}
+	expect := func(want ...string) {
+		t.Helper()
+		var is []string
+		for _, disk := range disks() {
+			is = append(is, disk.GetVirtualDevice().DeviceInfo.GetDescription().Label)
+		}
+		if !slices.Equal(is, want) {
+			t.Errorf("the disks are %q, not %q", is, want)
+		}
+	}
+	expect("Hard disk 1")
+	add()
+	add()
+	expect("Hard disk 1", "Hard disk 2", "Hard disk 3")
+	if err := vm.RemoveDevice(ctx, false, disks()[1]); err != nil {
+		t.Fatal(err)
+	}
+	expect("Hard disk 1", "Hard disk 3")
+	add()
+	expect("Hard disk 1", "Hard disk 3", "Hard disk 2")
 }

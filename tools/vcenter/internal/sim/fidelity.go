@@ -16,7 +16,9 @@ import (
 //
 //   - a managed object is found by its id even when the reference names a
 //     supertype (the provider reads a cluster as "ComputeResource");
-//   - a VM's swapPlacement is "inherit" unless set;
+//   - a VM's swapPlacement is "inherit" unless set, and its tools are upgraded by
+//     hand;
+//   - a VM's disks are called "Hard disk 1" and so on;
 //   - each VM has its own environment browser, whose config option carries the
 //     VM's own hardware version;
 //   - a reconfiguration keeps the tools settings that it does not carry;
@@ -88,6 +90,7 @@ func (f *fidelity) UpdateObject(ctx *simulator.Context, obj mo.Reference, change
 				f.guests.Adopt(vm)
 			}
 		case "config.hardware.device":
+			labelDisks(vm)
 			if f.guests != nil {
 				f.guests.DevicesChanged(ctx, vm)
 			}
