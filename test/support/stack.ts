@@ -2,6 +2,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import type { EngineEvent, OutputMap, PulumiFn, Stack } from "@pulumi/pulumi/automation";
+import type { DiskWatch } from "./disk-watch";
 import { failuresOnConsoles } from "./guests";
 import { killTree } from "./kill-tree";
 import { plainOutputs } from "./plain-outputs";
@@ -22,6 +23,8 @@ export interface OperationOptions {
   target?: string[];
   /** Makes these URNs anew. */
   replace?: string[];
+  /** Takes disks with what is on them from machines that stay. */
+  dropsDisks?: boolean;
   /** Called at each event, such as to kill the engine at the right moment. */
   onEvent?: (event: EngineEvent) => void;
 }
@@ -49,6 +52,7 @@ export class TestStack {
     public program: Program | undefined,
     private readonly pidFile: string,
     private readonly removeFolder: () => void,
+    private readonly disks?: DiskWatch,
   ) {
     // After each operation the Automation API runs the CLI three times, for the history and twice for the outputs, which costs
     // more than the operation.
@@ -58,6 +62,7 @@ export class TestStack {
   }
 
   #running = false;
+  #killed = false;
 
   up(options: OperationOptions = {}): Promise<Result> {
     return this.#run("up", options);
@@ -100,6 +105,7 @@ export class TestStack {
 
   /** Kills the running engine and what it has started the hard way, as a power cut would. */
   killEngine(): void {
+    this.#killed = true;
     killTree(Number(fs.readFileSync(this.pidFile, "utf8")));
   }
 
@@ -147,7 +153,7 @@ export class TestStack {
   async #run(operation: Operation, options: OperationOptions): Promise<Result> {
     const events: EngineEvent[] = [];
     let text = "";
-    const { onEvent, ...rest } = options;
+    const { onEvent, dropsDisks = false, ...rest } = options;
     const shared = {
       ...rest,
       color: "never" as const,
@@ -159,9 +165,12 @@ export class TestStack {
       onError: (out: string) => (text += out),
     };
     const program = this.program === undefined ? {} : { program: asPulumiFn(this.program) };
+    const watched = operation === "preview" ? undefined : this.disks;
+    const before = await watched?.mark();
     let outputs: OutputMap = {};
     let failed = false;
     this.#running = true;
+    this.#killed = false;
     try {
       if (operation === "up") ({ outputs } = await this.stack.up({ ...shared, ...program }));
       else if (operation === "preview") await this.stack.preview({ ...shared, ...program });
@@ -174,6 +183,10 @@ export class TestStack {
       this.#running = false;
     }
     const result: Result = { ...readEvents(events), outputs, events, text };
+    // What a killed engine has begun may go on.
+    if (before !== undefined && !dropsDisks && !this.#killed) {
+      await watched?.compare(before, result);
+    }
     if (failed) throw new OperationFailed(operation, result);
     return result;
   }

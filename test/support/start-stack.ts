@@ -16,6 +16,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { LocalWorkspace, PulumiCommand, type Stack } from "@pulumi/pulumi/automation";
 import type { ToolName } from "../../tools/lib/harness.mjs" with { "resolution-mode": "import" };
+import { DiskWatch } from "./disk-watch";
 import { harness, whenTestEnds } from "./harness";
 import { asPulumiFn, type Program, TestStack } from "./stack";
 import type { Vcenter } from "./vcenter";
@@ -62,7 +63,9 @@ export async function startStack(options: StackOptions): Promise<TestStack> {
   await configure(stack, options.config ?? {});
   const inline = options.workDir === undefined ? program : undefined;
   const remove = (): void => removeRunFolder(dir);
-  const test = new TestStack(stack, dir, env, inline, pidFile(dir), remove);
+  const { vcenter } = options;
+  const disks = vcenter === undefined || vcenter.guests ? undefined : new DiskWatch(vcenter);
+  const test = new TestStack(stack, dir, env, inline, pidFile(dir), remove, disks);
   whenTestEnds(() => test.close());
   return test;
 }

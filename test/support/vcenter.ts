@@ -46,6 +46,19 @@ export interface Machine {
   datastores: string[];
 }
 
+/** What is on one disk of a machine. */
+export interface DiskContents {
+  /** The machine's id. */
+  machine: string;
+  name: string;
+  /** Controller and unit. */
+  place: string;
+  file: string;
+  /** Whether it is in the machine's own folder, with which it goes. */
+  own: boolean;
+  contents: string;
+}
+
 /** Names of what a program may have made, sorted; without what every vCenter has. */
 export interface Inventory {
   machines: string[];
@@ -91,6 +104,8 @@ export class Vcenter {
     readonly dir: string,
     /** Ends the vCenter and removes its files. */
     readonly close: () => Promise<void>,
+    /** Whether guests run on its machines, and have their disks for themselves. */
+    readonly guests = false,
   ) {}
 
   /** Where a machine goes by default: the first of everything, and the network "VM Network". */
@@ -174,6 +189,11 @@ export class Vcenter {
     return this.#ask<string>("read-file", file);
   }
 
+  /** What is on every disk of every machine. With `mark`, each empty one is first given a text of its own. */
+  contents(mark = false): Promise<DiskContents[]> {
+    return this.#ask<DiskContents[]>(mark ? "mark" : "contents");
+  }
+
   async rename(name: string, to: string): Promise<void> {
     await this.#tell("rename", name, to);
   }
@@ -199,7 +219,7 @@ export class Vcenter {
 export async function startVcenter(options: VcenterOptions = {}): Promise<Vcenter> {
   const { info, env, pid, dir, close } = await (await harness).startVcenter(options);
   whenTestEnds(close);
-  return new Vcenter(info, env, pid, dir, close);
+  return new Vcenter(info, env, pid, dir, close, options.guests);
 }
 
 function first(ids: Record<string, string>): string {

@@ -23,6 +23,8 @@ const usage = `usage: vcenter-ctl COMMAND ...
   attach-disk NAME GIB         gives it another disk
   detach-disk NAME UNIT        takes a disk from it, and leaves the file
   grow-disk NAME GIB [UNIT]    sets the size of a disk, the first unless said otherwise
+  contents                     what is on every disk of every machine
+  mark                         the same, after a text is written to each empty disk
   write-file FILE TEXT         a file of a datastore: "[LocalDS_0] folder/file"
   read-file FILE
   rename NAME NEW
@@ -83,6 +85,8 @@ func parse(args []string) (command, error) {
 	case name == "grow-disk" && (len(rest) == 2 || len(rest) == 3):
 		unit := append(rest, "0")[2]
 		return change(func(ctx context.Context, s *ctl.Session) error { return s.GrowDisk(ctx, arg(0), arg(1), unit) }), nil
+	case (name == "contents" || name == "mark") && len(rest) == 0:
+		return func(ctx context.Context, s *ctl.Session) (any, error) { return s.Contents(ctx, name == "mark") }, nil
 	case name == "write-file" && len(rest) == 2:
 		return change(func(ctx context.Context, s *ctl.Session) error { return s.WriteFile(ctx, arg(0), arg(1)) }), nil
 	case name == "read-file" && len(rest) == 1:
