@@ -215,7 +215,7 @@ export const texts: Texts = {
           default: '"preferred" where `computeClusterId` is given, else to "none"',
         },
         computeClusterId: {
-          doc: "The managed object id of the vSphere cluster that anti-affinity rules belong to, such as `domain-c9`.",
+          doc: "The vSphere cluster that anti-affinity rules belong to: its name or its managed object id, such as `domain-c9`. A name that is not there is an error.",
         },
         failureDomains: {
           doc: "Failure domains by name, over which the nodes are spread. A key that is a number is its own place among them, in the order of their names; a node with another key must name its `failureDomain`.",
@@ -312,24 +312,24 @@ export const texts: Texts = {
       doc: "Where in the vCenter machines are put. Names and meanings are those of `@pulumi/vsphere`'s VirtualMachine.",
       fields: {
         resourcePoolId: {
-          doc: "The managed object id of the resource pool, such as `resgroup-8`. Required on the machine, its pool or its cluster.",
+          doc: "The resource pool: its name or path, the name of a vSphere cluster, whose own pool is then used, or its managed object id, such as `resgroup-8`. Required on the machine, its pool or its cluster. One that is not there is an error.",
         },
         datastoreId: {
-          doc: "The managed object id of the datastore. Either this or `datastoreClusterId`; both is an error.",
+          doc: "The datastore: its name or its managed object id, such as `datastore-11`. Either this or `datastoreClusterId`; both is an error, and so is one that is not there.",
         },
         datastoreClusterId: {
-          doc: "The managed object id of the datastore cluster. Either this or `datastoreId`; both is an error.",
+          doc: "The datastore cluster: its name or its managed object id, such as `group-p12`. Either this or `datastoreId`; both is an error, and so is a name that is not there.",
         },
         hostSystemId: {
-          doc: "The managed object id of the host that the machine is made on. DRS, a maintenance mode or a person may move it later, which changes nothing here; another id is for machines made from now on. Defaults to the choice of DRS.",
+          doc: "The host that the machine is made on: its name or its managed object id, such as `host-10`. One that is not there is an error. DRS, a maintenance mode or a person may move it later, which changes nothing here; another host is for machines made from now on. Defaults to the choice of DRS.",
           default: "the choice of DRS",
         },
         folder: {
-          doc: "The folder for the machine, a path below the datacenter's VM folder. It must exist. Defaults to the VM folder itself.",
+          doc: "The folder for the machine, a path below the datacenter's VM folder. It must exist, or come with the same program. Defaults to the VM folder itself.",
           default: "the VM folder itself",
         },
         datacenterId: {
-          doc: "The managed object id of the datacenter, needed to find an image by its name when the vCenter has several.",
+          doc: "The datacenter: its name or its managed object id, such as `datacenter-2`. Names of other things and an image's name are looked up in it. Required for them when the vCenter has several.",
         },
       },
     },
@@ -531,7 +531,7 @@ export const texts: Texts = {
       doc: "One network adapter, and how the guest configures its interface.",
       fields: {
         networkId: {
-          doc: "The managed object id of the network (port group), such as `network-7`.",
+          doc: "The network (port group): its name or its managed object id, such as `network-7` or `dvportgroup-14`. One that is not there is an error.",
         },
       },
     },
@@ -576,7 +576,7 @@ export const texts: Texts = {
       doc: "Where the nodes of one failure domain go. What it leaves out is the pool's.",
       fields: {
         computeClusterId: {
-          doc: "The managed object id of the domain's vSphere cluster, where it has one of its own. Its nodes then have an anti-affinity rule of their own.",
+          doc: "The domain's vSphere cluster, where it has one of its own: its name or its managed object id. Its nodes then have an anti-affinity rule of their own.",
         },
       },
     },

@@ -96,6 +96,8 @@ export interface AntiAffinityRule {
   readonly name: string;
   /** The vSphere cluster that it belongs to. */
   readonly computeClusterId: unknown;
+  /** Where that was written. */
+  readonly computeClusterPath: string;
   /** The names of the machines. */
   readonly members: readonly string[];
   /** Whether machines that cannot be kept apart are not powered on. */
@@ -121,14 +123,21 @@ export function antiAffinityRules(
   const settings = settingsOf(options, pool);
   const wanted = settings.antiAffinity ?? AntiAffinity.Preferred;
   if (wanted === AntiAffinity.None) return [];
-  const groups = new Map<string, { computeClusterId: unknown; members: string[] }>();
+  const shared = pool.options.computeClusterId === undefined ? "" : pool.path;
+  const groups = new Map<
+    string,
+    Omit<AntiAffinityRule, "name" | "mandatory" | "members"> & { members: string[] }
+  >();
   for (const { name, domain } of machines) {
     const own = domain?.options.computeClusterId;
     const computeClusterId = own ?? settings.computeClusterId;
     if (computeClusterId === undefined) continue;
     const suffix = own === undefined ? "" : `-${(domain as Domain).name}`;
     const rule = `${cluster}-${pool.name}${suffix}`;
-    const group = groups.get(rule) ?? { computeClusterId, members: [] };
+    const holder = own === undefined ? shared : (domain as Domain).path;
+    const computeClusterPath =
+      holder === "" ? "computeClusterId" : joinPath(holder, "computeClusterId");
+    const group = groups.get(rule) ?? { computeClusterId, computeClusterPath, members: [] };
     group.members.push(name);
     groups.set(rule, group);
   }

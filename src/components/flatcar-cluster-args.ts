@@ -39,7 +39,7 @@ export interface GateArgs {
 
 /** Where the nodes of one failure domain go. What it leaves out is the pool's. */
 export interface FailureDomainArgs extends PlacementArgs {
-  /** The managed object id of the domain's vSphere cluster, where it has one of its own. Its nodes then have an anti-affinity rule of their own. */
+  /** The domain's vSphere cluster, where it has one of its own: its name or its managed object id. Its nodes then have an anti-affinity rule of their own. */
   readonly computeClusterId?: pulumi.Input<string>;
 }
 
@@ -51,7 +51,7 @@ export interface PoolDefaultArgs extends MachineArgs {
   readonly perNode?: (node: NodeFacts, all: readonly NodeFacts[]) => MachineArgs;
   /** Whether the nodes of a pool are kept on different hosts. Defaults to "preferred" where `computeClusterId` is given, else to "none". A pool with one node has no rule. */
   readonly antiAffinity?: AntiAffinity;
-  /** The managed object id of the vSphere cluster that anti-affinity rules belong to, such as `domain-c9`. */
+  /** The vSphere cluster that anti-affinity rules belong to: its name or its managed object id, such as `domain-c9`. A name that is not there is an error. */
   readonly computeClusterId?: pulumi.Input<string>;
   /** Failure domains by name, over which the nodes are spread. A key that is a number is its own place among them, in the order of their names; a node with another key must name its `failureDomain`. */
   readonly failureDomains?: Record<string, FailureDomainArgs>;

@@ -10,10 +10,11 @@ import { gateOf } from "./cluster/gate";
 import { nodeOptions } from "./cluster/node-options";
 import { endpointsOf, nodeOutputs, type Placed } from "./cluster/outputs";
 import { folderOf, makeAntiAffinityRule } from "./cluster/placement";
+import { checkClusterReferences } from "./cluster/references";
 import type { EtcdClientInfo, FlatcarClusterArgs, NodeInfo } from "./flatcar-cluster-args";
 import { FlatcarVm } from "./flatcar-vm";
 import { nameProblems, ofAll, titleOf } from "./inputs/given";
-import { throwProblems } from "./inputs/problems";
+import { speakerFor, throwProblems } from "./inputs/problems";
 
 /**
  * A cluster of Flatcar Container Linux machines: pools of nodes with stable names, made and replaced a few at a time.
@@ -49,8 +50,10 @@ export class FlatcarCluster extends pulumi.ComponentResource {
     const { args: wanted, pools, etcd, nodes, rules } = checkedDeclaration(name, args);
     super("flatcar-vsphere:index:FlatcarCluster", name, sharedInputs(pools, nodes), opts);
 
+    const speaker = speakerFor(titleOf("FlatcarCluster", name));
+    checkClusterReferences(speaker, wanted, nodes, this);
     const said = sayClusterChanges({ name, pools, nodes, component: this });
-    const folder = folderOf(name, wanted, this);
+    const folder = folderOf(speaker, name, wanted, this);
     const clients: Record<string, pulumi.Output<EtcdClientInfo>> = {};
     const machines: Placed[] = [];
     // A node's machine, and its gate behind it.
@@ -74,7 +77,8 @@ export class FlatcarCluster extends pulumi.ComponentResource {
         members.push({ node, vm });
       }
       const byName = new Map(members.map(({ node, vm }) => [node.name, vm]));
-      for (const rule of rules.get(pool) ?? []) makeAntiAffinityRule(rule, byName, this);
+      for (const rule of rules.get(pool) ?? [])
+        makeAntiAffinityRule(speaker, rule, byName, wanted.datacenterId, this);
       if (made.length > 0) before = lastWindow(made, pool.width);
       if (etcdCluster !== undefined && etcdCluster.options.guard !== false && made.length > 0) {
         const all = members.map(({ vm }) => vm);

@@ -5,7 +5,6 @@ import { viewInputs } from "./changes/shared";
 import { besides } from "../flatcar/given";
 import { declareKeptDisks } from "./machine/data-disks-kept";
 import type { FlatcarVmArgs } from "./flatcar-vm-args";
-import { hardwareOf } from "./machine/hardware";
 import { after } from "./inputs/after";
 import { givenArgs, titleOf } from "./inputs/given";
 import { mapSoon, pick } from "./inputs/inputs";
@@ -17,6 +16,7 @@ import type { SshConnection } from "./lifecycle/ready-args";
 import { addressesOutput, reachOf } from "./lifecycle/reach";
 import { knownHostsLine } from "./lifecycle/ssh";
 import { planOf } from "./machine/machine";
+import { placedOf } from "./machine/placed";
 import { tellingAll } from "./engine/telling-all";
 import { untraced } from "./engine/untraced";
 import { vcenterProblems } from "./machine/vcenter-rules";
@@ -68,13 +68,13 @@ export class FlatcarVm extends pulumi.ComponentResource {
         ? checked
         : planOf(component, name, { ...wanted, sshHostKey: hostKey }, { problems: [] });
 
-    const hardware = hardwareOf(component, name, wanted, this);
+    const { args: placed, hardware } = placedOf(component, name, wanted, this);
     const kept = declareKeptDisks(component, name, wanted, this);
-    const vmArgs = virtualMachineArgs(component, name, wanted, machine, hardware, kept, this);
-    const vmOptions = virtualMachineOptions(name, wanted, machine, hostKey, this);
+    const vmArgs = virtualMachineArgs(component, name, placed, machine, hardware, kept, this);
+    const vmOptions = virtualMachineOptions(name, placed, machine, hostKey, this);
     const options = tellingAll(vmArgs, vmOptions);
     const vm = untraced(() => new vsphere.VirtualMachine(name, vmArgs, options));
-    reportTakenName({ component, name, args: wanted, vm, parent: this });
+    reportTakenName({ component, name, args: placed, vm, parent: this });
     // A mistake that shows only when a value becomes known ends the program, instead of leaving it to wait for the machine.
     const late = [
       ...("now" in checked ? [] : [pick(checked, () => true)]),

@@ -8,7 +8,7 @@ import { formatProblem } from "../guestinfo";
 import { clusterArgs } from "./arguments";
 import { asWrittenIn, componentProblems, joined } from "./check";
 import { filesIn, projectFolder } from "./files";
-import { vcenterFinder } from "./finder";
+import { finderOf } from "../components/vcenter/finder";
 import { placed } from "./placement";
 import { readSettings, type Raw, type Settings, type Tree } from "./settings";
 import { isSealed, withOutputs } from "./trees";
@@ -17,7 +17,7 @@ import { isSealed, withOutputs } from "./trees";
 export async function deploy(): Promise<pulumi.Inputs> {
   const folder = projectFolder(process.cwd());
   const settings = readSettings(rawConfig(), pulumi.getStack(), filesIn(folder));
-  const { args, problems } = await placed(settings, vcenterFinder());
+  const { args, problems } = await placed(settings, finderOf(undefined));
   const tree = { filesDir: folder, ...args };
   const own = [...settings.problems, ...problems];
   // Where nothing is wrong so far and nothing is secret, the component finds the rest while it is made.

@@ -1,6 +1,7 @@
 import { isPlainObject } from "../components/inputs/inputs";
 import { joinPath, type Problem } from "../guestinfo";
-import type { Finder, Kind } from "./finder";
+import type { Finder } from "../components/vcenter/finder";
+import type { Kind } from "../components/vcenter/kinds";
 import type { Settings, Tree } from "./settings";
 
 /** Which key gives a name, and which the id that it stands for. */

@@ -2,7 +2,7 @@ import { schema } from "../../arguments";
 import { declare, type Declaration } from "../../cluster/declaration";
 import type { EtcdPool } from "../../cluster/etcd";
 import { isOnNode } from "../../cluster/gate-rules";
-import type { Node } from "../../cluster/node";
+import { originOf, type Node } from "../../cluster/node";
 import type { GateOptions } from "../../cluster/options";
 import type { Pool } from "../../cluster/pool";
 import type { Settings } from "../../cluster/settings";
@@ -47,13 +47,13 @@ export function declarationOf(cluster: string, given: FlatcarClusterArgs): Clust
   return { ...declaration, args: options as unknown as FlatcarClusterArgs, etcd, nodes };
 }
 
-function declared(
-  { settings, settingsToCheck = settings, gate: given, ...node }: Node,
-  etcd: EtcdCluster | undefined,
-): DeclaredNode {
+function declared(whole: Node, etcd: EtcdCluster | undefined): DeclaredNode {
+  const { settings, settingsToCheck = settings, gate: given, ...node } = whole;
   const own = given === undefined ? undefined : preparedGate(given as GateArgs);
   const gate = etcd === undefined ? own : guardedGate(own, etcd, node.name);
-  return { ...node, args: settings, argsToCheck: settingsToCheck, ...(gate && { gate }) };
+  const origin = (path: string): string => originOf(whole, path);
+  const args = { args: settings, argsToCheck: settingsToCheck };
+  return { ...node, ...args, originOf: origin, ...(gate && { gate }) };
 }
 
 /** A node that gates log in to is known by a host key. */

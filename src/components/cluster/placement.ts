@@ -3,29 +3,44 @@ import * as vsphere from "@pulumi/vsphere";
 import type { AntiAffinityRule } from "../../cluster/placement";
 import type { FlatcarClusterArgs } from "../flatcar-cluster-args";
 import type { FlatcarVm } from "../flatcar-vm";
+import type { Speaker } from "../inputs/problems";
+import { idOf } from "../vcenter/one";
 
 /** The folder that the machines go to, if the cluster is to make it. */
 export function folderOf(
+  speaker: Speaker,
   name: string,
   args: FlatcarClusterArgs,
   parent: pulumi.Resource,
 ): vsphere.Folder | undefined {
   if (args.createFolder !== true || args.folder === undefined) return undefined;
-  const { folder: path, datacenterId } = args;
+  const { folder: path, datacenterId: value } = args;
+  const datacenterId =
+    value === undefined
+      ? undefined
+      : idOf(speaker, { kind: "datacenter", path: "datacenterId", value }, parent);
   return new vsphere.Folder(name, { path, type: "vm", datacenterId }, { parent });
 }
 
 /** Makes a rule that keeps machines on different hosts. */
 export function makeAntiAffinityRule(
-  { name, computeClusterId, members, mandatory }: AntiAffinityRule,
+  speaker: Speaker,
+  { name, computeClusterId, computeClusterPath, members, mandatory }: AntiAffinityRule,
   machines: ReadonlyMap<string, FlatcarVm>,
+  datacenterId: pulumi.Input<string> | undefined,
   parent: pulumi.Resource,
 ): void {
+  const cluster = {
+    kind: "computeCluster",
+    path: computeClusterPath,
+    value: computeClusterId as pulumi.Input<string>,
+    datacenterId,
+  } as const;
   new vsphere.ComputeClusterVmAntiAffinityRule(
     `${name}-anti-affinity`,
     {
       name,
-      computeClusterId: computeClusterId as pulumi.Input<string>,
+      computeClusterId: idOf(speaker, cluster, parent),
       virtualMachineIds: members.flatMap((member) => machines.get(member)?.vmId ?? []),
       mandatory,
     },

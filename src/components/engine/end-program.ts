@@ -26,6 +26,12 @@ export async function endProgram<T>(error: Error, final: boolean): Promise<T> {
   return pulumi.unknown as T;
 }
 
+/** The same for an Output that is wrong as another is, which has said so and ends the program. */
+export function programEnds<T>(error: Error): Promise<T> {
+  if (pulumi.runtime.isDryRun()) return Promise.resolve(pulumi.unknown as T);
+  return isPulumiRunner() ? new Promise<T>(() => undefined) : Promise.reject(error);
+}
+
 /** Whether Pulumi's own runner runs the program, and not the Automation API or a test. The SDK does not say so (3.212 to 3.276). */
 function isPulumiRunner(): boolean {
   return /@pulumi[\\/]pulumi[\\/]cmd[\\/]run/.test(process.argv[1] ?? "");

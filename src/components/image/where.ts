@@ -3,7 +3,7 @@ import * as vsphere from "@pulumi/vsphere";
 import { joinPath, type Problem } from "../../guestinfo";
 import { knownOrUndefined } from "../inputs/inputs";
 import { hostAloneProblems } from "../lifecycle/esxi";
-import { onlyDatacenter } from "../machine/template";
+import { onlyDatacenter } from "../vcenter/finder";
 import type { FlatcarImageArgs } from "../flatcar-image-args";
 import { answer, findItem, type Found } from "./library";
 

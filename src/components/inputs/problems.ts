@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { formatProblem, type Problem } from "../../guestinfo";
-import { endProgram } from "../engine/end-program";
+import { endProgram, programEnds } from "../engine/end-program";
 import { sayOnly } from "../engine/plain-error";
 
 /** The arguments of a component are wrong. All that is wrong is in `problems`; the message lists it, a line each. */
@@ -37,6 +37,39 @@ export async function whenKnown<T>(check: () => T | Promise<T>): Promise<T> {
   } catch (error) {
     if (!(error instanceof InvalidArgsError)) throw error;
     return endProgram<T>(error, isEveryones(error));
+  }
+}
+
+/** Who says what is wrong with a machine: it, or the cluster that has more of the kind, which says the same mistake once. */
+export interface Speaker {
+  readonly component: string;
+  /** What was said already. */
+  readonly said: Set<string>;
+  /** Where the user wrote what is at a path of the machine's arguments. */
+  readonly originOf: (path: string) => string;
+}
+
+/** A component that says what is wrong with its own arguments. */
+export function speakerFor(component: string): Speaker {
+  return { component, said: new Set(), originOf: (path) => path };
+}
+
+/** Runs a check of values that became known, as `whenKnown` does, and has a speaker say what it has not said yet. */
+export async function whenKnownTo<T>(
+  { component, said, originOf }: Speaker,
+  check: () => T | Promise<T>,
+): Promise<T> {
+  try {
+    return await check();
+  } catch (error) {
+    if (!(error instanceof InvalidArgsError)) throw error;
+    const problems = error.problems.map((one) => ({ ...one, path: originOf(one.path) }));
+    const fresh = problems.filter((problem) => !said.has(formatProblem(problem)));
+    for (const problem of fresh) said.add(formatProblem(problem));
+    if (fresh.length > 0) {
+      return endProgram<T>(new InvalidArgsError(component, fresh), isEveryones(error));
+    }
+    return programEnds<T>(error);
   }
 }
 

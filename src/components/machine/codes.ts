@@ -12,6 +12,8 @@ export const machineCodes = {
     "`gpu` without a device: neither `pciDeviceIds`, nor a word that the image has one.",
   "disk.vtpm": "`luks.tpm2` without a virtual TPM. A warning where nobody can tell.",
   "firmware.efi": "A virtual TPM or secure boot with an image whose firmware is `bios`.",
+  "vcenter.not-found":
+    "The vCenter has nothing of the id, name or path that an argument refers to.",
   "name.taken":
     "A machine of this name is there, and the state does not have it, since an `up` was cut off or failed.",
   "disk.keep": "`keep` together with what would lose the data, or on a disk that is not kept yet.",

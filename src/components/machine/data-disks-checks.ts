@@ -4,8 +4,8 @@ import { joinPath, type Problem } from "../../guestinfo";
 import { withoutDependencies } from "../engine/output-state";
 import { stackState } from "../engine/stack-state";
 import { InvalidArgsError, whenKnown } from "../inputs/problems";
+import { onlyDatacenter } from "../vcenter/finder";
 import { reasonOf } from "../vcenter/reason";
-import { onlyDatacenter } from "./template";
 
 /** A kept disk as it is, in the words of the arguments. */
 interface Facts {

@@ -9,7 +9,8 @@ import {
   wantedHardware,
   type WantedHardware,
 } from "./image-rules";
-import { InvalidArgsError, throwProblems, whenKnown } from "../inputs/problems";
+import { InvalidArgsError, throwProblems, whenKnownTo, type Speaker } from "../inputs/problems";
+import { itStays } from "./reference-check";
 import {
   isGoneItem,
   lookUpTemplate,
@@ -48,11 +49,12 @@ export interface Hardware extends Omit<TemplateFacts, "uuid"> {
 
 /** What a machine's hardware is, once its template is read. */
 export function hardwareOf(
-  component: string,
+  speaker: Speaker,
   name: string,
   args: FlatcarVmArgs,
   parent: pulumi.Resource,
 ): pulumi.Output<Hardware> {
+  const { component } = speaker;
   const { image, datacenterId, folder } = args;
   return pulumi
     .all([
@@ -75,7 +77,7 @@ export function hardwareOf(
         wanted: wantedHardware(args),
         followsImage: args.onImageChange === "replace",
       };
-      return whenKnown(() => readHardware(options, component, parent));
+      return whenKnownTo(speaker, () => readHardware(options, component, parent));
     });
 }
 
@@ -138,7 +140,7 @@ async function hardwareFrom(
 }
 
 async function warnThatItStays(problem: Problem, parent: pulumi.Resource): Promise<void> {
-  const text = `${formatProblem(problem)}\nThe machine stays as it is, and cannot be made again until this is put right`;
+  const text = `${formatProblem(problem)}\n${itStays}`;
   await pulumi.log.warn(text, parent);
 }
 

@@ -16,23 +16,23 @@ import type { ConfigChangePolicy, ImageChangePolicy } from "./policies";
 
 /** Where in the vCenter machines are put. Names and meanings are those of `@pulumi/vsphere`'s VirtualMachine. */
 export interface PlacementArgs {
-  /** The managed object id of the resource pool, such as `resgroup-8`. Required on the machine, its pool or its cluster. */
+  /** The resource pool: its name or path, the name of a vSphere cluster, whose own pool is then used, or its managed object id, such as `resgroup-8`. Required on the machine, its pool or its cluster. One that is not there is an error. */
   readonly resourcePoolId?: pulumi.Input<string>;
-  /** The managed object id of the datastore. Either this or `datastoreClusterId`; both is an error. */
+  /** The datastore: its name or its managed object id, such as `datastore-11`. Either this or `datastoreClusterId`; both is an error, and so is one that is not there. */
   readonly datastoreId?: pulumi.Input<string>;
-  /** The managed object id of the datastore cluster. Either this or `datastoreId`; both is an error. */
+  /** The datastore cluster: its name or its managed object id, such as `group-p12`. Either this or `datastoreId`; both is an error, and so is a name that is not there. */
   readonly datastoreClusterId?: pulumi.Input<string>;
-  /** The managed object id of the host that the machine is made on. DRS, a maintenance mode or a person may move it later, which changes nothing here; another id is for machines made from now on. Defaults to the choice of DRS. */
+  /** The host that the machine is made on: its name or its managed object id, such as `host-10`. One that is not there is an error. DRS, a maintenance mode or a person may move it later, which changes nothing here; another host is for machines made from now on. Defaults to the choice of DRS. */
   readonly hostSystemId?: pulumi.Input<string>;
-  /** The folder for the machine, a path below the datacenter's VM folder. It must exist. Defaults to the VM folder itself. */
+  /** The folder for the machine, a path below the datacenter's VM folder. It must exist, or come with the same program. Defaults to the VM folder itself. */
   readonly folder?: pulumi.Input<string>;
-  /** The managed object id of the datacenter, needed to find an image by its name when the vCenter has several. */
+  /** The datacenter: its name or its managed object id, such as `datacenter-2`. Names of other things and an image's name are looked up in it. Required for them when the vCenter has several. */
   readonly datacenterId?: pulumi.Input<string>;
 }
 
 /** One network adapter, and how the guest configures its interface. */
 export interface NetworkArgs extends InterfaceArgs, VirtualAdapterArgs {
-  /** The managed object id of the network (port group), such as `network-7`. */
+  /** The network (port group): its name or its managed object id, such as `network-7` or `dvportgroup-14`. One that is not there is an error. */
   readonly networkId: pulumi.Input<string>;
 }
 

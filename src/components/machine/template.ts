@@ -1,8 +1,10 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import * as vsphere from "@pulumi/vsphere";
+import { perProvider } from "../engine/per-provider";
 import { findItemByPath } from "../image/library";
 import { inheritedFrom, type Inherited } from "./properties/inherited";
 import { isHostAlone } from "../lifecycle/esxi";
+import { onlyDatacenter } from "../vcenter/finder";
 import { reasonOf } from "../vcenter/reason";
 
 /** What a clone inherits from its template. */
@@ -51,18 +53,8 @@ export function isGoneItem(id: string): boolean {
   return goneItems.has(id);
 }
 
-type Lookups = Map<string, Promise<TemplateLookup>>;
 /** One look at a template serves every machine of a deployment that is cloned from it through the same provider. */
-const cache = new WeakMap<object, Lookups>();
-
-function lookupsOf(parent: pulumi.Resource): Lookups {
-  const provider = parent.getProvider("vsphere:index/virtualMachine:VirtualMachine");
-  const owner = provider ?? pulumi.runtime.getStackResource() ?? parent;
-  let lookups = cache.get(owner);
-  if (lookups === undefined)
-    cache.set(owner, (lookups = new Map<string, Promise<TemplateLookup>>()));
-  return lookups;
-}
+const lookupsOf = perProvider(() => new Map<string, Promise<TemplateLookup>>());
 
 /** Reads a template by its UUID, name or path, or finds a library item by its path. One that is not there is an answer, not an error. */
 export async function lookUpTemplate(
@@ -113,24 +105,5 @@ async function read(
     return item === undefined
       ? { found: false, reason, datacenterId: place }
       : { found: true, facts: { uuid: item } };
-  }
-}
-
-/** The only datacenter, by the owner of the lookups. */
-const datacenters = new WeakMap<Lookups, Promise<string | undefined>>();
-
-/** The id of the vCenter's datacenter where it has only one. */
-export function onlyDatacenter(parent: pulumi.Resource): Promise<string | undefined> {
-  const lookups = lookupsOf(parent);
-  let datacenter = datacenters.get(lookups);
-  if (datacenter === undefined) datacenters.set(lookups, (datacenter = readDatacenter(parent)));
-  return datacenter;
-}
-
-async function readDatacenter(parent: pulumi.Resource): Promise<string | undefined> {
-  try {
-    return (await vsphere.getDatacenter({}, { parent })).id;
-  } catch {
-    return undefined;
   }
 }

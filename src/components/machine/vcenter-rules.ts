@@ -30,7 +30,10 @@ const required: readonly (readonly [keyof FlatcarVmArgs, string])[] = [
     "image",
     "give a template's UUID, name or inventory path, or a content-library item's id or <library>/<item>",
   ],
-  ["resourcePoolId", "give the managed object id of a resource pool, such as a cluster's own"],
+  [
+    "resourcePoolId",
+    "give the name or id of a resource pool, or the name of a vSphere cluster for its own",
+  ],
   ["networks", "give one adapter or more, each with its networkId"],
 ];
 

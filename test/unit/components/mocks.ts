@@ -64,6 +64,12 @@ export async function record(
           };
         }
         if (token === "vsphere:index/getDatacenter:getDatacenter") return { id: "datacenter-1" };
+        // What machines are placed in has its name as its id.
+        if (
+          /:get(Network|ResourcePool|Host|Datastore|DatastoreCluster|ComputeCluster)$/.test(token)
+        ) {
+          return { id: (inputs as { name: string }).name };
+        }
         return {
           ...(inputs as object),
           id: "4210aaaa-0000-4000-8000-000000000001",

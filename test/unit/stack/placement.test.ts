@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Finder } from "../../../src/stack/finder";
+import type { Finder } from "../../../src/components/vcenter/finder";
 import { placed } from "../../../src/stack/placement";
 import type { Form, Settings, Tree } from "../../../src/stack/settings";
 

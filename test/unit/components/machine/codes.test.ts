@@ -19,7 +19,7 @@ const sources = ["components", "cluster"]
 
 test("every code that a component reports is listed, and no other", () => {
   const kinds =
-    "args|cluster|disk|esxi|firmware|gate|gpu|image|name|node|pool|quorum|range|reprovision";
+    "args|cluster|disk|esxi|firmware|gate|gpu|image|name|node|pool|quorum|range|reprovision|vcenter";
   const reported = [
     ...sources.matchAll(
       new RegExp(

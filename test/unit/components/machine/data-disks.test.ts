@@ -52,8 +52,8 @@ describe("a data disk with keep", () => {
         unitNumber: 1,
         attach: true,
         path: "flatcar-data/web-data.vmdk",
-        // The id that the mocks answer every question with.
-        datastoreId: "4210aaaa-0000-4000-8000-000000000001",
+        // The mocks give a datastore its name as its id.
+        datastoreId: "fast",
       },
       { label: "logs", unitNumber: 2, size: 20, thinProvisioned: true },
     ]);

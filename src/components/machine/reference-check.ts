@@ -1,0 +1,165 @@
+import * as pulumi from "@pulumi/pulumi";
+import { formatProblem, type Problem } from "../../guestinfo";
+import { stackState } from "../engine/stack-state";
+import type { FlatcarVmArgs } from "../flatcar-vm-args";
+import { promiseOf, withoutDependencies } from "../engine/output-state";
+import { speakerFor, throwProblems, whenKnownTo, type Speaker } from "../inputs/problems";
+import { warnOnce } from "../inputs/warn";
+import { isId } from "../vcenter/kinds";
+import { mayBeMadeHere } from "../vcenter/made-here";
+import { resolve, type Reference } from "../vcenter/resolve";
+import { referencesOf, type Ids } from "./references";
+
+/** A machine whose references are looked for. */
+export interface Referring {
+  readonly args: FlatcarVmArgs;
+  /** Where the user wrote what is at a path of the arguments. */
+  readonly originOf: Speaker["originOf"];
+  /** Of the machine's VirtualMachine. */
+  readonly urn: () => pulumi.Output<string>;
+}
+
+/** What is known of a machine's references. */
+export interface ReferenceCheck {
+  readonly ids: Ids;
+  /** Whether the machine has something that is not there any more: it stays as it is, but no other can be made in its place. */
+  readonly stays: boolean;
+}
+
+/** What was found, and what is wrong. */
+interface Result extends ReferenceCheck {
+  readonly problems: readonly Problem[];
+}
+
+/** The check of one machine, and who says what is wrong with it. */
+export interface Checked {
+  readonly speaker: Speaker;
+  readonly check: pulumi.Output<ReferenceCheck>;
+}
+
+/**
+ * Looks for everything that machines refer to. Whatever is known when the program ends is looked for at once, so that no machine
+ * is touched where another has a mistake; the rest when it becomes known, and before its own machine is touched.
+ */
+export function checkReferences(
+  speaker: Speaker,
+  machines: readonly Referring[],
+  owner: pulumi.Resource,
+  madeHere: readonly Reference["kind"][] = [],
+): Checked[] {
+  const { component } = speaker;
+  const all = machines.map(({ args }) => referencesOf(args));
+  const look = async (machine: Referring, references: readonly Reference[]): Promise<Result> =>
+    resultOf(machine, references, madeHere, owner);
+  const refuse = (machine: Referring, problems: readonly Problem[]): Problem[] =>
+    problems.map((problem) => ({ ...problem, path: machine.originOf(problem.path) }));
+  // What the owner depends on may make what is looked for.
+  const first = withoutDependencies(owner.urn).apply(() =>
+    whenKnownTo(speaker, async () => {
+      const results = await Promise.all(machines.map((one, i) => look(one, all[i]?.now ?? [])));
+      const problems = results.flatMap((result, i) =>
+        refuse(machines[i] as Referring, result.problems),
+      );
+      throwProblems(component, [
+        ...new Map(problems.map((one) => [formatProblem(one), one])).values(),
+      ]);
+      return results;
+    }),
+  );
+  return machines.map((machine, i) => {
+    const { now, later } = all[i] as (typeof all)[number];
+    const own = { ...speaker, originOf: machine.originOf };
+    const check =
+      later.length === 0
+        ? first.apply((results) => results[i] as ReferenceCheck)
+        : pulumi.all([first, pulumi.all([...later])]).apply(([, more]) =>
+            whenKnownTo(own, async (): Promise<ReferenceCheck> => {
+              const result = await look(machine, [...now, ...(more.flat() as Reference[])]);
+              throwProblems(component, result.problems);
+              return result;
+            }),
+          );
+    return { speaker: own, check };
+  });
+}
+
+/**
+ * The checks of machines that a cluster has looked at together, by the arguments that it has made for each. A user's own arguments
+ * are never a key: they may serve several machines, and several deployments of one process.
+ */
+const ofClusters = new WeakMap<FlatcarVmArgs, Checked>();
+
+/** Remembers the checks of a cluster's machines for when they are made. */
+export function noteChecks(machines: readonly Referring[], checks: readonly Checked[]): void {
+  machines.forEach(({ args }, i) => ofClusters.set(args, checks[i] as Checked));
+}
+
+/** The check of a machine's references, which is its own where no cluster has begun one. */
+export function referenceCheckOf(
+  component: string,
+  name: string,
+  args: FlatcarVmArgs,
+  parent: pulumi.Resource,
+): Checked {
+  const urn = (): pulumi.Output<string> =>
+    pulumi.createUrn(name, "vsphere:index/virtualMachine:VirtualMachine", parent);
+  const speaker = speakerFor(component);
+  const own = (): Checked =>
+    checkReferences(speaker, [{ args, originOf: speaker.originOf, urn }], parent)[0] as Checked;
+  return ofClusters.get(args) ?? own();
+}
+
+async function resultOf(
+  machine: Referring,
+  references: readonly Reference[],
+  madeHere: readonly Reference["kind"][],
+  owner: pulumi.Resource,
+): Promise<Result> {
+  const isMade = ({ kind }: Reference): boolean => madeHere.includes(kind);
+  const found = await resolve(
+    references.filter((one) => !isMade(one)),
+    owner,
+  );
+  const made = references.filter(isMade).map(({ path, value }) => [path, value] as const);
+  const ids: Record<string, string> = { ...found.ids, ...Object.fromEntries(made) };
+  const unfound = found.unfound.filter(({ reference: { kind, value } }) =>
+    kind === "folder" || !isId(kind, value) ? !mayBeMadeHere(kind) : true,
+  );
+  if (unfound.length === 0) return { ids, stays: false, problems: [] };
+  const has = await stateOf(machine, owner);
+  const kept = unfound.filter(({ reference }) => has(reference));
+  for (const { reference, problem } of kept) {
+    ids[reference.path] = reference.value;
+    const text = formatProblem({ ...problem, path: machine.originOf(problem.path) });
+    warnOnce([`${text}\n${itStays}`], owner, owner);
+  }
+  const problems = unfound.filter((one) => !kept.includes(one)).map(({ problem }) => problem);
+  return { ids, stays: kept.length > 0, problems };
+}
+
+/** What becomes of a machine that has what is not there any more. */
+export const itStays =
+  "The machine stays as it is, and cannot be made again until this is put right";
+
+/**
+ * Says what a machine has that refers to something. Such a machine may outlive it: its host was taken out of the vCenter, its
+ * datastore emptied and removed. Under "replace" for images the engine compares what it would clone, and nothing can stay.
+ */
+async function stateOf(
+  { args, urn }: Referring,
+  owner: pulumi.Resource,
+): Promise<(reference: Reference) => boolean> {
+  if (args.onImageChange === "replace") return () => false;
+  const state = (await stackState(owner))?.get(await promiseOf(urn()));
+  const networks = (state?.networkInterfaces ?? []) as readonly { networkId?: string }[];
+  const values: Partial<Record<Reference["kind"], unknown>> = {
+    resourcePool: state?.resourcePoolId,
+    datastore: state?.datastoreId,
+    host: state?.hostSystemId,
+    folder: state?.folder,
+  };
+  return ({ kind, path, value }) => {
+    const index = Number(/^networks\[(\d+)\]/.exec(path)?.[1]);
+    return value === (kind === "network" ? networks[index]?.networkId : values[kind]);
+  };
+}

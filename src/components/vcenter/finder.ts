@@ -1,0 +1,73 @@
+import type * as pulumi from "@pulumi/pulumi";
+import * as vsphere from "@pulumi/vsphere";
+import { perProvider } from "../engine/per-provider";
+import type { Kind } from "./kinds";
+import { reasonOf } from "./reason";
+
+/** What the vCenter has under a name, or why that could not be found. */
+export type Found =
+  | { readonly found: true; readonly id: string; readonly resourcePoolId?: string }
+  | { readonly found: false; readonly reason: string };
+
+/** Finds something by its name, in a datacenter if one is given. */
+export type Finder = (kind: Kind, name: string, datacenterId?: string) => Promise<Found>;
+
+type Lookup = (
+  args: { name: string; datacenterId?: string },
+  options: pulumi.InvokeOptions,
+) => Promise<{ id: string; resourcePoolId?: string }>;
+
+const lookups: Readonly<Record<Kind, Lookup>> = {
+  datacenter: ({ name }, options) => vsphere.getDatacenter({ name }, options),
+  computeCluster: (args, options) => vsphere.getComputeCluster(args, options),
+  resourcePool: (args, options) => vsphere.getResourcePool(args, options),
+  datastore: (args, options) => vsphere.getDatastore(args, options),
+  datastoreCluster: (args, options) => vsphere.getDatastoreCluster(args, options),
+  host: ({ name, datacenterId = "" }, options) => vsphere.getHost({ name, datacenterId }, options),
+  network: (args, options) => vsphere.getNetwork(args, options),
+};
+
+/** A finder that asks the vCenter of a resource, or the stack's, once in a deployment for each name. */
+export const finderOf = perProvider((resource): Finder => {
+  const options = resource === undefined ? {} : { parent: resource };
+  const known = new Map<string, Promise<Found>>();
+  return async (kind, name, datacenterId) => {
+    const place =
+      datacenterId ?? (kind === "datacenter" ? undefined : await onlyDatacenter(resource));
+    const key = JSON.stringify([kind, name, place]);
+    let found = known.get(key);
+    if (found === undefined) known.set(key, (found = ask(kind, name, place, options)));
+    return found;
+  };
+});
+
+async function ask(
+  kind: Kind,
+  name: string,
+  datacenterId: string | undefined,
+  options: pulumi.InvokeOptions,
+): Promise<Found> {
+  try {
+    const place = datacenterId === undefined ? {} : { datacenterId };
+    const { id, resourcePoolId } = await lookups[kind]({ name, ...place }, options);
+    return { found: true, id, ...(resourcePoolId === undefined ? {} : { resourcePoolId }) };
+  } catch (error) {
+    return { found: false, reason: reasonOf(error) };
+  }
+}
+
+const datacenters = perProvider((resource) => ({ only: readDatacenter(resource) }));
+
+/** The id of the vCenter's datacenter where it has only one. */
+export function onlyDatacenter(resource: pulumi.Resource | undefined): Promise<string | undefined> {
+  return datacenters(resource).only;
+}
+
+async function readDatacenter(resource: pulumi.Resource | undefined): Promise<string | undefined> {
+  try {
+    const options = resource === undefined ? {} : { parent: resource };
+    return (await vsphere.getDatacenter({}, options)).id;
+  } catch {
+    return undefined;
+  }
+}

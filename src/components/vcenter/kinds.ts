@@ -1,0 +1,49 @@
+/** What machines refer to in a vCenter, by a managed object id or by a name. */
+export type Kind =
+  | "datacenter"
+  | "computeCluster"
+  | "resourcePool"
+  | "datastore"
+  | "datastoreCluster"
+  | "host"
+  | "network";
+
+interface Description {
+  /** The form of its ids: what vCenter numbers, and never gives to anything else. */
+  readonly id: RegExp;
+  /** What it is called in a sentence, and an id of it. */
+  readonly what: string;
+  readonly example: string;
+}
+
+const kinds: Readonly<Record<Kind, Description>> = {
+  datacenter: { id: /^datacenter-\d+$/, what: "datacenter", example: "datacenter-2" },
+  computeCluster: { id: /^domain-[cs]\d+$/, what: "vSphere cluster", example: "domain-c8" },
+  resourcePool: { id: /^resgroup-(v?\d+)$/, what: "resource pool", example: "resgroup-9" },
+  datastore: { id: /^datastore-\d+$/, what: "datastore", example: "datastore-11" },
+  datastoreCluster: { id: /^group-p\d+$/, what: "datastore cluster", example: "group-p12" },
+  host: { id: /^host-\d+$/, what: "host", example: "host-10" },
+  network: {
+    id: /^(network-o?\d+|dvportgroup-\d+)$/,
+    what: "network",
+    example: "network-13 or dvportgroup-14",
+  },
+};
+
+/** Whether a value has the form of an id of its kind. What has not is a name. */
+export function isId(kind: Kind, value: string): boolean {
+  return kinds[kind].id.test(value);
+}
+
+/** What is wrong with a value that the vCenter has nothing for, and what to give instead. */
+export function notFoundText(kind: Kind | "folder", value: string, reason: string): string {
+  const why = reason === "" ? "" : ` (${reason})`;
+  if (kind === "folder") {
+    return `the vCenter has no such folder${why}: give a path below the datacenter's VM folder, such as prod/web, of a folder that is there`;
+  }
+  const { what, example } = kinds[kind];
+  const form = isId(kind, value) ? "id" : "name";
+  const also =
+    kind === "resourcePool" ? ", the name of a vSphere cluster, whose own pool is then meant" : "";
+  return `the vCenter has no ${what} of this ${form}${why}: give its name or path${also}, or its managed object id, such as ${example}`;
+}
