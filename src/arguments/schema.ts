@@ -84,6 +84,7 @@ export const schema: Schema = {
       parents: ["PoolDefaultArgs"],
       required: ["pools"],
       fields: {
+        name: text,
         pools: map(struct("FlatcarPoolArgs")),
         virtualIps: list(text),
         createFolder: boolean,

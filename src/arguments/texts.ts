@@ -74,6 +74,10 @@ export const texts: Texts = {
     FlatcarClusterArgs: {
       doc: "The arguments of a FlatcarCluster. What they say about machines holds for every pool that does not say otherwise.",
       fields: {
+        name: {
+          doc: "The cluster's name, the first part of its nodes' names in vCenter: lower-case letters, digits and inner dashes, as of a hostname. A plain value, since pools and nodes are named after it. Defaults to the resource's name.",
+          default: "the resource's name",
+        },
         pools: {
           doc: "The pools by name. A name is part of its nodes' names and for ever. They are plain values, since they decide which resources exist.",
         },

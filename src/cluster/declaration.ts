@@ -28,6 +28,8 @@ import { poolProblems, poolsOf, type Pool } from "./pool";
 
 /** What a cluster declares, and everything that is wrong with it. */
 export interface Declaration {
+  /** The cluster's name, the first part of its nodes'. */
+  readonly name: string;
   /** What was given, as far as it is what it must be. */
   readonly options: ClusterOptions;
   /** The pools in the order in which they are made and replaced. */
@@ -51,10 +53,11 @@ export interface Reader extends NodeReader {
   readonly machineProblems: (node: Node) => readonly Problem[];
 }
 
-/** Reads what a cluster declares. It throws for no value. */
-export function declare(cluster: string, given: unknown, reader: Reader): Declaration {
+/** Reads what a cluster declares, whose name is a given one unless its options have another. It throws for no value. */
+export function declare(resource: string, given: unknown, reader: Reader): Declaration {
   const held = givenOptions(given, reader.schema);
   const { options } = held;
+  const cluster = options.name ?? resource;
   const { isKnown } = reader.values;
   const pools = poolsOf(options);
   const problems = [
@@ -84,7 +87,7 @@ export function declare(cluster: string, given: unknown, reader: Reader): Declar
     isHostname: hostname === undefined,
   }));
   problems.push(
-    ...nameProblems(cluster, named),
+    ...nameProblems(cluster, options.name === undefined ? "" : "name", named),
     ...collisionProblems(nodes, options.virtualIps),
     ...machineProblems(nodes, reader),
   );
@@ -95,7 +98,7 @@ export function declare(cluster: string, given: unknown, reader: Reader): Declar
     }),
   );
   const all = [...held.problems, ...besides(held.lost, problems)];
-  return { options, pools, etcd, nodes, rules, problems: all };
+  return { name: cluster, options, pools, etcd, nodes, rules, problems: all };
 }
 
 function nodesOf(

@@ -100,6 +100,8 @@ export interface PoolOptions extends PoolDefaultOptions {
 
 /** What a cluster is: its pools, and what they share. */
 export interface ClusterOptions extends PoolDefaultOptions {
+  /** The first part of every node's name. */
+  readonly name?: string;
   /** The pools by name. */
   readonly pools: Readonly<Record<string, PoolOptions>>;
   /** Addresses that move between nodes or belong to a load balancer. No node can have one. */

@@ -93,6 +93,8 @@ export interface FlatcarPoolArgs extends PoolDefaultArgs {
 
 /** The arguments of a FlatcarCluster. What they say about machines holds for every pool that does not say otherwise. */
 export interface FlatcarClusterArgs extends PoolDefaultArgs {
+  /** The cluster's name, the first part of its nodes' names in vCenter: lower-case letters, digits and inner dashes, as of a hostname. A plain value, since pools and nodes are named after it. Defaults to the resource's name. */
+  readonly name?: string;
   /** The pools by name. A name is part of its nodes' names and for ever. They are plain values, since they decide which resources exist. */
   readonly pools: Record<string, FlatcarPoolArgs>;
   /** Addresses that move between nodes or belong to a load balancer. No node can have one, and they are left out of the nodes' reported addresses. */

@@ -42,12 +42,13 @@ export class FlatcarCluster extends pulumi.ComponentResource {
   /**
    * Declares the cluster.
    *
-   * @param name The resource's name, and the first part of every node's name.
+   * @param name The resource's name, and the first part of every node's name unless `args.name` is another.
    * @param args The pools, and what their machines share. Mistakes are thrown as one InvalidArgsError that lists all of them.
    * @param opts Options of the component; `provider` and `protect` reach the machines.
    */
   constructor(name: string, args: FlatcarClusterArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { args: wanted, pools, etcd, nodes, rules } = checkedDeclaration(name, args);
+    const declaration = checkedDeclaration(name, args);
+    const { args: wanted, pools, etcd, nodes, rules, resourceOf } = declaration;
     super("flatcar-vsphere:index:FlatcarCluster", name, sharedInputs(pools, nodes), opts);
 
     const speaker = speakerFor(titleOf("FlatcarCluster", name));
@@ -62,7 +63,8 @@ export class FlatcarCluster extends pulumi.ComponentResource {
       const made: pulumi.Resource[][] = [];
       const members: Placed[] = [];
       const etcdCluster = etcd.get(pool);
-      if (etcdCluster !== undefined) clients[pool.name] = issueCertificates(etcdCluster, this);
+      if (etcdCluster !== undefined)
+        clients[pool.name] = issueCertificates(etcdCluster, resourceOf, this);
       for (const node of nodes.filter((one) => one.pool === pool)) {
         // Only the order is taken from other nodes: an input from one would make its deletion delete the next.
         const dependsOn = [
@@ -70,7 +72,7 @@ export class FlatcarCluster extends pulumi.ComponentResource {
           ...(folder ? [folder] : []),
         ];
         const options = { parent: this, dependsOn: said, ...nodeOptions(node, dependsOn) };
-        const vm = new FlatcarVm(node.name, node.args, options);
+        const vm = new FlatcarVm(node.resource, node.args, options);
         const gate = gateOf(node, vm, this);
         drainBeforeRestart(node, vm);
         made.push(gate === undefined ? [vm] : [vm, gate]);
@@ -78,16 +80,23 @@ export class FlatcarCluster extends pulumi.ComponentResource {
       }
       const byName = new Map(members.map(({ node, vm }) => [node.name, vm]));
       for (const rule of rules.get(pool) ?? [])
-        makeAntiAffinityRule(speaker, rule, byName, wanted.datacenterId, this);
+        makeAntiAffinityRule(
+          { speaker, resource: resourceOf(rule.name) },
+          rule,
+          byName,
+          wanted.datacenterId,
+          this,
+        );
       if (made.length > 0) before = lastWindow(made, pool.width);
       if (etcdCluster !== undefined && etcdCluster.options.guard !== false && made.length > 0) {
         const all = members.map(({ vm }) => vm);
-        before = [[settledCluster(etcdCluster, all, { parent: this, dependsOn: made.flat() })]];
+        const options = { parent: this, dependsOn: made.flat() };
+        before = [[settledCluster(resourceOf(etcdCluster.name), etcdCluster, all, options)]];
       }
       machines.push(...members);
     }
     const outputs = {
-      ...nodeOutputs(name, wanted, machines),
+      ...nodeOutputs(declaration.name, wanted, machines),
       etcdEndpoints: endpointsOf(etcd),
       etcdClients: pulumi.all(clients),
     };

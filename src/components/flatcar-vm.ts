@@ -107,7 +107,7 @@ export class FlatcarVm extends pulumi.ComponentResource {
       addresses: ready(addresses),
       ignitionSha256: pulumi.output(sha256),
       sshConnection: ready(connection),
-      knownHosts: knownHostsLine(name, connection),
+      knownHosts: knownHostsLine(wanted.name ?? name, connection),
       renderedIgnition: pulumi.secret(
         wanted.exposeIgnition === true ? pick(machine, ({ plan }) => plan.userdata ?? "") : "",
       ),

@@ -1,4 +1,4 @@
-import { plain, refine, schema, struct, text, type Refinement, type Schema } from "../arguments";
+import { plain, refine, schema, struct, type Refinement, type Schema } from "../arguments";
 import type { Findings } from "./findings";
 import { besides, readGiven } from "./given";
 import type { MachineOptions } from "./options/machine";
@@ -13,7 +13,7 @@ export function planSchema(): Schema {
 }
 
 const plans: Refinement = {
-  added: { FlatcarClusterArgs: { name: { type: text, doc: "The cluster's name." } } },
+  added: {},
   retyped: {},
   left: [],
   // Plans are about guests, which know nothing of these.

@@ -38,12 +38,6 @@ export const own: Refinement = {
         doc: "A public key, for a machine or cluster without `sshAuthorizedKeys`.",
       },
     },
-    FlatcarClusterArgs: {
-      name: {
-        type: text,
-        doc: "The cluster's name, the first part of its nodes' names. Defaults to the stack's name.",
-      },
-    },
     PlacementArgs: {
       datacenter: {
         type: text,

@@ -57,7 +57,7 @@ async function say({ name, pools, nodes, component }: Cluster): Promise<void> {
 
 async function nodeChange(
   cluster: string,
-  { name, key, args }: DeclaredNode,
+  { resource: name, key, args }: DeclaredNode,
   component: pulumi.Resource,
 ): Promise<NodeChange> {
   const urn = childUrn(cluster, "flatcar-vsphere:index:FlatcarVm", name);

@@ -22,19 +22,24 @@ import { outputValues } from "./values";
 export interface ClusterDeclaration extends Omit<Declaration, "options" | "nodes" | "etcd"> {
   /** The arguments, as far as they are what they must be. */
   readonly args: FlatcarClusterArgs;
+  /**
+   * The name of the resource for what is called so in vCenter. Resources are named after the cluster's own, so that they have
+   * its aliases.
+   */
+  readonly resourceOf: (name: string) => string;
   readonly etcd: ReadonlyMap<Pool, EtcdCluster>;
   readonly nodes: readonly DeclaredNode[];
 }
 
 /** Reads the arguments of a cluster. */
-export function declarationOf(cluster: string, given: FlatcarClusterArgs): ClusterDeclaration {
+export function declarationOf(resource: string, given: FlatcarClusterArgs): ClusterDeclaration {
   const clusters = new Map<EtcdPool, EtcdCluster>();
   const clusterOf = (pool: EtcdPool): EtcdCluster => {
     const made = clusters.get(pool) ?? etcdCluster(pool);
     clusters.set(pool, made);
     return made;
   };
-  const { options, ...declaration } = declare(cluster, given, {
+  const { options, ...declaration } = declare(resource, given, {
     schema,
     values: outputValues,
     told: (pool, member) => toldTo(clusterOf(pool), member),
@@ -42,12 +47,23 @@ export function declarationOf(cluster: string, given: FlatcarClusterArgs): Clust
     machineProblems,
   });
   const etcd = new Map([...declaration.etcd].map(([pool, one]) => [pool, clusterOf(one)]));
-  const nodes = declaration.nodes.map((node) => declared(node, etcd.get(node.pool)));
+  // Named after the cluster's own, so that they have its aliases.
+  const resourceOf = (name: string): string => `${resource}${name.slice(declaration.name.length)}`;
+  const nodes = declaration.nodes.map((node) => ({
+    ...declared(node, etcd.get(node.pool)),
+    resource: resourceOf(node.name),
+  }));
   for (const { args } of nodes) noteChecked(args);
-  return { ...declaration, args: options as unknown as FlatcarClusterArgs, etcd, nodes };
+  return {
+    ...declaration,
+    args: options as unknown as FlatcarClusterArgs,
+    resourceOf,
+    etcd,
+    nodes,
+  };
 }
 
-function declared(whole: Node, etcd: EtcdCluster | undefined): DeclaredNode {
+function declared(whole: Node, etcd: EtcdCluster | undefined): Omit<DeclaredNode, "resource"> {
   const { settings, settingsToCheck = settings, gate: given, ...node } = whole;
   const own = given === undefined ? undefined : preparedGate(given as GateArgs);
   const gate = etcd === undefined ? own : guardedGate(own, etcd, node.name);

@@ -51,12 +51,13 @@ export function guardedGate(
 
 /** What follows the last member: it is there when the declared members, and no others, are the cluster, and all are healthy. */
 export function settledCluster(
+  resource: string,
   etcd: EtcdCluster,
   machines: readonly FlatcarVm[],
   opts: pulumi.CustomResourceOptions,
 ): pulumi.Resource {
   return new local.Command(
-    `${etcd.name}.members`,
+    `${resource}.members`,
     {
       create: command("settle"),
       delete: command("dissolve"),

@@ -14,7 +14,8 @@ const foundingHours = 24;
 
 /** Who a certificate is for. */
 interface Subject {
-  readonly name: string;
+  /** The name of its resources. */
+  readonly resource: string;
   readonly commonName: string;
   readonly allowedUses: string[];
   readonly dnsNames?: string[];
@@ -29,16 +30,17 @@ interface Authority {
 /** Makes the authority and the certificates of an etcd cluster, and gives the members theirs. */
 export function issueCertificates(
   etcd: EtcdCluster,
+  resourceOf: (name: string) => string,
   parent: pulumi.Resource,
 ): pulumi.Output<EtcdClientInfo> {
   // Loaded for clusters that use it only.
   const tls = createRequire(__filename)("@pulumi/tls") as typeof Tls;
   const opts: pulumi.CustomResourceOptions = { parent };
-  const authority = authorityOf(tls, etcd, opts);
+  const authority = authorityOf(tls, etcd, resourceOf(etcd.name), opts);
   etcd.caCertPem.give(authority.caCertPem);
   for (const { name, hostname, address } of etcd.members) {
     const { certificate, key } = issue(tls, etcd, authority, opts, {
-      name,
+      resource: resourceOf(name),
       commonName: name,
       allowedUses: ["digital_signature", "server_auth", "client_auth"],
       dnsNames: [...new Set([hostname, name, "localhost"])],
@@ -49,7 +51,7 @@ export function issueCertificates(
     privateKeyPem.give(key.privateKeyPem);
   }
   const client = issue(tls, etcd, authority, opts, {
-    name: `${etcd.name}.client`,
+    resource: `${resourceOf(etcd.name)}.client`,
     commonName: `${etcd.name}-client`,
     allowedUses: ["digital_signature", "client_auth"],
   });
@@ -70,14 +72,15 @@ export function issueCertificates(
 function authorityOf(
   tls: typeof Tls,
   { name, options: { caCertPem, caPrivateKeyPem } }: EtcdCluster,
+  resource: string,
   opts: pulumi.CustomResourceOptions,
 ): Authority {
   if (caCertPem !== undefined && caPrivateKeyPem !== undefined) {
     return { caCertPem, caPrivateKeyPem: pulumi.secret(caPrivateKeyPem) };
   }
-  const key = privateKey(tls, `${name}.ca`, opts);
+  const key = privateKey(tls, `${resource}.ca`, opts);
   const certificate = new tls.SelfSignedCert(
-    `${name}.ca`,
+    `${resource}.ca`,
     {
       privateKeyPem: key.privateKeyPem,
       subject: { commonName: `${name} etcd` },
@@ -105,17 +108,17 @@ function issue(
   { options: { certificateYears = 10 } }: EtcdCluster,
   authority: Authority,
   opts: pulumi.CustomResourceOptions,
-  { name, commonName, allowedUses, ...names }: Subject,
+  { resource, commonName, allowedUses, ...names }: Subject,
 ): { readonly certificate: Tls.LocallySignedCert; readonly key: Tls.PrivateKey } {
-  const key = privateKey(tls, name, opts);
+  const key = privateKey(tls, resource, opts);
   const { certRequestPem } = new tls.CertRequest(
-    name,
+    resource,
     { privateKeyPem: key.privateKeyPem, subject: { commonName }, ...names },
     opts,
   );
   const validityPeriodHours = certificateYears * hoursPerYear;
   const certificate = new tls.LocallySignedCert(
-    name,
+    resource,
     {
       ...authority,
       certRequestPem,

@@ -84,7 +84,7 @@ export function gateOf(
           .all([ready, gate.readyMinutes ?? defaultMinutes.ready])
           .apply(([command, minutes]) => untilSuccess(command, 60 * minutes));
   return new local.Command(
-    node.name,
+    node.resource,
     {
       ...(create === undefined ? {} : { create }),
       ...(drain === undefined ? {} : { delete: drain }),

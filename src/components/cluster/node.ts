@@ -4,6 +4,8 @@ import type { FlatcarVmArgs } from "../flatcar-vm-args";
 
 /** One declared node with the arguments of its machine. */
 export interface DeclaredNode extends Omit<Node, "settings" | "settingsToCheck"> {
+  /** The name of its resources, which is its own unless the cluster has a name beside its resource's. */
+  readonly resource: string;
   readonly args: FlatcarVmArgs;
   /** The same, with something in the place of what the engine has yet to make. */
   readonly argsToCheck: FlatcarVmArgs;

@@ -24,7 +24,7 @@ export function folderOf(
 
 /** Makes a rule that keeps machines on different hosts. */
 export function makeAntiAffinityRule(
-  speaker: Speaker,
+  { speaker, resource }: { readonly speaker: Speaker; readonly resource: string },
   { name, computeClusterId, computeClusterPath, members, mandatory }: AntiAffinityRule,
   machines: ReadonlyMap<string, FlatcarVm>,
   datacenterId: pulumi.Input<string> | undefined,
@@ -37,7 +37,7 @@ export function makeAntiAffinityRule(
     datacenterId,
   } as const;
   new vsphere.ComputeClusterVmAntiAffinityRule(
-    `${name}-anti-affinity`,
+    `${resource}-anti-affinity`,
     {
       name,
       computeClusterId: idOf(speaker, cluster, parent),

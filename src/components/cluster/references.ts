@@ -11,12 +11,12 @@ export function checkClusterReferences(
   nodes: readonly DeclaredNode[],
   cluster: pulumi.Resource,
 ): void {
-  const machines = nodes.map(({ name, args, originOf }) => ({
+  const machines = nodes.map(({ resource, args, originOf }) => ({
     args,
     originOf,
     urn: () => {
-      const component = pulumi.createUrn(name, "flatcar-vsphere:index:FlatcarVm", cluster);
-      return pulumi.createUrn(name, "vsphere:index/virtualMachine:VirtualMachine", component);
+      const component = pulumi.createUrn(resource, "flatcar-vsphere:index:FlatcarVm", cluster);
+      return pulumi.createUrn(resource, "vsphere:index/virtualMachine:VirtualMachine", component);
     },
   }));
   const madeHere = createFolder === true ? (["folder"] as const) : [];

@@ -24,12 +24,12 @@ export function sshConnection(
 
 /** A machine's line for `known_hosts`, empty where its key is not known. Nothing in it is secret. */
 export function knownHostsLine(
-  name: string,
+  name: pulumi.Input<string>,
   connection: pulumi.Output<SshConnection>,
 ): pulumi.Output<string> {
-  return pulumi.unsecret(connection).apply(({ host, port, hostKey }) => {
+  return pulumi.all([name, pulumi.unsecret(connection)]).apply(([own, { host, port, hostKey }]) => {
     if (hostKey === undefined || host === "") return "";
-    const names = [...new Set([name, host])].map((one) => (port === 22 ? one : `[${one}]:${port}`));
+    const names = [...new Set([own, host])].map((one) => (port === 22 ? one : `[${one}]:${port}`));
     const [type, key] = hostKey.trim().split(/\s+/);
     return `${names.join(",")} ${type} ${key}\n`;
   });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { FlatcarCluster } from "../../../src";
 import { done, motd, startWorld, touched, vmType } from "./world";
 
 test("nodes stay themselves: order means nothing, a removed node takes no other along, a new one touches no other", async () => {
@@ -63,6 +64,33 @@ test("members that leave a pool that holds state go one after the other, the hig
   await stack.up();
   declare({ pools: { etcd: { replicas: 1, holdsState: true } } });
   expect(done(await stack.up(), vmType)).toEqual(["delete prod-etcd-2", "delete prod-etcd-1"]);
+});
+
+test("a cluster has the name that it is given, and a renamed resource with its alias changes nothing", async () => {
+  const { vcenter, stack, declare } = await startWorld();
+  const { resourcePoolId, datastoreId, networkId } = vcenter.placement;
+  const pools = {
+    etcd: { replicas: 1, allowSingleReplacement: true, holdsState: true, gate: { ready: "true" } },
+    web: { replicas: 2 },
+  };
+  declare({ butane: motd("one"), pools });
+  await stack.up();
+  const before = (await vcenter.inventory()).machines.toSorted();
+  const { id } = await vcenter.machine("prod-web-0");
+
+  stack.program = () => {
+    const args = {
+      ...{ image: "flatcar-stable", resourcePoolId, datastoreId, networks: [{ networkId }] },
+      ...{ consoleAutologin: true, butane: motd("one"), pools, name: "prod" },
+    };
+    const { addresses } = new FlatcarCluster("main", args, { aliases: [{ name: "prod" }] });
+    return { addresses };
+  };
+  expect(touched(await stack.preview())).toEqual([]);
+  expect(touched(await stack.up())).toEqual([]);
+  await stack.expectNoChanges();
+  expect((await vcenter.inventory()).machines.toSorted()).toEqual(before);
+  expect((await vcenter.machine("prod-web-0")).id).toBe(id);
 });
 
 test.fails(

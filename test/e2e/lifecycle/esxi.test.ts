@@ -1,6 +1,6 @@
 import * as vsphere from "@pulumi/vsphere";
 import { describe, expect, test } from "vitest";
-import { FlatcarCluster, FlatcarImage, FlatcarVm, type FlatcarVmArgs } from "../../../src";
+import { FlatcarCluster, FlatcarImage, FlatcarVm, type MachineArgs } from "../../../src";
 import { startStack, startVcenter, type Program, type Result, type TestStack } from "../../support";
 
 const errorsOf = ({ messages }: Result): string[] =>
@@ -11,7 +11,7 @@ async function startHost() {
   const host = await startVcenter({ esxi: true });
   const { resourcePoolId, datastoreId, networkId } = host.placement;
   const networks = [{ networkId }];
-  const placed: FlatcarVmArgs = { image: "flatcar", resourcePoolId, datastoreId, networks };
+  const placed: MachineArgs = { image: "flatcar", resourcePoolId, datastoreId, networks };
   const start = (program: Program): Promise<TestStack> => startStack({ vcenter: host, program });
   return { host, placed, start };
 }

@@ -73,7 +73,7 @@ const limits: readonly Limit<Options>[] = [
     wrong: [0, 1.5],
   },
   {
-    path: "",
+    path: "name",
     code: "cluster.name",
     with: (name) => ({ ...pool({}), name }),
     right: ["c", "c-1", "Prod"],

@@ -4,11 +4,12 @@ import { keptDataProblems, keptDisksOf } from "../../../../src/components/machin
 import { FlatcarCluster } from "../../../../src/components/flatcar-cluster";
 import { FlatcarVm } from "../../../../src/components/flatcar-vm";
 import type { FlatcarVmArgs } from "../../../../src/components/flatcar-vm-args";
+import type { MachineArgs } from "../../../../src/components/machine/machine-args";
 import type { DiskArgs, KeptDiskArgs } from "../../../../src/components/machine/machine-args";
 import { InvalidArgsError } from "../../../../src/components/inputs/problems";
 import { record, type Registered } from "../mocks";
 
-const base: FlatcarVmArgs = {
+const base: MachineArgs = {
   image: "flatcar-stable",
   resourcePoolId: "resgroup-8",
   datastoreId: "datastore-12",
