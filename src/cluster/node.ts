@@ -21,7 +21,7 @@ const ignoredByDefault = ["172.17.0.0/16"];
 export interface Node {
   readonly pool: Pool;
   readonly key: string;
-  /** The machine's name, and that of its resource. */
+  /** The machine's name. */
   readonly name: string;
   readonly facts: NodeFacts;
   /** What the machine is told, and what the vCenter is told of it. */

@@ -8,6 +8,7 @@ import { issueCertificates } from "./cluster/etcd-pki";
 import { drainBeforeRestart } from "./cluster/gate-drain";
 import { gateOf } from "./cluster/gate";
 import { nodeOptions } from "./cluster/node-options";
+import { predecessors } from "./cluster/predecessors";
 import { endpointsOf, nodeOutputs, type Placed } from "./cluster/outputs";
 import { folderOf, makeAntiAffinityRule } from "./cluster/placement";
 import { checkClusterReferences } from "./cluster/references";
@@ -57,6 +58,7 @@ export class FlatcarCluster extends pulumi.ComponentResource {
     const folder = folderOf(speaker, name, wanted, this);
     const clients: Record<string, pulumi.Output<EtcdClientInfo>> = {};
     const machines: Placed[] = [];
+    const aliasesOf = predecessors(name, nodes, this);
     // A node's machine, and its gate behind it.
     let before: readonly (readonly pulumi.Resource[])[] = [];
     for (const pool of pools) {
@@ -71,7 +73,11 @@ export class FlatcarCluster extends pulumi.ComponentResource {
           ...waitsFor(made, pool.width, before).flat(),
           ...(folder ? [folder] : []),
         ];
-        const options = { parent: this, dependsOn: said, ...nodeOptions(node, dependsOn) };
+        const options = {
+          parent: this,
+          dependsOn: said,
+          ...nodeOptions(node, dependsOn, aliasesOf(node)),
+        };
         const vm = new FlatcarVm(node.resource, node.args, options);
         const gate = gateOf(node, vm, this);
         drainBeforeRestart(node, vm);

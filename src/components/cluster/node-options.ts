@@ -1,22 +1,25 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { DeclaredNode } from "./node";
 
-/** The options of a node's machine, which waits for other resources. */
+/** The options of a node's machine, which waits for other resources, and may come in the place of one that is gone. */
 export function nodeOptions(
   node: DeclaredNode,
   dependsOn: pulumi.Resource[],
+  aliases: pulumi.Input<pulumi.URN>[],
 ): pulumi.ComponentResourceOptions {
-  return { transformations: [machineWaitsFor(dependsOn)], ...protection(node) };
+  return { transformations: [machineWith({ dependsOn, aliases })], ...protection(node) };
 }
 
 /**
  * Has a machine wait for other resources. Its component need not: what is there before the first machine is costs the engine
  * little, and the components between the machines would be a third of the time of an `up` with many of them.
  */
-function machineWaitsFor(dependsOn: pulumi.Resource[]): pulumi.ResourceTransformation {
+function machineWith(options: pulumi.CustomResourceOptions): pulumi.ResourceTransformation {
+  // A node's name is what it is: with another name the machine is another one.
+  const own = { ...options, replaceOnChanges: ["name"] };
   return ({ type, props, opts }) =>
     type === "vsphere:index/virtualMachine:VirtualMachine"
-      ? { props, opts: pulumi.mergeOptions(opts, { dependsOn }) }
+      ? { props, opts: pulumi.mergeOptions(opts, own) }
       : undefined;
 }
 
