@@ -25,6 +25,7 @@ const usage = `usage: vcenter-ctl COMMAND ...
   grow-disk NAME GIB [UNIT]    sets the size of a disk, the first unless said otherwise
   contents                     what is on every disk of every machine
   mark                         the same, after a text is written to each empty disk
+  maintenance HOST on|off      a host by its name; its machines move
   write-file FILE TEXT         a file of a datastore: "[LocalDS_0] folder/file"
   read-file FILE
   rename NAME NEW
@@ -87,6 +88,8 @@ func parse(args []string) (command, error) {
 		return change(func(ctx context.Context, s *ctl.Session) error { return s.GrowDisk(ctx, arg(0), arg(1), unit) }), nil
 	case (name == "contents" || name == "mark") && len(rest) == 0:
 		return func(ctx context.Context, s *ctl.Session) (any, error) { return s.Contents(ctx, name == "mark") }, nil
+	case name == "maintenance" && len(rest) == 2:
+		return change(func(ctx context.Context, s *ctl.Session) error { return s.Maintenance(ctx, arg(0), arg(1)) }), nil
 	case name == "write-file" && len(rest) == 2:
 		return change(func(ctx context.Context, s *ctl.Session) error { return s.WriteFile(ctx, arg(0), arg(1)) }), nil
 	case name == "read-file" && len(rest) == 1:

@@ -28,6 +28,7 @@ func (f *fidelity) handle(ctx *simulator.Context, m *simulator.Method) (mo.Refer
 			ctx.WithLock(vm, func() {
 				f.reconfigure(vm, &b.Spec)
 				f.disks(ctx, vm, &b.Spec)
+				f.policies.note(vm, &b.Spec)
 			})
 		}
 	case *types.RelocateVM_Task:
@@ -50,6 +51,11 @@ func (f *fidelity) handle(ctx *simulator.Context, m *simulator.Method) (mo.Refer
 		if folder, ok := f.reg.Get(m.This).(*simulator.Folder); ok {
 			m.This = types.ManagedObjectReference{} // an object found by its reference would get the call
 			return &vmFolder{folder.Self, folder}, nil
+		}
+	case *types.EnterMaintenanceMode_Task:
+		if host, ok := f.reg.Get(m.This).(*simulator.HostSystem); ok {
+			m.This = types.ManagedObjectReference{}
+			return &evacuatedHost{host.Self, host, f}, nil
 		}
 	case *types.CloneVM_Task:
 		if vm, ok := f.reg.Get(m.This).(*simulator.VirtualMachine); ok {

@@ -27,6 +27,8 @@ import (
 //   - no two VMs have the same UUID, not even one after the other;
 //   - a VM that is gone is in no affinity rule;
 //   - a VM that goes to another datastore takes its files along;
+//   - a host in maintenance mode has no VMs: they move, as the rules want it;
+//   - a VM and a disk have the storage policy that they were given;
 //   - a disk's file knows the disk's size, whether a VM has the disk or not;
 //   - a powered-on VM gets guest tools and an IP address;
 //   - many requests may wait for updates on one property collector.
@@ -37,13 +39,14 @@ type fidelity struct {
 	// cloneTakes is how long a clone takes.
 	cloneTakes time.Duration
 	guests     *guests.Guests // nil unless machines run
+	policies   *policies
 
 	mu     sync.Mutex
 	leases map[string]int
 }
 
 func newFidelity(m *simulator.Model, boot, cloneTakes time.Duration) *fidelity {
-	return &fidelity{model: m, reg: m.Map(), boot: boot, cloneTakes: cloneTakes, leases: map[string]int{}}
+	return &fidelity{model: m, reg: m.Map(), boot: boot, cloneTakes: cloneTakes, leases: map[string]int{}, policies: newPolicies()}
 }
 
 func (f *fidelity) install() {
@@ -74,6 +77,7 @@ func (f *fidelity) RemoveObject(ctx *simulator.Context, ref types.ManagedObjectR
 	if ref.Type == "VirtualMachine" {
 		f.reg.Remove(ctx, types.ManagedObjectReference{Type: "EnvironmentBrowser", Value: "envbrowser-" + ref.Value})
 		f.leaveRules(ctx, ref)
+		f.policies.forget(ref)
 	}
 }
 

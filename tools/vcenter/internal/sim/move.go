@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"fmt"
 	"os"
 	"path"
 	"path/filepath"
@@ -36,12 +37,11 @@ func (f *fidelity) moveFiles(vm *simulator.VirtualMachine, spec *types.VirtualMa
 			continue
 		}
 		file := backing.GetVirtualDeviceFileBackingInfo()
-		moved, fault := f.moveFile(file.FileName, target)
-		if fault != nil {
-			return fault
-		}
-		if _, fault := f.moveFile(flatFile(file.FileName), target); fault != nil {
-			return fault
+		moved := f.freeDisk(file.FileName, target)
+		for from, to := range map[string]string{file.FileName: moved, flatFile(file.FileName): flatFile(moved)} {
+			if fault := f.moveFile(from, to); fault != nil {
+				return fault
+			}
 		}
 		file.FileName, file.Datastore = moved, &target
 	}
@@ -60,34 +60,45 @@ func (f *fidelity) moveHome(vm *simulator.VirtualMachine, target types.ManagedOb
 		if strings.HasSuffix(file.Name, ".vmdk") {
 			continue
 		}
-		name, fault := f.moveFile(file.Name, target)
-		if fault != nil {
+		moved := f.inDatastore(file.Name, target)
+		if fault := f.moveFile(file.Name, moved); fault != nil {
 			return fault
 		}
-		vm.LayoutEx.File[i].Name = name
+		vm.LayoutEx.File[i].Name = moved
 	}
 	vm.Config.Files, vm.Summary.Config.VmPathName = moved, moved.VmPathName
 	return nil
 }
 
-// moveFile takes a file to the folder of the same name on a datastore, and says how it is called there.
-func (f *fidelity) moveFile(name string, target types.ManagedObjectReference) (string, types.BaseMethodFault) {
-	moved := f.inDatastore(name, target)
+// freeDisk is how a disk is called on a datastore: by its own name, or by one with a number if another has that.
+func (f *fidelity) freeDisk(disk string, target types.ManagedObjectReference) string {
+	name := f.inDatastore(disk, target)
+	for n := 1; name != disk; n++ {
+		if _, err := os.Stat(f.onDisk(name)); err != nil {
+			break
+		}
+		name = fmt.Sprintf("%s-%d.vmdk", strings.TrimSuffix(f.inDatastore(disk, target), ".vmdk"), n)
+	}
+	return name
+}
+
+// moveFile gives a file another name.
+func (f *fidelity) moveFile(name, moved string) types.BaseMethodFault {
 	from, to := f.onDisk(name), f.onDisk(moved)
 	if from == "" || from == to {
-		return moved, nil
+		return nil
 	}
 	if _, err := os.Stat(to); err == nil {
-		return "", &types.FileAlreadyExists{FileFault: types.FileFault{File: moved}}
+		return &types.FileAlreadyExists{FileFault: types.FileFault{File: moved}}
 	}
 	err := os.MkdirAll(filepath.Dir(to), 0o700)
 	if err == nil {
 		err = os.Rename(from, to)
 	}
 	if err != nil && !os.IsNotExist(err) {
-		return "", &types.CannotAccessFile{FileFault: types.FileFault{File: name}}
+		return &types.CannotAccessFile{FileFault: types.FileFault{File: name}}
 	}
-	return moved, nil
+	return nil
 }
 
 // inDatastore is a file's name on another datastore.

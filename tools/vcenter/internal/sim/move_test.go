@@ -122,3 +122,44 @@ func TestMoveToDatastore(t *testing.T) {
 	task, err = vm.Destroy(ctx)
 	wait(t, ctx, task, err)
 }
+
+// A disk goes to the datastore that it is given, beside a file of its name, and its file is there.
+func TestDiskMovesBesideAnother(t *testing.T) {
+	ctx, c, f := serve(t, Options{Clusters: 1, Hosts: 1, Datastores: 2})
+	if _, err := clone(ctx, c.Client, template(t, ctx, f), vmFolderOf(t, ctx, f), poolOf(t, ctx, f), "web"); err != nil {
+		t.Fatal(err)
+	}
+	vm, err := f.VirtualMachine(ctx, "web")
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := func() (at object.DatastorePath, key int32) {
+		t.Helper()
+		devices, err := vm.Device(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		disk := devices.SelectByType((*types.VirtualDisk)(nil))[0].(*types.VirtualDisk)
+		at.FromString(disk.Backing.(types.BaseVirtualDeviceFileBackingInfo).GetVirtualDeviceFileBackingInfo().FileName)
+		return at, disk.Key
+	}
+	stores, err := f.DatastoreList(ctx, "*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	was, key := file()
+	if err := stores[1].Upload(ctx, strings.NewReader("another's"), was.Path, &soap.DefaultUpload); err != nil {
+		t.Fatal(err)
+	}
+	task, err := vm.Relocate(ctx, types.VirtualMachineRelocateSpec{
+		Disk: []types.VirtualMachineRelocateSpecDiskLocator{{DiskId: key, Datastore: stores[1].Reference()}},
+	}, types.VirtualMachineMovePriorityDefaultPriority)
+	wait(t, ctx, task, err)
+	at, _ := file()
+	if want := strings.TrimSuffix(was.Path, ".vmdk") + "-1.vmdk"; at.Datastore != stores[1].Name() || at.Path != want {
+		t.Errorf("the disk is %v", at)
+	}
+	if _, err := stores[1].Stat(ctx, at.Path); err != nil {
+		t.Error(err)
+	}
+}

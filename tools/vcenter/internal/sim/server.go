@@ -88,6 +88,9 @@ func Start(o Options) (*Server, error) {
 	m.Service.RegisterEndpoints = true
 	m.Service.Listen = &url.URL{Host: o.Listen, User: url.UserPassword(User, Password)}
 	s := m.Service.NewServer()
+	if !o.ESXi {
+		f.rememberPolicies()
+	}
 	s.Config.Handler = slowClones(rest(s.Config.Handler), o.CloneLate)
 	return &Server{URL: s.URL, Inventory: f.inventory(), model: m, server: s, guests: f.guests}, nil
 }

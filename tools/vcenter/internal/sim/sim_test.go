@@ -24,13 +24,16 @@ func start(t *testing.T) (context.Context, *govmomi.Client, *find.Finder) {
 
 func startWith(t *testing.T, cloneTakes time.Duration) (context.Context, *govmomi.Client, *find.Finder) {
 	t.Helper()
+	return serve(t, Options{Clusters: 1, Hosts: 1, Datastores: 1, CloneTakes: cloneTakes})
+}
+
+func serve(t *testing.T, o Options) (context.Context, *govmomi.Client, *find.Finder) {
+	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	t.Cleanup(cancel)
-	s, err := Start(Options{
-		Listen: "127.0.0.1:0", Clusters: 1, Hosts: 1, Datastores: 1, Portgroups: 1,
-		Templates: []string{"flatcar-stable"}, Template: FlatcarTemplate, Boot: time.Millisecond,
-		CloneTakes: cloneTakes,
-	})
+	o.Listen, o.Portgroups, o.Boot = "127.0.0.1:0", 1, time.Millisecond
+	o.Templates, o.Template = []string{"flatcar-stable"}, FlatcarTemplate
+	s, err := Start(o)
 	if err != nil {
 		t.Fatal(err)
 	}
