@@ -194,6 +194,11 @@ export class Vcenter {
     return this.#ask<DiskContents[]>(mark ? "mark" : "contents");
   }
 
+  /** Puts a host into maintenance mode, by its name: its machines move to others as the rules of its cluster want it. Or ends that. */
+  async maintenance(host: string, what: "on" | "off"): Promise<void> {
+    await this.#tell("maintenance", host, what);
+  }
+
   async rename(name: string, to: string): Promise<void> {
     await this.#tell("rename", name, to);
   }

@@ -134,6 +134,27 @@ describe("the virtual hardware on a vCenter", () => {
     expect((await vcenter.machine("web")).host).toBe(other);
   });
 
+  test("has each disk on the datastore that was said, and moves it where another one is", async () => {
+    const world = await startWorld({}, { datastores: 2 });
+    const [home = "", other = ""] = Object.values(world.vcenter.info.datastores);
+    const [homeName = "", otherName = ""] = Object.keys(world.vcenter.info.datastores);
+    const on = async (): Promise<(string | undefined)[]> =>
+      (await world.vcenter.machine("web")).disks.map(({ file }) => /^\[(.*?)\]/.exec(file)?.[1]);
+    const wal = (datastoreId?: string) => ({
+      wal: { sizeGb: 1, ...(datastoreId === undefined ? {} : { datastoreId }) },
+    });
+    world.args = { ...world.args, datastoreId: home, dataDisks: wal(other) };
+    await world.stack.up();
+    expect(await on()).toEqual([homeName, otherName]);
+    await world.stack.expectNoChanges();
+
+    world.args = { ...world.args, dataDisks: wal(home) };
+    expect(done(await world.stack.up())).toEqual(["update"]);
+    expect(await on()).toEqual([homeName, homeName]);
+    await world.stack.expectNoChanges();
+    expect(await world.vcenter.events("VmPoweredOnEvent")).toHaveLength(1);
+  });
+
   test("is that of each disk and adapter, on as many controllers as the units need", async () => {
     const world = await startWorld();
     const { networkId } = world.vcenter.placement;

@@ -94,3 +94,14 @@ test("a change that the guest does not notice drains nothing, nor does a preview
   expect(fs.existsSync(file)).toBe(false);
   expect(said.filter((text) => text.startsWith("restarts for"))).toEqual([]);
 });
+
+test("a restart that extraConfigRebootRequired would take back is refused, at a preview and before anything is drained", async () => {
+  const was = { guestId: "a", extraConfig: { a: "1" }, extraConfigRebootRequired: false };
+  const is = { ...was, guestId: "b", extraConfig: { a: "2" } };
+  for (const preview of [true, false]) {
+    await expect(change(drain(), was, is, { preview })).rejects.toThrow(
+      'prod-web-a is not changed: virtualMachine.extraConfigRebootRequired: "false": takes back the restart for guestId',
+    );
+  }
+  expect(fs.existsSync(file)).toBe(false);
+});
