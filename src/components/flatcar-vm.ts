@@ -7,7 +7,7 @@ import { declareKeptDisks } from "./machine/data-disks-kept";
 import type { FlatcarVmArgs } from "./flatcar-vm-args";
 import { after } from "./inputs/after";
 import { givenArgs, titleOf } from "./inputs/given";
-import { mapSoon, pick } from "./inputs/inputs";
+import { allRight, mapSoon, pick } from "./inputs/inputs";
 import { answerOf } from "./lifecycle/answer";
 import { makeHostKey, makesHostKey } from "./lifecycle/host-key";
 import { watch } from "./lifecycle/in-place";
@@ -76,11 +76,7 @@ export class FlatcarVm extends pulumi.ComponentResource {
     const vm = untraced(() => new vsphere.VirtualMachine(name, vmArgs, options));
     reportTakenName({ component, name, args: placed, vm, parent: this });
     // A mistake that shows only when a value becomes known ends the program, instead of leaving it to wait for the machine.
-    const late = [
-      ...("now" in checked ? [] : [pick(checked, () => true)]),
-      ...[...kept.values()].map((disk) => disk.checks),
-    ];
-    const checks = late.length === 0 ? hardware : pulumi.all<unknown>([hardware, ...late]);
+    const checks = allRight(vmArgs, [...kept.values()], pick(checked, () => true));
     const addresses = after(checks, addressesOutput(checked, wanted, vm.guestIpAddresses));
     const reach = reachOf(wanted, hostKey, addresses);
     const { address, connection } = reach;
@@ -93,14 +89,14 @@ export class FlatcarVm extends pulumi.ComponentResource {
         reachOf(wanted, hostKey, addressesOutput(checked, wanted, pulumi.output([...reported]))),
     });
     const answer = answerOf({ name, args: wanted, machine, vm, parent: this, ...reach });
-    /** The machine as others may use it: not before it answers. */
+    /** The machine as others may use it: not before it answers. What asks it never comes where its arguments are wrong. */
     const ready = <T>(output: pulumi.Output<T>): pulumi.Output<T> =>
-      answer === undefined ? output : after(answer, output);
+      after(checks, answer === undefined ? output : after(answer, output));
     const sha256 = pick(machine, ({ ignitionSha256, secret }) =>
       secret ? pulumi.secret(ignitionSha256) : ignitionSha256,
     );
     const outputs = {
-      vmId: ready(after(checks, vm.id)),
+      vmId: ready(vm.id),
       name: after(checks, vm.name),
       hostname: pulumi.output(pick(checked, ({ plan }) => plan.hostname)),
       address: ready(address),

@@ -171,6 +171,15 @@ export function resolveInputs<T>(args: unknown): Soon<Resolved<T>> {
   return { later: later };
 }
 
+/**
+ * An Output that is known once all of some values have come, and that fails with the first of them. The outputs of a resource whose
+ * arguments fail never come, and a program of the Automation API that waited for them would never end (every release).
+ */
+export function allRight(...values: readonly unknown[]): pulumi.Output<boolean> {
+  const come = leavesOf(values).map(({ output }) => isKnown(output));
+  return pulumi.output(Promise.all(come).then(() => true));
+}
+
 /** An Output that is undefined where another fails, for what must come to an end all the same. */
 export function undefinedIfFailed<T>(output: pulumi.Output<T>): pulumi.Output<T | undefined> {
   const settled = isKnown(output).then(

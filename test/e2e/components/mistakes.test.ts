@@ -1,4 +1,5 @@
 import path from "node:path";
+import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
 import { FlatcarCluster, FlatcarVm, type FlatcarVmArgs } from "../../../src";
 import { startStack, startVcenter, type Placement, type Result } from "../../support";
@@ -137,5 +138,43 @@ describe("at preview, with its property path, is reported", () => {
     const errors = errorsOf(await stack.previewFails());
     expect(errors.match(/memoryMb/g)).toHaveLength(1);
     expect(errors).toContain("pools.worker.memoryMb: ");
+  });
+});
+
+// The stack's outputs wait for the machine's, and those of a machine whose arguments fail never come.
+describe("in an up of the Automation API, a mistake that shows only when a value is known ends the program", () => {
+  const soon = <T>(value: T): pulumi.Output<T> => pulumi.output(Promise.resolve(value)) as never;
+  const ready = { tcpPort: 22 };
+  const mistakes: [string, (networkId: string) => Partial<FlatcarVmArgs>][] = [
+    ["numCpus", () => ({ numCpus: soon(0) })],
+    ["waitForNetworkMinutes", () => ({ waitForNetworkMinutes: soon(0) })],
+    ["diskSizeGb", () => ({ diskSizeGb: soon(1) })],
+    [
+      "networks[0].adapterType",
+      (networkId) => ({ networks: soon([{ networkId, adapterType: "x" }]) }),
+    ],
+    [
+      "dataDisks.data.diskMode",
+      () => ({ dataDisks: { data: { sizeGb: 1, diskMode: soon("x") } } }),
+    ],
+    ["dataDisks.data.sizeGb", () => ({ dataDisks: soon({ data: { sizeGb: 0 } }) })],
+    ["hostname", () => ({ hostname: soon("web_1"), ready })],
+    ["image", () => ({ image: "flatcar-alpha", ready })],
+  ];
+
+  test.each(mistakes)("in %s", async (where, wrong) => {
+    const vcenter = await startVcenter();
+    const { resourcePoolId, datastoreId, networkId } = vcenter.placement;
+    const placed = { resourcePoolId, datastoreId, networks: [{ networkId }] };
+    const args = { image: "flatcar-stable", ...placed, ...wrong(networkId) };
+    const stack = await startStack({
+      vcenter,
+      program: () => {
+        const { vmId, name, hostname, address, sshConnection } = new FlatcarVm("web", args);
+        return { vmId, name, hostname, address, sshConnection };
+      },
+    });
+    expect(errorsOf(await stack.upFails())).toContain(`  ${where}: `);
+    expect((await vcenter.inventory()).machines).toEqual([]);
   });
 });
