@@ -76,7 +76,11 @@ export class FlatcarVm extends pulumi.ComponentResource {
     const vm = untraced(() => new vsphere.VirtualMachine(name, vmArgs, options));
     reportTakenName({ component, name, args: placed, vm, parent: this });
     // A mistake that shows only when a value becomes known ends the program, instead of leaving it to wait for the machine.
-    const checks = allRight(vmArgs, [...kept.values()], pick(checked, () => true));
+    const checks = allRight(
+      vmArgs,
+      [...kept.values()],
+      pick(checked, () => true),
+    );
     const addresses = after(checks, addressesOutput(checked, wanted, vm.guestIpAddresses));
     const reach = reachOf(wanted, hostKey, addresses);
     const { address, connection } = reach;

@@ -11,6 +11,7 @@ import { lookUpTemplate, uuidForm } from "../machine/template";
 import { vcenterProblems } from "../machine/vcenter-rules";
 import { changeOf } from "./change";
 import { speakFor } from "./say";
+import { say } from "../engine/log";
 
 interface Cluster {
   readonly name: string;
@@ -25,13 +26,13 @@ interface Cluster {
  */
 export function sayClusterChanges(cluster: Cluster): pulumi.Output<pulumi.Resource[]> {
   for (const { args } of cluster.nodes) speakFor(args);
-  const said = say(cluster).catch((error: unknown) =>
-    pulumi.log.debug(`no summary: ${String(error)}`, cluster.component),
+  const said = sayChanges(cluster).catch((error: unknown) =>
+    say("debug", `no summary: ${String(error)}`, cluster.component),
   );
   return pulumi.output(pulumi.runtime.isDryRun() ? said.then(() => []) : []);
 }
 
-async function say({ name, pools, nodes, component }: Cluster): Promise<void> {
+async function sayChanges({ name, pools, nodes, component }: Cluster): Promise<void> {
   const urn = await promiseOf(component.urn);
   const state = await stackState(component);
   // Of a cluster that is new there is nothing to say but that it is.
@@ -52,7 +53,7 @@ async function say({ name, pools, nodes, component }: Cluster): Promise<void> {
       .filter(([pool]) => !names.includes(pool))
       .map(([pool, removed]): PoolChange => ({ name: pool, width: 1, nodes: [], removed })),
   ]);
-  if (text !== undefined) await pulumi.log.info(text, component);
+  if (text !== undefined) await say("info", text, component);
 }
 
 async function nodeChange(

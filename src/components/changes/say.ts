@@ -7,6 +7,7 @@ import type { Machine } from "../machine/machine";
 import { changeOf, knownPlan } from "./change";
 import { memoryOf } from "./memory";
 import { nextRecord, recordText, toldOf } from "./told";
+import { say } from "../engine/log";
 
 /** Lines about one machine. */
 const mostCauses = 12;
@@ -37,7 +38,7 @@ export async function sayChange(declared: Declared): Promise<void> {
   const image = promiseOf(knownOrUndefined(undefinedIfFailed(declared.image)));
   const change = await changeOf({ urn, name, args, machine, image, resource: component });
   const text = change === undefined ? undefined : changeText(name, change);
-  if (text !== undefined) await pulumi.log.info(text, component);
+  if (text !== undefined) await say("info", text, component);
 }
 
 /** What becomes of one machine, in words; undefined where there is nothing to say. */

@@ -6,6 +6,7 @@ import { beforeRestart } from "../lifecycle/in-place";
 import { runCommand } from "../lifecycle/run-command";
 import { environmentOf, restartsName } from "./gate-environment";
 import type { DeclaredNode } from "./node";
+import { say } from "../engine/log";
 
 /** Has the node drained before vSphere restarts its machine to change it, as it is before the machine is deleted. */
 export function drainBeforeRestart(node: DeclaredNode, vm: FlatcarVm): void {
@@ -18,7 +19,7 @@ export function drainBeforeRestart(node: DeclaredNode, vm: FlatcarVm): void {
       promiseOf(pulumi.unsecret(pulumi.output(environment))),
       secretsIn(environment),
     ]);
-    const onLine = (line: string): void => void pulumi.log.info(line, vm);
+    const onLine = (line: string): void => void say("info", line, vm);
     try {
       const restarting = { ...told, [restartsName]: "true" };
       await runCommand({ command, environment: restarting, hidden, onLine });

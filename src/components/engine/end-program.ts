@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { say } from "./log";
 
 /** The exit status that tells the engine that the program has said what is wrong (3.212 to 3.276). */
 const errorsWereLogged = 32;
@@ -19,7 +20,7 @@ export async function endProgram<T>(error: Error, final: boolean): Promise<T> {
     leaveMonitor();
     throw error;
   }
-  await pulumi.log.error(error.message);
+  await say("error", error.message);
   if (!dryRun || (final && isPulumiRunner())) process.exit(errorsWereLogged);
   // The provider may be content with what it is told in the place of unknown values, and the preview must fail all the same.
   if (isPulumiRunner()) process.exitCode = errorsWereLogged;

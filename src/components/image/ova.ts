@@ -8,6 +8,7 @@ import { importerProblems } from "./govc";
 import { ImageError } from "./image-error";
 import type { Image, ImageKind } from "./release";
 import { checkSignable, verifySignature } from "./signature";
+import { say } from "../engine/log";
 
 /** An image, and what hides the secrets among its arguments, such as a password in the address. */
 export type MaskedImage = Image & { readonly mask: Mask };
@@ -76,5 +77,5 @@ async function problemsOf(path: string, f: () => Promise<void>): Promise<Problem
 
 async function warnUnchecked(url: string, resource: pulumi.Resource): Promise<void> {
   const text = `digest: nothing checks what ${url} holds; give the SHA-512 from the release's .DIGESTS file, or signature`;
-  await pulumi.log.warn(text, resource);
+  await say("warn", text, resource);
 }

@@ -9,6 +9,7 @@ import type { FlatcarImageArgs } from "../flatcar-image-args";
 import { provideOva, type MaskedImage } from "./ova";
 import type { ImageKind } from "./release";
 import { findImage, whereOf, type Where } from "./where";
+import { say } from "../engine/log";
 
 /** An image that a component is to have in the vCenter. */
 export interface ImageTask {
@@ -107,7 +108,7 @@ async function refuseHostAlone({ component, kind, parent }: ImageTask): Promise<
 /** An image that the state has and the vCenter has not: machines that exist do not need it, and new ones cannot be made. */
 async function noteGone(id: string, text: string, resource: pulumi.Resource): Promise<void> {
   noteGoneItem(id);
-  await pulumi.log.warn(text, resource);
+  await say("warn", text, resource);
 }
 
 /** Refuses to upload an item beside one that has its name: the library would. */

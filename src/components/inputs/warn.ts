@@ -1,4 +1,5 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import { say } from "../engine/log";
 
 const said = new WeakMap<object, Set<string>>();
 
@@ -13,6 +14,6 @@ export function warnOnce(
   for (const message of messages) {
     if (seen.has(message)) continue;
     seen.add(message);
-    void pulumi.log.warn(message, resource);
+    void say("warn", message, resource);
   }
 }

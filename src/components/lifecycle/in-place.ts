@@ -16,6 +16,7 @@ import {
 } from "../machine/property-changes";
 import { ChangeReport, textOf } from "./change-report";
 import type { Reach } from "./reach";
+import { say } from "../engine/log";
 
 const type = "vsphere:index/virtualMachine:VirtualMachine";
 const ignoredKeys: ReadonlySet<string> = new Set(firstBootOnly);
@@ -48,7 +49,7 @@ interface Watch {
 const watchOf = perDeployment((): Watch => {
   const machines = new Map<string, Machine>();
   const report = new ChangeReport<pulumi.Resource>((line, group) => {
-    void pulumi.log.info(line, group);
+    void say("info", line, group);
   });
   const hook = updateHook("flatcar-vsphere-in-place", async (update) => {
     const machine = machines.get(update.urn);
@@ -106,7 +107,7 @@ async function beforeUpdate(
   if (pulumi.runtime.isDryRun()) return report.note(group, name, changes);
   if (!restarts(changes)) return;
   const causes = changes.filter(({ effect }) => effect === "restart");
-  await pulumi.log.info(`restarts for ${textOf(causes)}`, component);
+  await say("info", `restarts for ${textOf(causes)}`, component);
   const reported = oldOutputs!.guestIpAddresses;
   await aboutToRestart(component, {
     vmId: update.id,

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { otherHostKeyAdvice } from "../../programs";
 import { errorHook, hasErrorHooks } from "../engine/error-hooks";
 import { perDeployment } from "../engine/per-deployment";
+import { say } from "../engine/log";
 
 /**
  * Says what to do where a resource that logs in meets another host key. The provider tries again until its time is up, and says "host key
@@ -16,7 +17,7 @@ const hookOf = perDeployment(() =>
   errorHook("flatcar-vsphere-host-key", async ({ name, errors }) => {
     if (errors.some((error) => error.includes("host key mismatch"))) {
       const text = `${name} met another SSH host key than the one that is pinned, and sent nothing. ${otherHostKeyAdvice}`;
-      await pulumi.log.error(text);
+      await say("error", text);
     }
     return false;
   }),

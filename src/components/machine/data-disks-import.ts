@@ -3,6 +3,7 @@ import { errorHook, hasErrorHooks } from "../engine/error-hooks";
 import { promiseOf } from "../engine/output-state";
 import { perDeployment } from "../engine/per-deployment";
 import { importCommand } from "../lifecycle/import-command";
+import { say } from "../engine/log";
 
 const type = "vsphere:index/virtualDisk:VirtualDisk";
 
@@ -65,5 +66,5 @@ async function advise(failure: pulumi.ErrorHookArgs, parent: pulumi.Resource): P
   const urns = pulumi.all([parent.urn, providerUrn]);
   const [parentUrn, provider] = await promiseOf(urns);
   const file = { urn, parentUrn, providerUrn: provider, datacenter, datastore, path: vmdkPath };
-  await pulumi.log.warn(importText(file), parent);
+  await say("warn", importText(file), parent);
 }

@@ -19,6 +19,7 @@ import {
   type TemplateLookup,
 } from "./template";
 import { checked } from "./vcenter-rules";
+import { say } from "../engine/log";
 
 /** GiB of the system disk unless the arguments or the image say more: room for images and logs of a node. */
 export const defaultDiskSizeGb = 30;
@@ -102,7 +103,7 @@ async function readHardware(
   if (uuidForm.test(image) && !isGoneItem(image)) {
     if (existing === undefined) {
       const text = `image: ${image} is the UUID of no template; it is taken for a content-library item`;
-      await pulumi.log.info(text, parent);
+      await say("info", text, parent);
     }
     return { ...facts, uuid: image };
   }
@@ -129,7 +130,7 @@ async function hardwareFrom(
     ...imageProblems(facts, options.wanted),
   ];
   for (const warning of imageWarnings(facts, options.wanted)) {
-    await pulumi.log.warn(formatProblem(warning), parent);
+    await say("warn", formatProblem(warning), parent);
   }
   if (problems.length === 0) return { ...facts, systemDiskGb: wanted };
   if (options.followsImage || !(await lookUpMachine(options, parent)).found) {
@@ -141,7 +142,7 @@ async function hardwareFrom(
 
 async function warnThatItStays(problem: Problem, parent: pulumi.Resource): Promise<void> {
   const text = `${formatProblem(problem)}\n${itStays}`;
-  await pulumi.log.warn(text, parent);
+  await say("warn", text, parent);
 }
 
 /** Looks for the machine itself: it can stay although a new one could not be made in its place. */

@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
+import * as pulumi from "@pulumi/pulumi";
 import { expect, test } from "vitest";
 import type { Result } from "../../support";
 import { startWorld } from "./world";
@@ -47,4 +48,33 @@ test("a line of sysctl on 30 nodes is one summary, and no node repeats what all 
   expect(summary(await stack.preview())).toBe(
     "prod: 1 of 33 nodes changes\n  pool web: 1 node is deleted: 29\n  unchanged: db (3)",
   );
+});
+
+test("a summary waits for nothing that is said of a node, nor of what waits for the cluster", async () => {
+  const world = await startWorld();
+  const { stack } = world;
+  const declare = (timezone: string): void => {
+    world.declare({
+      timezone,
+      butane: "variant: flatcar\nversion: 1.1.0\nnonsense: 1\n",
+      pools: { web: { replicas: 3 } },
+    });
+    const cluster = stack.program!;
+    stack.program = () => {
+      const outputs = cluster() as { nodes: pulumi.Output<unknown> };
+      const behind = new pulumi.ComponentResource("test:index:Behind", "behind", {
+        nodes: outputs.nodes,
+      });
+      void pulumi.log.info("is behind the cluster", behind);
+      return outputs;
+    };
+  };
+  declare("Europe/Berlin");
+  await stack.up();
+  declare("UTC");
+  const preview = await stack.preview();
+  expect(summary(preview)).toContain("3 of 3 nodes are replaced");
+  const texts = preview.messages.map(({ text }) => text);
+  expect(texts.filter((text) => text.includes("nonsense"))).toHaveLength(1);
+  expect(texts).toContain("is behind the cluster");
 });

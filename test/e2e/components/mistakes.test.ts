@@ -155,7 +155,7 @@ describe("in an up of the Automation API, a mistake that shows only when a value
     ],
     [
       "dataDisks.data.diskMode",
-      () => ({ dataDisks: { data: { sizeGb: 1, diskMode: soon("x") } } }),
+      () => ({ dataDisks: { data: { sizeGb: 1, diskMode: soon("x" as "persistent") } } }),
     ],
     ["dataDisks.data.sizeGb", () => ({ dataDisks: soon({ data: { sizeGb: 0 } }) })],
     ["hostname", () => ({ hostname: soon("web_1"), ready })],

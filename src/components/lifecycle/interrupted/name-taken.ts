@@ -8,6 +8,7 @@ import { stackState } from "../../engine/stack-state";
 import { leftoverText, takenText, type Taken } from "./advice";
 import { findLeftover } from "./leftover";
 import { hasErrorHooks } from "../../engine/error-hooks";
+import { say } from "../../engine/log";
 
 /** A machine that a preview is about. */
 interface Previewed {
@@ -52,7 +53,7 @@ export function reportTakenName(previewed: Previewed): void {
         kept: keptDisksOf(args).map((disk) => disk.name),
       };
       if (await isLeftover(taken, parent)) {
-        await pulumi.log.warn(`${previewed.component}: ${leftoverText(taken)}`, parent);
+        await say("warn", `${previewed.component}: ${leftoverText(taken)}`, parent);
         return;
       }
       const problem = { path: "name", code: "name.taken", value: vmName };

@@ -5,6 +5,7 @@ import { perDeployment } from "../../engine/per-deployment";
 import { lookUpTemplate } from "../../machine/template";
 import { reasonOf } from "../../vcenter/reason";
 import { findLeftover } from "./leftover";
+import { say } from "../../engine/log";
 
 /** A machine that is made, as far as its inputs do not say it. */
 interface Made {
@@ -59,14 +60,16 @@ async function removeLeftover(
     const leftover = await findLeftover({ urn, name, uuid, parent });
     if (leftover === undefined) return false;
     await leftover.remove(attachedDisks(disks));
-    await pulumi.log.info(
+    await say(
+      "info",
       `deleted the machine that an up which was cut off had left (${path})`,
       parent,
     );
     return true;
   } catch (error) {
     const why = reasonOf(error);
-    await pulumi.log.warn(
+    await say(
+      "warn",
       `cannot delete what an up that was cut off had left (${path}): ${why}`,
       parent,
     );
