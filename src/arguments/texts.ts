@@ -412,7 +412,9 @@ export const texts: Texts = {
       doc: "What vCenter keeps beside the machine.",
       fields: {
         annotation: { doc: "Notes that vCenter shows with the machine." },
-        tags: { doc: "The ids of tags." },
+        tags: {
+          doc: "Tags, each by its category and name, such as `env/prod`, or by its id. One that is not there is an error.",
+        },
         customAttributes: { doc: "Values of custom attributes by attribute id." },
         extraConfig: {
           doc: "Further `extraConfig` keys. Keys that this package writes itself are refused.",
@@ -1186,7 +1188,7 @@ export const texts: Texts = {
           default: "false",
         },
         datastoreId: {
-          doc: "The managed object id of the disk's datastore. With `keep`, which names its own, and with `datastoreClusterId` it is an error. Defaults to the machine's.",
+          doc: "The disk's datastore: its name or its managed object id. One that is not there is an error. With `keep`, which names its own, and with `datastoreClusterId` it is an error. Defaults to the machine's.",
           default: "the machine's",
         },
         storagePolicyId: {

@@ -25,7 +25,8 @@ export async function findItemByPath(
   parent: pulumi.Resource,
 ): Promise<string | undefined> {
   const [name = "", ...rest] = path.split("/");
-  if (name === "" || rest.length === 0) return undefined;
+  // Where a machine is looked for in the VM folder itself, no library is meant.
+  if (["", "."].includes(name) || rest.length === 0) return undefined;
   const library = await answer(() => vsphere.getContentLibrary({ name }, { parent }));
   if (library.id === undefined) return undefined;
   return (await findItem(library.id, rest.join("/"), parent)).id;

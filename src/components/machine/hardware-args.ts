@@ -93,7 +93,7 @@ export interface VirtualDiskArgs {
   readonly thinProvisioned?: pulumi.Input<boolean>;
   /** Whether all of the disk is zeroed when it is made. With `thinProvisioned: true` it is an error. An existing disk stays as it is: another value is an error. Defaults to false. */
   readonly eagerlyScrub?: pulumi.Input<boolean>;
-  /** The managed object id of the disk's datastore. With `keep`, which names its own, and with `datastoreClusterId` it is an error. Defaults to the machine's. */
+  /** The disk's datastore: its name or its managed object id. One that is not there is an error. With `keep`, which names its own, and with `datastoreClusterId` it is an error. Defaults to the machine's. */
   readonly datastoreId?: pulumi.Input<string>;
   /** The id of the disk's storage policy. Defaults to the datastore's. */
   readonly storagePolicyId?: pulumi.Input<string>;

@@ -14,6 +14,7 @@ import { itStays } from "./reference-check";
 import {
   isGoneItem,
   lookUpTemplate,
+  pathOfMachine,
   uuidForm,
   type TemplateFacts,
   type TemplateLookup,
@@ -150,7 +151,7 @@ function lookUpMachine(
   { name, folder, datacenterId }: HardwareOptions,
   parent: pulumi.Resource,
 ): Promise<TemplateLookup> {
-  return lookUpTemplate(folder === undefined ? name : `${folder}/${name}`, datacenterId, parent);
+  return lookUpTemplate(pathOfMachine(folder, name), datacenterId, parent);
 }
 
 function throwIfHostAlone(component: string, { datacenterId }: TemplateLookup): void {

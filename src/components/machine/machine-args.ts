@@ -94,7 +94,7 @@ export interface HardwareArgs extends AllocationArgs, BootArgs, ToolsArgs, Timeo
 export interface InventoryArgs {
   /** Notes that vCenter shows with the machine. */
   readonly annotation?: pulumi.Input<string>;
-  /** The ids of tags. */
+  /** Tags, each by its category and name, such as `env/prod`, or by its id. One that is not there is an error. */
   readonly tags?: pulumi.Input<pulumi.Input<string>[]>;
   /** Values of custom attributes by attribute id. */
   readonly customAttributes?: pulumi.Input<Record<string, pulumi.Input<string>>>;

@@ -158,7 +158,11 @@ async function stateOf(
     host: state?.hostSystemId,
     folder: state?.folder,
   };
+  const tags = (state?.tags ?? []) as readonly string[];
+  const disks = (state?.disks ?? []) as readonly { datastoreId?: string }[];
   return ({ kind, path, value }) => {
+    if (kind === "tag") return tags.includes(value);
+    if (path.startsWith("dataDisks")) return disks.some((disk) => disk.datastoreId === value);
     const index = Number(/^networks\[(\d+)\]/.exec(path)?.[1]);
     return value === (kind === "network" ? networks[index]?.networkId : values[kind]);
   };

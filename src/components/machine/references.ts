@@ -2,9 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { joinPath } from "../../guestinfo";
 import type { FlatcarVmArgs } from "../flatcar-vm-args";
 import { isPlain, isPlainObject, knownOrUndefined } from "../inputs/inputs";
-import { isId, type Kind } from "../vcenter/kinds";
+import { isId } from "../vcenter/kinds";
 import type { Reference } from "../vcenter/resolve";
-import type { NetworkArgs } from "./machine-args";
 
 /** What a machine refers to in the vCenter. */
 export interface References {
@@ -16,67 +15,104 @@ export interface References {
 /** What the references of a machine stand for, by the path of their argument. What is not there is not known yet. */
 export type Ids = Readonly<Record<string, string>>;
 
-const placement = {
+type Kinds = Readonly<Record<string, Reference["kind"]>>;
+
+/** The arguments that refer to something. */
+const own = {
   datacenterId: "datacenter",
   resourcePoolId: "resourcePool",
   datastoreId: "datastore",
   datastoreClusterId: "datastoreCluster",
   hostSystemId: "host",
   folder: "folder",
-} as const satisfies Partial<Record<keyof FlatcarVmArgs, Kind | "folder">>;
+} as const satisfies Kinds;
+
+/** The arguments that have parts, and what these refer to: with a property, or as a text of their own. */
+const parts = {
+  networks: { networkId: "network" },
+  dataDisks: { datastoreId: "datastore" },
+  tags: "tag",
+} as const satisfies Record<string, Kinds | Reference["kind"]>;
+
+type PartsKey = keyof typeof parts;
+
+/** An argument that may refer to something. */
+interface Site {
+  readonly kind: Reference["kind"];
+  readonly path: string;
+  readonly value: unknown;
+}
 
 /** Finds in the arguments of a machine what they refer to. */
 export function referencesOf(args: FlatcarVmArgs): References {
   const now: Reference[] = [];
   const later: pulumi.Output<readonly Reference[]>[] = [];
-  const add = (kind: Reference["kind"], path: string, value: unknown): void => {
-    if (isReference(value)) now.push({ kind, path, value });
-    else if (!isPlain(value))
-      later.push(references(value, (one) => [{ kind, path, value: one as string }]));
+  const add = (value: unknown, read: (known: unknown) => readonly Site[]): void => {
+    if (!isPlain(value)) later.push(references(value, read));
+    else {
+      for (const { kind, path, value: one } of read(value)) {
+        if (isPlain(one)) now.push(...known([{ kind, path, value: one }]));
+        else later.push(references(one, (text) => [{ kind, path, value: text }]));
+      }
+    }
   };
-  for (const [path, kind] of Object.entries(placement)) {
-    add(kind, path, args[path as keyof typeof placement]);
+  for (const [path, kind] of Object.entries(own)) {
+    add(args[path as keyof typeof own], (value) => [{ kind, path, value }]);
   }
-  const { networks } = args;
-  if (!isPlain(networks)) {
-    later.push(references(networks, (all) => (isList(all) ? all.map(ofNetwork) : [])));
-  } else if (isList(networks)) {
-    networks.forEach((network, i) =>
-      isPlain(network)
-        ? add("network", networkPath(i), networkIdOf(network))
-        : later.push(references(network, (known) => [ofNetwork(known, i)])),
-    );
+  for (const key of Object.keys(parts) as PartsKey[]) {
+    const value: unknown = args[key];
+    if (!isPlain(value)) later.push(references(value, (all) => sitesOf(key, all)));
+    else {
+      for (const [name, part] of entriesOf(value))
+        add(part, (one) => sitesIn(key, joinPath(key, name), one));
+    }
   }
   return { now, later };
+}
+
+function outputOf(value: unknown): pulumi.Output<unknown> {
+  return pulumi.output(value) as pulumi.Output<unknown>;
+}
+
+function known(sites: readonly Site[]): Reference[] {
+  return sites.filter((site): site is Reference => isReference(site.value));
 }
 
 /** The references in an Output, once it is known. */
 function references(
   value: unknown,
-  read: (known: unknown) => readonly Partial<Reference>[],
+  read: (known: unknown) => readonly Site[],
 ): pulumi.Output<readonly Reference[]> {
-  const output = pulumi.output(value) as pulumi.Output<unknown>;
+  const output = outputOf(value);
   const isSecret = pulumi.output(pulumi.isSecret(output));
-  const known = knownOrUndefined(pulumi.unsecret(output));
   return pulumi
-    .all([known, isSecret])
+    .all([knownOrUndefined(pulumi.unsecret(output)), isSecret])
     .apply(([one, secret]) =>
-      (one === undefined ? [] : read(one))
-        .filter((reference): reference is Reference => isReference(reference.value))
-        .map((reference) => (secret ? { ...reference, secret } : reference)),
+      known(one === undefined ? [] : read(one)).map((reference) =>
+        secret ? { ...reference, secret } : reference,
+      ),
     );
 }
 
-function ofNetwork(network: unknown, index: number): Partial<Reference> {
-  return { kind: "network", path: networkPath(index), value: networkIdOf(network) as string };
+function sitesOf(key: PartsKey, all: unknown): Site[] {
+  return entriesOf(all).flatMap(([name, part]) => sitesIn(key, joinPath(key, name), part));
 }
 
-function networkIdOf(network: unknown): unknown {
-  return isPlainObject(network) ? network.networkId : undefined;
+function sitesIn(key: PartsKey, path: string, part: unknown): Site[] {
+  const kinds: Kinds | Reference["kind"] = parts[key];
+  if (typeof kinds === "string") return [{ kind: kinds, path, value: part }];
+  if (!isPlainObject(part)) return [];
+  return Object.entries(kinds).map(([property, kind]) => ({
+    kind,
+    path: joinPath(path, property),
+    value: part[property],
+  }));
 }
 
-function networkPath(index: number): string {
-  return joinPath(joinPath("networks", index), "networkId");
+/** The items of a list or of a map. */
+function entriesOf(value: unknown): (readonly [string | number, unknown])[] {
+  if (Array.isArray(value)) return value.map((item, i) => [i, item] as const);
+  return isPlainObject(value) ? Object.entries(value) : [];
 }
 
 /** An empty text refers to nothing, as for the provider. */
@@ -84,49 +120,51 @@ function isReference(value: unknown): value is string {
   return typeof value === "string" && value !== "";
 }
 
-function isList(value: unknown): value is readonly unknown[] {
-  return Array.isArray(value);
-}
+type IdAt = (path: string, value: unknown) => pulumi.Output<string>;
 
 /** Arguments with ids in the place of what they refer to. None is there before all of them are found. */
 export function withIds(
   args: FlatcarVmArgs,
   check: pulumi.Output<{ readonly ids: Ids }>,
 ): FlatcarVmArgs {
-  const idAt = (path: string, value: unknown): pulumi.Output<string> =>
+  const idAt: IdAt = (path, value) =>
     pulumi
       .all([check, pulumi.output(value) as pulumi.Output<string>])
       .apply(([{ ids }, given]) =>
         isReference(given) ? (ids[path] ?? (pulumi.unknown as unknown as string)) : given,
       );
   const placed: Record<string, unknown> = {};
-  for (const [path, kind] of Object.entries(placement)) {
-    const value = args[path as keyof typeof placement];
+  for (const [path, kind] of Object.entries(own)) {
+    const value = args[path as keyof typeof own];
     // A datacenter is not looked for by its id, and the image need not wait for it.
     const isLookedFor = kind !== "datacenter" || !isReference(value) || !isId(kind, value);
     if (value !== undefined && isLookedFor) placed[path] = idAt(path, value);
   }
-  return { ...args, ...placed, ...networksWith(args.networks, idAt) };
+  for (const key of Object.keys(parts) as PartsKey[]) {
+    const value: unknown = args[key];
+    if (value === undefined) continue;
+    placed[key] = isPlain(value)
+      ? partsWith(key, value, idAt)
+      : outputOf(value).apply((all) => pulumi.output(partsWith(key, all, idAt)));
+  }
+  return { ...args, ...placed };
 }
 
-function networksWith(
-  networks: FlatcarVmArgs["networks"],
-  idAt: (path: string, value: unknown) => pulumi.Output<string>,
-): Pick<FlatcarVmArgs, "networks"> {
-  if (networks === undefined) return {};
-  const withId = (network: NetworkArgs, i: number): NetworkArgs => ({
-    ...network,
-    networkId: idAt(networkPath(i), network.networkId),
+function partsWith(key: PartsKey, all: unknown, idAt: IdAt): unknown {
+  if (!Array.isArray(all) && !isPlainObject(all)) return all;
+  const items = entriesOf(all).map(([name, part]) => {
+    const path = joinPath(key, name);
+    const placed = isPlain(part)
+      ? partWith(key, path, part, idAt)
+      : outputOf(part).apply((one) => pulumi.output(partWith(key, path, one, idAt)));
+    return [name, placed] as const;
   });
-  if (!Array.isArray(networks)) {
-    return { networks: pulumi.output(networks).apply((all) => all.map(withId)) };
-  }
-  const list = networks;
-  return {
-    networks: list.map((network, i) =>
-      isPlainObject(network)
-        ? withId(network as unknown as NetworkArgs, i)
-        : pulumi.output(network).apply((known) => withId(known, i)),
-    ),
-  };
+  return Array.isArray(all) ? items.map(([, part]) => part) : Object.fromEntries(items);
+}
+
+function partWith(key: PartsKey, path: string, part: unknown, idAt: IdAt): unknown {
+  if (!isPlainObject(part)) return parts[key] === "tag" ? idAt(path, part) : part;
+  const sites = sitesIn(key, path, part).filter(({ value }) => value !== undefined);
+  const ids = sites.map((site) => [site.path.slice(path.length + 1), idAt(site.path, site.value)]);
+  return { ...part, ...(Object.fromEntries(ids) as object) };
 }

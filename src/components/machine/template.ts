@@ -56,6 +56,12 @@ export function isGoneItem(id: string): boolean {
 /** One look at a template serves every machine of a deployment that is cloned from it through the same provider. */
 const lookupsOf = perProvider(() => new Map<string, Promise<TemplateLookup>>());
 
+/** Where a machine is looked for: right in its folder, as one of its name may be in another. */
+export function pathOfMachine(folder: string | undefined, name: string): string {
+  const path = (folder ?? "").replace(/^\/+|\/+$/g, "");
+  return `${path === "" ? "." : path}/${name}`;
+}
+
 /** Reads a template by its UUID, name or path, or finds a library item by its path. One that is not there is an answer, not an error. */
 export async function lookUpTemplate(
   image: string,

@@ -25,15 +25,24 @@ const lookups: Readonly<Record<Kind, Lookup>> = {
   datastoreCluster: (args, options) => vsphere.getDatastoreCluster(args, options),
   host: ({ name, datacenterId = "" }, options) => vsphere.getHost({ name, datacenterId }, options),
   network: (args, options) => vsphere.getNetwork(args, options),
+  tag: async ({ name }, options) => {
+    const [category = "", ...rest] = name.split("/");
+    const { id: categoryId } = await vsphere.getTagCategory({ name: category }, options);
+    return vsphere.getTag({ name: rest.join("/"), categoryId }, options);
+  },
 };
+
+/** What is in no datacenter. */
+const anywhere: readonly Kind[] = ["datacenter", "tag"];
 
 /** A finder that asks the vCenter of a resource, or the stack's, once in a deployment for each name. */
 export const finderOf = perProvider((resource): Finder => {
   const options = resource === undefined ? {} : { parent: resource };
   const known = new Map<string, Promise<Found>>();
   return async (kind, name, datacenterId) => {
-    const place =
-      datacenterId ?? (kind === "datacenter" ? undefined : await onlyDatacenter(resource));
+    const place = anywhere.includes(kind)
+      ? undefined
+      : (datacenterId ?? (await onlyDatacenter(resource)));
     const key = JSON.stringify([kind, name, place]);
     let found = known.get(key);
     if (found === undefined) known.set(key, (found = ask(kind, name, place, options)));

@@ -6,7 +6,8 @@ export type Kind =
   | "datastore"
   | "datastoreCluster"
   | "host"
-  | "network";
+  | "network"
+  | "tag";
 
 interface Description {
   /** The form of its ids: what vCenter numbers, and never gives to anything else. */
@@ -28,6 +29,11 @@ const kinds: Readonly<Record<Kind, Description>> = {
     what: "network",
     example: "network-13 or dvportgroup-14",
   },
+  tag: {
+    id: /^urn:vmomi:InventoryServiceTag:/,
+    what: "tag",
+    example: "urn:vmomi:InventoryServiceTag:<UUID>:GLOBAL",
+  },
 };
 
 /** Whether a value has the form of an id of its kind. What has not is a name. */
@@ -42,6 +48,9 @@ export function notFoundText(kind: Kind | "folder", value: string, reason: strin
     return `the vCenter has no such folder${why}: give a path below the datacenter's VM folder, such as prod/web, of a folder that is there`;
   }
   const { what, example } = kinds[kind];
+  if (kind === "tag") {
+    return `the vCenter has no such tag${why}: give its category and name, such as env/prod, or its id, such as ${example}`;
+  }
   const form = isId(kind, value) ? "id" : "name";
   const also =
     kind === "resourcePool" ? ", the name of a vSphere cluster, whose own pool is then meant" : "";

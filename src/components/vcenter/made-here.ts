@@ -12,6 +12,7 @@ const makers: Readonly<Record<Referred, readonly string[]>> = {
   datastoreCluster: ["datastoreCluster"],
   host: ["host"],
   network: ["distributedPortGroup", "hostPortGroup", "host"],
+  tag: ["tag", "tagCategory"],
   folder: ["folder"],
 };
 

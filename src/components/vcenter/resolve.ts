@@ -109,15 +109,21 @@ async function missingOf(
 ): Promise<readonly Missing[]> {
   const idsOf = (wanted: Reference["kind"]): string[] =>
     references.flatMap(({ kind, path }) => (kind === wanted ? (ids[path] ?? []) : []));
-  const [[resourcePool], [folder], [host], [datastore]] = [
+  const [[resourcePool], [folder], [host]] = [
     idsOf("resourcePool"),
     idsOf("folder"),
     idsOf("host"),
-    idsOf("datastore"),
   ];
   if (resourcePool === undefined) return [];
   const networks = [...new Set(idsOf("network"))];
-  return placeCheckOf(parent)({ resourcePool, folder, host, datastore, networks });
+  // The machine's own datastore, and those of its data disks.
+  const [datastore, ...others] = new Set(idsOf("datastore"));
+  const check = placeCheckOf(parent);
+  const missing = await Promise.all([
+    check({ resourcePool, folder, host, datastore, networks }),
+    ...others.map((one) => check({ resourcePool, host, datastore: one, networks: [] })),
+  ]);
+  return [...new Map(missing.flat().map((one) => [`${one.kind} ${one.value}`, one])).values()];
 }
 
 function isPlaced({ kind }: Reference): boolean {

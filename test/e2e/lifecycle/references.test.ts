@@ -1,7 +1,5 @@
-import { execFile } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { promisify } from "node:util";
 import { runInThisContext } from "node:vm";
 import type * as pulumi from "@pulumi/pulumi";
 import * as vsphere from "@pulumi/vsphere";
@@ -9,15 +7,8 @@ import * as ts from "typescript";
 import { describe, expect, test } from "vitest";
 import * as flatcar from "../../../src";
 import { FlatcarVm, type FlatcarVmArgs } from "../../../src";
-import { startStack, startVcenter, type Result, type Vcenter } from "../../support";
-import { harness } from "../../support/harness";
-import { done, motd, replacement, startWorld } from "./world";
-
-const errorsOf = ({ messages }: Result): string =>
-  messages
-    .filter(({ severity }) => severity === "error")
-    .map(({ text }) => text)
-    .join("\n");
+import { startStack, startVcenter, type Vcenter } from "../../support";
+import { done, errorsOf, govc, motd, replacement, startWorld } from "./world";
 
 /** Arguments that refer to what is not there, by the path and the value that an error is to name. */
 const wrong: readonly (readonly [string, string, Partial<FlatcarVmArgs>])[] = [
@@ -30,6 +21,12 @@ const wrong: readonly (readonly [string, string, Partial<FlatcarVmArgs>])[] = [
   ["hostSystemId", "esx-9", { hostSystemId: "esx-9" }],
   ["hostSystemId", "host-999", { hostSystemId: "host-999" }],
   ["folder", "nowhere/web", { folder: "nowhere/web" }],
+  ["tags[0]", "env/none", { tags: ["env/none"] }],
+  [
+    "dataDisks.data.datastoreId",
+    "fast",
+    { dataDisks: { data: { sizeGb: 1, datastoreId: "fast" } } },
+  ],
   ["image", "no-template", { image: "no-template", onImageChange: "replace" }],
 ];
 
@@ -94,6 +91,7 @@ describe("a machine that a change replaces", () => {
       ["resourcePoolId", (later) => ({ ...good, resourcePoolId: later("resgroup-999") })],
       ["datastoreId", (later) => ({ ...good, datastoreId: later("fast") })],
       ["folder", (later) => ({ ...good, folder: later("nowhere") })],
+      ["tags[0]", (later) => ({ ...good, tags: [later("env/none")] })],
       [
         "networks[0].networkId",
         (later) => ({ ...good, networks: [{ networkId: later("LAN 7") }] }),
@@ -144,12 +142,6 @@ describe("a machine that a change replaces", () => {
     expect(errorsOf(await stack.previewFails())).toContain('folder: "elsewhere": ');
   });
 });
-
-async function govc(vcenter: Vcenter, ...args: string[]): Promise<void> {
-  const { govc: program } = await (await harness).ensureTools(["govc"]);
-  const env = { ...process.env, GOVC_URL: vcenter.info.url, GOVC_INSECURE: "true" };
-  await promisify(execFile)(program, args, { env });
-}
 
 test("all that a machine refers to is looked for at once, and names are taken in the place of ids", async () => {
   const world = await startWorld({

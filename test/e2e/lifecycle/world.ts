@@ -6,6 +6,7 @@ import type { FlatcarVmArgs } from "../../../src";
 import { FlatcarVm } from "../../../src";
 import type { Result, TestStack, Vcenter } from "../../support";
 import { startStack, startVcenter } from "../../support";
+import { harness } from "../../support/harness";
 
 /** One machine, "web", whose arguments a test changes between operations. */
 export interface World {
@@ -60,6 +61,13 @@ export function done(result: Result): string[] {
     .map(({ op }) => op);
 }
 
+/** The errors that an operation has told. */
+export const errorsOf = ({ messages }: Result): string =>
+  messages
+    .filter(({ severity }) => severity === "error")
+    .map(({ text }) => text)
+    .join("\n");
+
 /** How the engine replaces a machine whose name must be free first. */
 export const replacement = ["delete-replaced", "replace", "create-replacement"];
 
@@ -74,6 +82,13 @@ export async function shell(stack: TestStack, command: string): Promise<void> {
     PATH: `${path.join(stack.dir, "bin")}:${process.env.PATH}`,
   };
   await promisify(execFile)("sh", ["-c", `${command} --non-interactive`], { cwd: workDir, env });
+}
+
+/** Does to a vCenter what somebody does by hand. */
+export async function govc(vcenter: Vcenter, ...args: string[]): Promise<void> {
+  const { govc: program } = await (await harness).ensureTools(["govc"]);
+  const env = { ...process.env, GOVC_URL: vcenter.info.url, GOVC_INSECURE: "true" };
+  await promisify(execFile)(program, args, { env });
 }
 
 /** Waits for what a vCenter is to come to. A machine that is on its way out cannot be looked at. */

@@ -66,7 +66,9 @@ export async function record(
         if (token === "vsphere:index/getDatacenter:getDatacenter") return { id: "datacenter-1" };
         // What machines are placed in has its name as its id.
         if (
-          /:get(Network|ResourcePool|Host|Datastore|DatastoreCluster|ComputeCluster)$/.test(token)
+          /:get(Network|ResourcePool|Host|Datastore|DatastoreCluster|ComputeCluster|Tag)$/.test(
+            token,
+          )
         ) {
           return { id: (inputs as { name: string }).name };
         }

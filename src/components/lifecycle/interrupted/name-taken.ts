@@ -3,7 +3,7 @@ import { keptDisksOf } from "../../machine/data-disks";
 import type { FlatcarVmArgs } from "../../flatcar-vm-args";
 import { knownOrUndefined } from "../../inputs/inputs";
 import { throwProblems, whenKnown } from "../../inputs/problems";
-import { lookUpTemplate } from "../../machine/template";
+import { lookUpTemplate, pathOfMachine } from "../../machine/template";
 import { stackState } from "../../engine/stack-state";
 import { leftoverText, takenText, type Taken } from "./advice";
 import { findLeftover } from "./leftover";
@@ -39,8 +39,7 @@ export function reportTakenName(previewed: Previewed): void {
       const state = await stackState(parent);
       // Without its component in the state no earlier operation has begun to make the machine.
       if (state?.has(parentUrn) !== true) return;
-      const inFolder = path === undefined ? vmName : `${path}/${vmName}`;
-      const found = await lookUpTemplate(inFolder, datacenter, parent);
+      const found = await lookUpTemplate(pathOfMachine(path, vmName), datacenter, parent);
       if (!found.found || found.facts.uuid === state.get(urn)?.uuid) return;
       const taken: Taken = {
         machine: found.facts,
@@ -48,7 +47,7 @@ export function reportTakenName(previewed: Previewed): void {
         urn,
         parentUrn,
         providerUrn,
-        path: inFolder,
+        path: path === undefined ? vmName : `${path}/${vmName}`,
         stale: state.has(urn),
         kept: keptDisksOf(args).map((disk) => disk.name),
       };

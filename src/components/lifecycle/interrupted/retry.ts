@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { errorHook, hasErrorHooks } from "../../engine/error-hooks";
 import { promiseOf } from "../../engine/output-state";
 import { perDeployment } from "../../engine/per-deployment";
-import { lookUpTemplate } from "../../machine/template";
+import { lookUpTemplate, pathOfMachine } from "../../machine/template";
 import { reasonOf } from "../../vcenter/reason";
 import { findLeftover } from "./leftover";
 import { say } from "../../engine/log";
@@ -54,7 +54,8 @@ async function removeLeftover(
   const { parent } = made;
   try {
     const datacenterId = await promiseOf(pulumi.output(made.datacenterId));
-    const found = await lookUpTemplate(path, datacenterId, parent);
+    const place = typeof folder === "string" ? folder : undefined;
+    const found = await lookUpTemplate(pathOfMachine(place, name), datacenterId, parent);
     if (!found.found) return false;
     const { uuid } = found.facts;
     const leftover = await findLeftover({ urn, name, uuid, parent });

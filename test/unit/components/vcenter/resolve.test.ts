@@ -10,6 +10,8 @@ const names: Readonly<Record<string, string>> = {
   "getNetwork network-99": "network-14",
   "getDatastore fast": "datastore-11",
   "getComputeCluster C0": "domain-c8",
+  "getTagCategory env": "urn:vmomi:InventoryServiceCategory:1:GLOBAL",
+  "getTag prod/eu": "urn:vmomi:InventoryServiceTag:1:GLOBAL",
 };
 const there = new Set(["resgroup-9", "datastore-11", "network-13", "host-10", "web"]);
 
@@ -129,6 +131,13 @@ describe("what a machine refers to", () => {
     expect((await look(...references)).ids).toMatchObject({ network: "network-14" });
   });
 
+  it("may be on several datastores, those of data disks", async () => {
+    const own = at("datastore", "datastore-11", "datastoreId");
+    const wrong = at("datastore", "datastore-98", "dataDisks.data.datastoreId");
+    const lost = at("datastore", "slow", "dataDisks.logs.datastoreId");
+    expect((await look(...good, own, wrong, lost)).wrong).toEqual([wrong.path, lost.path]);
+  });
+
   it("is not said to be missing where the provider does not look for it", async () => {
     const pool = at("resourcePool", "resgroup-9");
     const { wrong } = await look(
@@ -139,6 +148,18 @@ describe("what a machine refers to", () => {
     expect(wrong).toEqual([]);
     expect((await look(pool, at("datastoreCluster", "group-p1"))).wrong).toEqual([]);
     expect((await look(pool, at("datastoreCluster", "DSC"))).wrong).toEqual(["datastoreCluster"]);
+  });
+
+  it("is a tag of a category, in whatever datacenter", async () => {
+    const { ids, wrong } = await look(
+      at("datacenter", "DC0"),
+      at("tag", "env/prod/eu"),
+      at("tag", "env/none", "tags[1]"),
+    );
+    expect(wrong).toEqual(["tags[1]"]);
+    expect(ids).toMatchObject({
+      tag: "urn:vmomi:InventoryServiceTag:1:GLOBAL",
+    });
   });
 
   it("is not looked for in a datacenter that is not there", async () => {
