@@ -140,7 +140,9 @@ export async function ssh(
     } catch (error) {
       const { code, stdout, stderr } = error as { code: unknown; stdout: string; stderr: string };
       if (code !== noConnection || Date.now() > deadline) {
-        throw new Error(`on ${address}: ${command}\nstatus ${String(code)}\n${stdout}${stderr}`);
+        const said = `status ${String(code)}\n${stdout}${stderr}`;
+        const failures = code === noConnection ? failuresOnConsoles() : "";
+        throw new Error(`on ${address}: ${command}\n${said}${failures}`);
       }
       await sleep(100);
     }
