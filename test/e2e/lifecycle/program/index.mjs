@@ -5,9 +5,11 @@ const require = createRequire(import.meta.url);
 const pulumi = require("@pulumi/pulumi");
 const { FlatcarVm } = require("pulumi-flatcar-vsphere");
 
-const { networkId, ...placement } = JSON.parse(process.env.PLACEMENT);
+const { datacenterId, resourcePoolId, datastoreId, networkId } = JSON.parse(process.env.PLACEMENT);
 new FlatcarVm("web", {
-  ...placement,
+  datacenterId,
+  resourcePoolId,
+  datastoreId,
   image: "flatcar-stable",
   networks: [{ networkId }],
   butane: {

@@ -5,9 +5,11 @@ const require = createRequire(import.meta.url);
 const pulumi = require("@pulumi/pulumi");
 const { FlatcarCluster, FlatcarVm, volatile } = require("pulumi-flatcar-vsphere");
 
-const { networkId, ...placement } = JSON.parse(process.env.PLACEMENT);
+const { datacenterId, resourcePoolId, datastoreId, networkId } = JSON.parse(process.env.PLACEMENT);
 const common = {
-  ...placement,
+  datacenterId,
+  resourcePoolId,
+  datastoreId,
   image: "flatcar-stable",
   sshAuthorizedKeys: [
     "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f me",
