@@ -1,0 +1,112 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const root = path.join(__dirname, "../..");
+const name = "pulumi-flatcar-vsphere";
+
+/** What `npm pack` makes of the checkout, installed in a project beside what the package wants there. */
+let project: string;
+let packed: { files: { path: string }[]; size: number };
+
+beforeAll(() => {
+  project = fs.mkdtempSync(path.join(os.tmpdir(), "consumer-"));
+  const modules = path.join(project, "node_modules");
+  fs.mkdirSync(path.join(modules, name), { recursive: true });
+  const pack = ["pack", "--json", "--ignore-scripts", "--pack-destination", project];
+  [packed] = JSON.parse(execFileSync("npm", pack, { cwd: root, encoding: "utf8" })) as [
+    typeof packed,
+  ];
+  const [archive = ""] = fs.readdirSync(project).filter((file) => file.endsWith(".tgz"));
+  const into = ["--directory", path.join(modules, name), "--strip-components", "1"];
+  execFileSync("tar", ["--extract", "--gzip", "--file", path.join(project, archive), ...into]);
+  for (const dependency of ["@pulumi", "@types", "yaml"]) {
+    fs.symlinkSync(path.join(root, "node_modules", dependency), path.join(modules, dependency));
+  }
+  fs.copyFileSync(
+    path.join(root, "test/support/consumer/index.ts"),
+    path.join(project, "index.ts"),
+  );
+}, 120_000);
+afterAll(() => fs.rmSync(project, { recursive: true }));
+
+/** The options that `pulumi new typescript` writes, with ways to find modules. */
+const written = {
+  strict: true,
+  outDir: "bin",
+  target: "es2020",
+  sourceMap: true,
+  experimentalDecorators: true,
+  pretty: false,
+  noFallthroughCasesInSwitch: true,
+  noImplicitReturns: true,
+  forceConsistentCasingInFileNames: true,
+  // Not of the package: the declarations of other packages are not looked at.
+  skipLibCheck: true,
+  lib: ["es2022"],
+};
+
+describe("the package, packed and installed", () => {
+  it.each([
+    ["commonjs", "node"],
+    ["node16", "node16"],
+    ["nodenext", "nodenext"],
+    ["es2022", "bundler"],
+  ])("has types at every entry point for modules of %s, found as %s", (module, resolution) => {
+    const compilerOptions = { ...written, module, moduleResolution: resolution };
+    const config = path.join(project, `tsconfig.${resolution}.json`);
+    fs.writeFileSync(config, JSON.stringify({ compilerOptions, files: ["index.ts"] }));
+    const compiler = path.join(root, "node_modules/typescript/bin/tsc");
+    const { stdout } = spawnSync(process.execPath, [compiler, "--noEmit", "-p", config], {
+      encoding: "utf8",
+    });
+    expect(stdout).toBe("");
+  });
+
+  it("runs at every entry point", () => {
+    const { exports } = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8")) as {
+      exports: Record<string, unknown>;
+    };
+    const entries = Object.keys(exports).map((entry) => path.posix.join(name, entry));
+    expect(entries).toHaveLength(7);
+    const load = `for (const entry of ${JSON.stringify(entries)}) require(entry);`;
+    const options = { cwd: project, encoding: "utf8" } as const;
+    expect(spawnSync(process.execPath, ["--eval", load], options).stderr).toBe("");
+  });
+
+  it("has its pages, its examples and the schema of a stack's configuration, and nothing of its tests", () => {
+    const files = packed.files.map((file) => file.path);
+    expect(files).toEqual(
+      expect.arrayContaining([
+        "README.md",
+        "CHANGELOG.md",
+        "LICENSE",
+        "docs/cluster.md",
+        "docs/stack.schema.json",
+        "docs/rooms.svg",
+        "examples/etcd/README.md",
+        "examples/nginx/Pulumi.yaml",
+        "dist/index.js",
+        "dist/cli/main.js",
+      ]),
+    );
+    expect(
+      files.filter((file) =>
+        /^(test|etc|temp)\/|^tools\/(?!guests\/README\.md$)|node_modules/.test(file),
+      ),
+    ).toEqual([]);
+    expect(packed.size).toBeLessThan(2_000_000);
+  });
+
+  it("has every page that its README leads to", () => {
+    const text = fs.readFileSync(path.join(project, "node_modules", name, "README.md"), "utf8");
+    const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link]) => link ?? "");
+    expect(links.length).toBeGreaterThan(5);
+    const missing = links.filter(
+      (link) => !fs.existsSync(path.join(project, "node_modules", name, link)),
+    );
+    expect(missing).toEqual([]);
+  });
+});
