@@ -68,6 +68,12 @@ export function guestinfo(args: readonly string[], streams: Streams): number {
   }
   const source = readInput(rest[0], streams);
   if (source === undefined) return 1;
+  if (source.trim() === "") {
+    streams.err(
+      "the input is empty: give a Butane or Ignition config, a cloud-config or a script\n",
+    );
+    return 1;
+  }
   const filesDir = values.get("files-dir");
   const strict = values.get("strict") === true;
   const text = render(

@@ -138,6 +138,14 @@ describe("flatcar-vsphere guestinfo", () => {
   );
 });
 
+it("flatcar-vsphere guestinfo says of an empty input what it wants", async () => {
+  expect(await run(["guestinfo"], "\n")).toEqual({
+    out: "",
+    err: "the input is empty: give a Butane or Ignition config, a cloud-config or a script\n",
+    status: 1,
+  });
+});
+
 describe("flatcar-vsphere decode", () => {
   it("reads a bare value in the encoding that is named", async () => {
     expect(await run(["decode", "-e", "b64"], "aGVsbG8=\n")).toEqual({
@@ -153,4 +161,28 @@ describe("flatcar-vsphere decode", () => {
     expect(err).toMatch(/^the data is not gz\+base64: /);
     expect(await run(["decode", "-e", "rot13"], "x")).toMatchObject({ status: 1 });
   });
+
+  it.each([
+    ["nothing", "", "nothing to decode: the input is empty\n"],
+    ["white space", " \n\t\n", "nothing to decode: the input is empty\n"],
+    [
+      "text that is neither encoded nor a config",
+      "variant: flatcar\n",
+      "nothing to decode: the value is neither base64 nor gz+base64, nor a plain Ignition config, cloud-config or script\n",
+    ],
+    [
+      "a line of a VMX file with such a value",
+      'guestinfo.ignition.config.data = "gar bage"',
+      "nothing to decode: the value is neither base64 nor gz+base64, nor a plain Ignition config, cloud-config or script\n",
+    ],
+  ])("refuses %s", async (_, input, err) => {
+    expect(await run(["decode"], input)).toEqual({ out: "", err, status: 1 });
+  });
+
+  it.each(["{}", '{"ignition":{"version":"3.3.0"}}', "#cloud-config\n", "#!/bin/sh\n"])(
+    "gives back the plain config %j",
+    async (text) => {
+      expect(await run(["decode"], text)).toEqual({ out: text.trim(), err: "", status: 0 });
+    },
+  );
 });
