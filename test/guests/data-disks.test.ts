@@ -34,15 +34,19 @@ const appConf = (text: string): FlatcarVmArgs["butane"] => ({
   storage: { files: [{ path: "/var/lib/data/app.conf", contents: { inline: text } }] },
 });
 
-/** A copy that begins when the other disk is mounted on the machine. */
-const slowCopy = [
-  "#!/bin/bash",
-  "until nsenter --target 1 --mount mountpoint --quiet /var/lib/data; do sleep 0.1; done",
-  "echo copies now",
-  'exec /usr/bin/cp "$@"',
-  "",
-].join("\n");
-const slowPath = "[Service]\nEnvironment=PATH=/etc/slow:/usr/sbin:/usr/bin\n";
+/** A program that begins its work when another disk is mounted: as the machine sees it, and as the program itself does. */
+const late = (program: string, mounted: string): string =>
+  [
+    "#!/bin/bash",
+    `until ${mounted} --quiet /var/lib/data; do sleep 0.1; done`,
+    `echo ${program} begins`,
+    `exec ${program} "$@"`,
+    "",
+  ].join("\n");
+const lateCopy = late("/usr/bin/cp", "nsenter --target 1 --mount mountpoint");
+const lateBtrfs = late("/usr/sbin/mkfs.btrfs", "mountpoint");
+const withPath = (folder: string): string =>
+  `[Service]\nEnvironment=PATH=${folder}:/usr/sbin:/usr/bin\n`;
 
 /** The unit on the bus, as the vCenter counts, of the disk that is mounted somewhere. */
 async function unitOf(mountPath: string): Promise<number> {
@@ -108,25 +112,31 @@ describe("data disks on a machine that runs", () => {
     await stack.destroy();
   });
 
-  test("are made ready side by side: one is mounted while another is still being filled", async () => {
+  test("are made ready side by side: one is mounted before another is made, and before a third is filled", async () => {
     const data: DiskArgs = { sizeGb: 1, mountPath: "/var/lib/data", unitNumber: 1 };
-    const slow: DiskArgs = { sizeGb: 1, mountPath: "/srv/slow", unitNumber: 2, format: "xfs" };
-    const { stack, declare } = await startMachine({ data, slow });
+    const filled: DiskArgs = { sizeGb: 1, mountPath: "/srv/filled", unitNumber: 2, format: "xfs" };
+    const made: DiskArgs = { sizeGb: 1, mountPath: "/srv/made", unitNumber: 3, format: "btrfs" };
+    const { stack, declare } = await startMachine({ data, filled, made });
     declare({
       butane: {
         variant: "flatcar",
         version: "1.0.0",
         storage: {
           files: [
-            { path: "/srv/slow/seed", contents: { inline: "from the config" } },
-            { path: "/etc/slow/cp", mode: 0o755, contents: { inline: slowCopy } },
+            { path: "/srv/filled/seed", contents: { inline: "from the config" } },
+            { path: "/etc/late/copy/cp", mode: 0o755, contents: { inline: lateCopy } },
+            { path: "/etc/late/make/mkfs.btrfs", mode: 0o755, contents: { inline: lateBtrfs } },
           ],
         },
         systemd: {
           units: [
             {
-              name: "flatcar-data-disk-slow.service",
-              dropins: [{ name: "slow.conf", contents: slowPath }],
+              name: "flatcar-data-disk-filled.service",
+              dropins: [{ name: "late.conf", contents: withPath("/etc/late/copy") }],
+            },
+            {
+              name: "flatcar-data-disk-made.service",
+              dropins: [{ name: "late.conf", contents: withPath("/etc/late/make") }],
             },
           ],
         },
@@ -134,11 +144,14 @@ describe("data disks on a machine that runs", () => {
     });
     await stack.up();
     expect(await run("systemctl is-system-running --wait")).toBe("running");
-    expect(
-      await run("journalctl --boot --quiet --unit flatcar-data-disk-slow --grep 'copies now'"),
-    ).not.toBe("");
-    expect(await run("findmnt --noheadings --output FSTYPE --mountpoint /srv/slow")).toBe("xfs");
-    expect(await run("cat /srv/slow/seed")).toBe("from the config");
+    const begun = "journalctl --boot --quiet --output cat --unit 'flatcar-data-disk-*'";
+    expect((await run(`${begun} | grep begins | sort`)).split("\n")).toEqual([
+      "/usr/bin/cp begins",
+      "/usr/sbin/mkfs.btrfs begins",
+    ]);
+    const type = "findmnt --noheadings --output FSTYPE --mountpoint";
+    expect(await run(`${type} /srv/filled; ${type} /srv/made`)).toBe("xfs\nbtrfs");
+    expect(await run("cat /srv/filled/seed")).toBe("from the config");
     await stack.destroy();
   });
 

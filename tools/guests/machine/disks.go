@@ -147,10 +147,10 @@ func openLoop(disk Disk) (*os.File, error) {
 		if err != nil {
 			return nil, err
 		}
-		err = unix.IoctlLoopConfigure(int(loop.Fd()), &unix.LoopConfig{
-			Fd:   uint32(file.Fd()),
-			Info: unix.LoopInfo64{Flags: unix.LO_FLAGS_AUTOCLEAR | unix.LO_FLAGS_PARTSCAN},
-		})
+		info := unix.LoopInfo64{Flags: unix.LO_FLAGS_AUTOCLEAR | unix.LO_FLAGS_PARTSCAN}
+		// mkfs.btrfs takes two loop devices for one disk if their files have one name, or none.
+		copy(info.File_name[:], fmt.Sprint("file of loop", n))
+		err = unix.IoctlLoopConfigure(int(loop.Fd()), &unix.LoopConfig{Fd: uint32(file.Fd()), Info: info})
 		if err == nil {
 			return loop, nil
 		}
