@@ -144,16 +144,17 @@ export class EtcdExample {
     members: readonly string[],
     change: () => Promise<unknown>,
   ): Promise<{ readonly off: string[]; readonly early: string[] }> {
-    const offs = async (): Promise<string[]> =>
-      (await this.vcenter.events("VmPoweredOffEvent")).map(({ machine }) => machine);
-    const before = (await offs()).length;
+    const offs = () => this.vcenter.events("VmPoweredOffEvent");
+    // The vCenter keeps its last thousand events, among them each login of a look: so they are told apart by their keys.
+    let seen = Math.max(0, ...(await offs()).map(({ key }) => key));
     let over = false;
     const changing = change().finally(() => (over = true));
     const off: string[] = [];
     const early: string[] = [];
     for (let last = false; !last; await pause(300)) {
       last = over;
-      for (const member of (await offs()).slice(before + off.length)) {
+      for (const { key, machine: member } of (await offs()).filter((one) => one.key > seen)) {
+        seen = key;
         off.push(member);
         const others = members.filter((name) => name !== member);
         const answers = await Promise.all(others.map((other) => this.answers(other)));
