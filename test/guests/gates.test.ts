@@ -49,10 +49,10 @@ describe("gates on nodes that run", () => {
   test("stop a roll at the node whose service does not start, and the next up goes on there", async () => {
     const untouched = (await gated.vcenter.machine("prod-web-b")).id;
     gated.allow("prod-web-a", false);
-    gated.declare({ a: "two", b: "two" }, 0.1);
+    gated.declare({ a: "two", b: "two" }, 0.5);
     const stopped = await gated.stack.upFails();
     expect(order(stopped)).toEqual(machineReplaced("prod-web-a"));
-    expect(errors(stopped)).toContain("activating\nthe command did not succeed in 6 seconds");
+    expect(errors(stopped)).toContain("activating\nthe command did not succeed in 30 seconds");
     expect(gated.did()).toEqual([gate("drain", "prod-web-a")]);
     expect((await gated.vcenter.machine("prod-web-b")).id).toBe(untouched);
 
