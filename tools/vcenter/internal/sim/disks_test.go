@@ -23,6 +23,22 @@ func wait(t *testing.T, ctx context.Context, task *object.Task, err error) {
 	}
 }
 
+// newDisk is a disk of one GiB for the SCSI controller of a VM, which does not have it yet.
+func newDisk(t *testing.T, ctx context.Context, vm *object.VirtualMachine) *types.VirtualDisk {
+	t.Helper()
+	devices, err := vm.Device(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	controller, err := devices.FindDiskController("scsi")
+	if err != nil {
+		t.Fatal(err)
+	}
+	disk := devices.CreateDisk(controller, types.ManagedObjectReference{}, "")
+	disk.CapacityInKB = gib
+	return disk
+}
+
 // A disk that is made on its own, attached, grown and detached keeps its size, and
 // is there when the VM is not. A disk that is still attached goes with its VM.
 func TestAttachedDisk(t *testing.T) {
@@ -152,17 +168,7 @@ func TestDiskLabels(t *testing.T) {
 	}
 	add := func() {
 		t.Helper()
-		devices, err := vm.Device(ctx)
-		if err != nil {
-			t.Fatal(err)
-		}
-		controller, err := devices.FindDiskController("scsi")
-		if err != nil {
-			t.Fatal(err)
-		}
-		disk := devices.CreateDisk(controller, types.ManagedObjectReference{}, "")
-		disk.CapacityInKB = gib
-		if err := vm.AddDevice(ctx, disk); err != nil {
+		if err := vm.AddDevice(ctx, newDisk(t, ctx, vm)); err != nil {
 			t.Fatal(err)
 		}
 	}

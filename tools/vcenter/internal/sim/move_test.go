@@ -40,17 +40,7 @@ func TestMoveToDatastore(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	devices, err := vm.Device(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
-	controller, err := devices.FindDiskController("scsi")
-	if err != nil {
-		t.Fatal(err)
-	}
-	second := devices.CreateDisk(controller, types.ManagedObjectReference{}, "")
-	second.CapacityInKB = gib
-	if err := vm.AddDevice(ctx, second); err != nil {
+	if err := vm.AddDevice(ctx, newDisk(t, ctx, vm)); err != nil {
 		t.Fatal(err)
 	}
 

@@ -43,16 +43,7 @@ func TestPoliciesAreRemembered(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	devices, err := vm.Device(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
-	controller, err := devices.FindDiskController("scsi")
-	if err != nil {
-		t.Fatal(err)
-	}
-	added := devices.CreateDisk(controller, types.ManagedObjectReference{}, "")
-	added.CapacityInKB = gib
+	added := newDisk(t, ctx, vm)
 	task, err := vm.Reconfigure(ctx, types.VirtualMachineConfigSpec{DeviceChange: []types.BaseVirtualDeviceConfigSpec{
 		&types.VirtualDeviceConfigSpec{
 			Operation: types.VirtualDeviceConfigSpecOperationAdd, FileOperation: types.VirtualDeviceConfigSpecFileOperationCreate,
@@ -60,7 +51,8 @@ func TestPoliciesAreRemembered(t *testing.T) {
 		},
 	}})
 	wait(t, ctx, task, err)
-	if devices, err = vm.Device(ctx); err != nil {
+	devices, err := vm.Device(ctx)
+	if err != nil {
 		t.Fatal(err)
 	}
 	disks := devices.SelectByType((*types.VirtualDisk)(nil))
