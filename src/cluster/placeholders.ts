@@ -37,23 +37,6 @@ function filled(text: string, facts: NodeFacts, path: string, problems: Problem[
   });
 }
 
-/** A config with the node's facts in place: every text that is known. */
-function filledConfig(
-  value: unknown,
-  facts: NodeFacts,
-  path: string,
-  problems: Problem[],
-  levels = mostLevels,
-): unknown {
-  if (typeof value === "string") return filled(value, facts, path, problems);
-  if (levels === 0) return value;
-  const inner = (item: unknown, key: string | number): unknown =>
-    filledConfig(item, facts, joinPath(path, key), problems, levels - 1);
-  if (Array.isArray(value)) return value.map(inner);
-  if (!isMap(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, inner(item, key)]));
-}
-
 /** Settings in which `butane` and `snippets` have the node's facts in the place of placeholders. */
 export function withFacts(
   settings: Settings,
@@ -62,20 +45,47 @@ export function withFacts(
   values: Values,
 ): { readonly settings: Settings; readonly problems: readonly Problem[] } {
   const found: Problem[] = [];
-  const fill = (value: unknown, path: string): unknown => {
-    if (values.isKnown(value)) return filledConfig(value, facts, path, found);
-    const fillKnown = (known: unknown): Filled => {
-      const problems: Problem[] = [];
-      return { config: filledConfig(known, facts, path, problems), problems };
-    };
-    return values.fill(value, fillKnown, path, facts.name);
-  };
   const { butane, snippets } = settings;
   const changed: Record<string, unknown> = {};
+  const fill = (value: unknown, path: string): unknown =>
+    filledConfig(value, { facts, values, problems: found }, path);
   if (butane !== undefined) changed.butane = fill(butane, "butane");
-  if (Array.isArray(snippets)) {
-    changed.snippets = snippets.map((one, i) => fill(one, joinPath("snippets", i)));
-  } else if (snippets !== undefined) changed.snippets = fill(snippets, "snippets");
+  if (snippets !== undefined) changed.snippets = fill(snippets, "snippets");
   const problems = found.map((problem) => ({ ...problem, path: originOf(problem.path) }));
   return { settings: { ...settings, ...changed }, problems };
+}
+
+/** What a config is filled with, and who is told of what is wrong with it. */
+interface Filling {
+  readonly facts: NodeFacts;
+  readonly values: Values;
+  readonly problems: Problem[];
+}
+
+/** A config with the node's facts in place: now in every text that is known, and in the others when they are. */
+function filledConfig(
+  value: unknown,
+  filling: Filling,
+  path: string,
+  levels = mostLevels,
+): unknown {
+  const { facts, values } = filling;
+  if (!values.isKnown(value)) {
+    const rewrite = (literal: string): string => filled(literal, facts, path, filling.problems);
+    const text = values.rewritten?.(value, rewrite);
+    if (text !== undefined) return text;
+    const fill = (known: unknown): Filled => {
+      const problems: Problem[] = [];
+      const config = filledConfig(known, { facts, values, problems }, path, levels);
+      return { config, problems };
+    };
+    return values.fill(value, fill, path, facts.name);
+  }
+  if (typeof value === "string") return filled(value, facts, path, filling.problems);
+  if (levels === 0) return value;
+  const inner = (item: unknown, key: string | number): unknown =>
+    filledConfig(item, filling, joinPath(path, key), levels - 1);
+  if (Array.isArray(value)) return value.map(inner);
+  if (!isMap(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, inner(item, key)]));
 }

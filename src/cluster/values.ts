@@ -12,6 +12,8 @@ export interface Values {
   readonly isKnown: (value: unknown) => boolean;
   /** What comes of values, as soon as all of them are there. */
   readonly map: (values: readonly unknown[], f: (...known: unknown[]) => unknown) => unknown;
+  /** A text with values in it that come later, what is written in it changed and no value; undefined for any other. */
+  readonly rewritten?: (text: unknown, rewrite: (literal: string) => string) => unknown;
   /** A config that is filled in when it is there. What is wrong with it is a problem of the named node at `path`, reported then. */
   readonly fill: (
     config: unknown,

@@ -1,11 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { FlatcarCluster } from "../components/flatcar-cluster";
-import type { FlatcarPoolArgs } from "../components/flatcar-cluster-args";
+import type { FlatcarClusterArgs, FlatcarPoolArgs } from "../components/flatcar-cluster-args";
 import type { FlatcarVmArgs } from "../components/flatcar-vm-args";
 import { FlatcarVm } from "../components/flatcar-vm";
 import { InvalidArgsError, throwProblems } from "../components/inputs/problems";
 import { formatProblem } from "../guestinfo";
-import { clusterArgs } from "./arguments";
 import { asWrittenIn, componentProblems, joined } from "./check";
 import { filesIn, projectFolder } from "./files";
 import { finderOf } from "../components/vcenter/finder";
@@ -46,7 +45,7 @@ function rawConfig(): Raw {
   };
 }
 
-function declare({ form, name, secrets }: Settings, tree: Tree): pulumi.Inputs {
+function declare({ form, name }: Settings, tree: Tree): pulumi.Inputs {
   if (form === "machine") {
     const { vmId, hostname, address, addresses, sshConnection, knownHosts } = new FlatcarVm(
       name,
@@ -54,7 +53,7 @@ function declare({ form, name, secrets }: Settings, tree: Tree): pulumi.Inputs {
     );
     return { name, vmId, hostname, address, addresses, sshConnection, knownHosts };
   }
-  const cluster = new FlatcarCluster(name, clusterArgs(name, tree, secrets));
+  const cluster = new FlatcarCluster(name, withOutputs<FlatcarClusterArgs>(tree));
   const { nodes, addresses, sshConfig, knownHosts, etcdEndpoints, etcdClients } = cluster;
   const { inventory, hosts, reverseEntries } = cluster;
   const pools = Object.values(tree["pools"] as Readonly<Record<string, FlatcarPoolArgs>>);

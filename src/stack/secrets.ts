@@ -16,19 +16,33 @@ export class Sealed {
     private readonly secrets: Secrets,
   ) {}
 
-  /** The text with the secrets in it, and which parts of it are hidden. */
-  open(source = this.source): { readonly text: string; readonly hidden: readonly HiddenPart[] } {
+  /** The text with the secrets in it. */
+  open(): string {
+    const { literals, hidden } = this.parts();
+    return literals.map((literal, i) => `${literal}${hidden[i]?.value ?? ""}`).join("");
+  }
+
+  /** What is written in the text, and the secrets between. */
+  parts(): { readonly literals: readonly string[]; readonly hidden: readonly HiddenPart[] } {
+    const literals = [""];
     const hidden: HiddenPart[] = [];
-    const text = source.replace(
-      placeholder,
-      (whole, escape: string, kind: string, name: string) => {
-        if (escape !== "") return whole.slice(1);
-        const value = this.secrets.get(name) ?? "";
-        if (value !== "") hidden.push({ value, volatile: kind === "volatile" });
-        return value;
-      },
-    );
-    return { text, hidden };
+    const write = (text: string): void => {
+      literals.push(`${literals.pop() ?? ""}${text}`);
+    };
+    let end = 0;
+    for (const match of this.source.matchAll(placeholder)) {
+      const [whole, escape, kind, name = ""] = match;
+      write(this.source.slice(end, match.index));
+      end = match.index + whole.length;
+      const value = this.secrets.get(name) ?? "";
+      if (escape !== "") write(whole.slice(1));
+      else if (value !== "") {
+        hidden.push({ value, volatile: kind === "volatile" });
+        literals.push("");
+      }
+    }
+    write(this.source.slice(end));
+    return { literals, hidden };
   }
 }
 

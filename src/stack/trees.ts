@@ -1,4 +1,6 @@
-import { isPlainObject, withHidden } from "../components/inputs/inputs";
+import * as pulumi from "@pulumi/pulumi";
+import { isPlainObject, volatile } from "../components/inputs/inputs";
+import { interpolated } from "../components/inputs/interpolate";
 import { Sealed } from "./secrets";
 import type { Tree } from "./settings";
 
@@ -10,26 +12,23 @@ function mapSealed(value: unknown, f: (sealed: Sealed) => unknown): unknown {
 }
 
 /** Whether a text in a tree calls a secret. */
-export function isSealed(value: unknown, test: (source: string) => boolean = () => true): boolean {
-  if (value instanceof Sealed) return test(value.source);
-  if (Array.isArray(value)) return value.some((item) => isSealed(item, test));
-  return isPlainObject(value) && Object.values(value).some((item) => isSealed(item, test));
+export function isSealed(value: unknown): boolean {
+  if (value instanceof Sealed) return true;
+  if (Array.isArray(value)) return value.some(isSealed);
+  return isPlainObject(value) && Object.values(value).some(isSealed);
 }
 
 /** A tree with its secrets in clear: to be checked, and never to be shown. */
 export function opened<T>(tree: Tree): T {
-  return mapSealed(tree, (sealed) => sealed.open().text) as T;
+  return mapSealed(tree, (sealed) => sealed.open()) as T;
 }
 
 /** A tree with its secrets as Outputs. */
 export function withOutputs<T>(tree: Tree): T {
   return mapSealed(tree, (sealed) => {
-    const { text, hidden } = sealed.open();
-    return hidden.length === 0 ? text : withHidden(text, hidden);
+    const { literals, hidden } = sealed.parts();
+    if (hidden.length === 0) return literals.join("");
+    const values = hidden.map((one) => (one.volatile ? volatile : pulumi.secret)(one.value));
+    return interpolated(literals, values);
   }) as T;
-}
-
-/** A tree with the texts as they were written. */
-export function asWritten<T>(tree: Tree): T {
-  return mapSealed(tree, ({ source }) => source) as T;
 }

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Values } from "../../cluster/values";
 import { hideParts, isPlain, isVolatile, partsOf, volatile } from "../inputs/inputs";
+import { rewritten } from "../inputs/interpolate";
 import { throwProblems, whenKnown } from "../inputs/problems";
 
 /** How settings are worked with that may be Outputs. What was marked as secret or volatile stays so. */
@@ -10,6 +11,7 @@ export const outputValues: Values = {
     values.every(isPlain)
       ? f(...values)
       : pulumi.all(values.map((value) => pulumi.output(value))).apply((known) => f(...known)),
+  rewritten,
   fill: (config, fill, path, node) => {
     const later = pulumi.output(config as string).apply((given: unknown) =>
       whenKnown((): unknown => {

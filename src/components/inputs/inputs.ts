@@ -53,11 +53,6 @@ export function partsOf(text: unknown): HiddenParts | undefined {
   return typeof text === "object" && text !== null ? hiddenParts.get(text) : undefined;
 }
 
-/** A secret text of which a preview may show everything but the given parts. */
-export function withHidden(text: string, parts: readonly HiddenPart[]): pulumi.Output<string> {
-  return hideParts(pulumi.secret(text), parts);
-}
-
 /** One Output inside arguments, with the path that leads to it. */
 interface Leaf {
   readonly path: readonly (string | number)[];

@@ -12,8 +12,45 @@ export function interpolate(
   literals: TemplateStringsArray,
   ...values: Part[]
 ): pulumi.Output<string> {
+  return interpolated(literals, values);
+}
+
+/** The same from the texts before, between and after the values. */
+export function interpolated(
+  literals: readonly string[],
+  values: readonly Part[],
+): pulumi.Output<string> {
   const hidden = pulumi.all(values.map(hiddenIn)).apply((parts) => parts.flat());
-  return hideParts(pulumi.interpolate(literals, ...values), hidden);
+  const all = literals.flatMap((literal, i) => [literal, ...values.slice(i, i + 1)]);
+  const text = hideParts(pulumi.concat(...all), hidden);
+  templates.set(text, { literals, values });
+  return text;
+}
+
+/** How a text with values in it was written. */
+interface Template {
+  readonly literals: readonly string[];
+  readonly values: readonly Part[];
+}
+
+const templates = new WeakMap<object, Template>();
+
+/**
+ * A text of `interpolate` with what is written in it changed, plain values too, and none that is an Output: a secret may look
+ * like anything. Undefined for a text that was made otherwise.
+ */
+export function rewritten(
+  text: unknown,
+  rewrite: (literal: string) => string,
+): pulumi.Output<string> | undefined {
+  if (typeof text !== "object" || text === null) return undefined;
+  const template = templates.get(text);
+  if (template === undefined) return undefined;
+  const { literals, values } = template;
+  const inner = values.map((value) =>
+    typeof value === "string" ? rewrite(value) : (rewritten(value, rewrite) ?? value),
+  );
+  return interpolated(literals.map(rewrite), inner);
 }
 
 /** What of a value must not be shown. */

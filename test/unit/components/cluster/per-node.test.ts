@@ -152,4 +152,38 @@ describe("placeholders", () => {
       ]);
     });
   });
+
+  test("are filled in Outputs inside a typed config, and in what is written around the values of a text", async () => {
+    await record(async () => {
+      const typed = (inline: pulumi.Input<string>) => ({
+        variant: "flatcar" as const,
+        version: "1.1.0" as const,
+        storage: { files: [{ path: "/etc/x", contents: { inline } }] },
+      });
+      const token = pulumi.secret("${node.key}");
+      const text = interpolate`${interpolate`\${node.pool} `}\${node.name} ${token} $\${node.name}`;
+      const [node] = nodes({
+        butane: typed(text),
+        snippets: [typed(pulumi.output("${node.name}"))],
+        pools: { web: { replicas: 1 } },
+      });
+      const resolved = (await valueOf(pulumi.output(node!.args))) as unknown as {
+        butane: unknown;
+        snippets: unknown[];
+      };
+      expect(resolved.butane).toEqual(typed("web prod-web-0 ${node.key} ${node.name}"));
+      expect(resolved.snippets).toEqual([typed("prod-web-0")]);
+    });
+  });
+
+  test("that are wrong in a text with values are told at once, with the value out of sight", () => {
+    const butane = interpolate`variant: flatcar
+version: 1.1.0
+# \${node.host} ${pulumi.secret("s3cret")}`;
+    const problems = problemsIn({ ...machine, butane, pools: { web: { replicas: 1 } } });
+    expect(problems).toMatchObject([
+      { path: "butane", code: "node.placeholder", value: "${node.host}" },
+    ]);
+    expect(JSON.stringify(problems)).not.toContain("s3cret");
+  });
 });

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect, test } from "vitest";
-import { resolveInputs, withHidden, type Resolved } from "../../../../src/components/inputs/inputs";
+import { resolveInputs, volatile, type Resolved } from "../../../../src/components/inputs/inputs";
+import { interpolated } from "../../../../src/components/inputs/interpolate";
 import { valueOf } from "../mocks";
 
 const resolved = async (args: unknown): Promise<Resolved<unknown>> => {
@@ -9,10 +10,8 @@ const resolved = async (args: unknown): Promise<Resolved<unknown>> => {
 };
 
 test("a text of which parts are hidden is a secret as a whole, and hides those parts alone", async () => {
-  const text = withHidden("user=a\ntoken=xyz-1\nnonce=n-2\n", [
-    { value: "xyz-1", volatile: false },
-    { value: "n-2", volatile: true },
-  ]);
+  const literals = ["user=a\ntoken=", "\nnonce=", "\n"];
+  const text = interpolated(literals, [pulumi.secret("xyz-1"), volatile("n-2")]);
   expect(await pulumi.isSecret(text)).toBe(true);
   const { value, hidden } = await resolved({ files: [{ inline: text }] });
   expect(value).toEqual({ files: [{ inline: "user=a\ntoken=xyz-1\nnonce=n-2\n" }] });

@@ -1,11 +1,15 @@
 import { describe, expect, it } from "vitest";
-import type { NodeFacts } from "../../../src/components/flatcar-cluster-args";
+import { declarationOf } from "../../../src/components/cluster/declaration";
+import type { FlatcarClusterArgs } from "../../../src/components/flatcar-cluster-args";
 import { resolveInputs } from "../../../src/components/inputs/inputs";
-import { clusterArgs } from "../../../src/stack/arguments";
 import { Sealed } from "../../../src/stack/secrets";
+import { withOutputs } from "../../../src/stack/trees";
 import { valueOf } from "../components/mocks";
 
-const secrets = new Map([["token", "abc-123"]]);
+const secrets = new Map([
+  ["token", "abc-123"],
+  ["odd", "a${node.name}"],
+]);
 const sealed = (source: string): Sealed => new Sealed(source, secrets);
 const base = { image: "flatcar", resourcePoolId: "rp", networks: [{ networkId: "n" }] };
 const config = (inline: unknown) => ({
@@ -22,52 +26,46 @@ async function known(args: unknown) {
 describe("the arguments of a cluster", () => {
   it("are plain where nothing is secret", () => {
     const tree = { ...base, pools: { web: { replicas: 1 } }, butane: config("${node.name}") };
-    expect(clusterArgs("prod", tree, secrets)).toEqual(tree);
+    expect(withOutputs(tree)).toEqual(tree);
   });
 
   it("have their secrets as Outputs of which a part is hidden", async () => {
     const tree = { ...base, pools: {}, butane: config(sealed("a=${secret.token}\nb=1\n")) };
-    const args = clusterArgs("prod", tree, secrets);
+    const args = withOutputs(tree);
     const { value, hidden } = await known(args);
     expect(value).toMatchObject({ butane: config("a=abc-123\nb=1\n") });
     expect(hidden.map((one) => one.value)).toEqual(["abc-123"]);
   });
 
-  it("have each node's facts in texts that call secrets too, the most specific config on top", async () => {
+  it("have each node's facts in texts that call secrets too, and never in a secret", async () => {
     const text = "${node.name} ${node.address} ${secret.token} $${secret.x} $${node.key}";
     const tree = {
       ...base,
-      butane: config("of the cluster"),
+      butane: config("of ${node.cluster}"),
       pools: {
         web: {
           butane: config(sealed(text)),
-          snippets: [config("a snippet of ${node.pool}")],
           nodes: {
             blue: { address: "10.0.0.5/24" },
-            green: {
-              address: "10.0.0.6/24",
-              butane: config(sealed("${secret.token} ${node.key}")),
-            },
+            green: { address: "10.0.0.6/24", butane: config(sealed("${secret.odd} ${node.key}")) },
           },
         },
       },
     };
-    const args = clusterArgs("prod", tree, secrets);
-    expect(args.butane).toBeUndefined();
-    expect(args.pools["web"]?.butane).toBeUndefined();
-    expect(args.pools["web"]?.nodes?.["blue"]).toEqual({ address: "10.0.0.5/24" });
-    const of = (name: string) => args.perNode?.({ name } as NodeFacts, []);
-    expect((await known(of("prod-web-blue"))).value).toEqual({
+    const { nodes, problems } = declarationOf("prod", withOutputs<FlatcarClusterArgs>(tree));
+    expect(problems).toEqual([]);
+    const [blue, green] = await Promise.all(nodes.map(({ args }) => known(args)));
+    expect(blue!.value).toMatchObject({
       butane: config("prod-web-blue 10.0.0.5 abc-123 ${secret.x} ${node.key}"),
-      snippets: [config("of the cluster"), config("a snippet of web")],
+      snippets: [config("of prod")],
     });
-    expect((await known(of("prod-web-green"))).value).toEqual({
-      butane: config("abc-123 green"),
+    expect(green!.value).toMatchObject({
+      butane: config("a${node.name} green"),
       snippets: [
-        config("of the cluster"),
-        config("a snippet of web"),
+        config("of prod"),
         config("prod-web-green 10.0.0.6 abc-123 ${secret.x} ${node.key}"),
       ],
     });
+    expect(green!.hidden.map((one) => one.value).toSorted()).toEqual(["a${node.name}", "abc-123"]);
   });
 });
