@@ -5,10 +5,11 @@ export const clusterCodes = {
   "cluster.name":
     "The cluster's name, a pool's or a key cannot be part of a hostname: lower-case letters, digits, inner dashes.",
   "cluster.name-collision":
-    "Two nodes have one name, such as pool `a` with key `b-0` and pool `a-b` with key `0`.",
+    "Two nodes have one name, such as pool `a` with key `b-0` and pool `a-b` with key `0`, or those of two clusters in one folder.",
   "cluster.name-length":
     "A machine's name has more than 80 characters, or more than 64 where it is the hostname.",
-  "cluster.address-collision": "Two nodes have one address.",
+  "cluster.address-collision":
+    "Two nodes have one address, of one cluster or of two in one network of a program.",
   "cluster.address-gateway":
     "A node has the address of its own gateway, or is given one of another pool's by its range.",
   "cluster.address-virtual": "A node has one of `virtualIps`.",

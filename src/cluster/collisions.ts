@@ -8,6 +8,8 @@ interface Held {
   readonly node: Node;
   readonly path: string;
   readonly address: IpAddress;
+  /** The network that it is in, as it was given. */
+  readonly networkId: unknown;
 }
 
 /**
@@ -41,7 +43,7 @@ export function collisionProblems(
     for (const { path, address } of gatewaysOf(node)) gateways.set(formatIp(address), path);
   }
   const holders = new Map<string, Held>();
-  for (const held of nodes.flatMap(addressesOf)) {
+  for (const held of nodes.flatMap(heldAddresses)) {
     const { node, path, address } = held;
     const text = formatIp(address);
     const other = holders.get(text);
@@ -84,14 +86,15 @@ function isRouter({ node, path, address }: Held): boolean {
   return !leavesBy && !path.endsWith(".addressRange");
 }
 
-function addressesOf(node: Node): Held[] {
+/** The addresses of a node, as far as they are known. */
+export function heldAddresses(node: Node): Held[] {
   return plainNetworks(node).flatMap(({ network, path }, i) =>
     plainItems(network.addresses).flatMap((text, j): Held[] => {
       const address = typeof text === "string" ? parseCidr(text) : undefined;
       if (address === undefined) return [];
       const own = i === 0 && j === 0 ? node.ownAddressPath : undefined;
       const place = own ?? node.originOf(joinPath(joinPath(path, "addresses"), j));
-      return [{ node, path: place, address }];
+      return [{ node, path: place, address, networkId: network["networkId"] }];
     }),
   );
 }

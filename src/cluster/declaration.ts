@@ -2,6 +2,7 @@ import type { Schema } from "../arguments";
 import { besides } from "../flatcar/given";
 import type { Problem } from "../guestinfo";
 import { ownAddresses } from "./addresses";
+import { claimsOf, type Claim } from "./claims";
 import { collisionProblems } from "./collisions";
 import { draftOf, type Draft } from "./draft";
 import {
@@ -40,6 +41,8 @@ export interface Declaration {
   readonly nodes: readonly Node[];
   /** The rules that keep a pool's machines on different hosts. */
   readonly rules: ReadonlyMap<Pool, readonly AntiAffinityRule[]>;
+  /** What only one machine of a vCenter can have. */
+  readonly claims: readonly Claim[];
   readonly problems: readonly Problem[];
 }
 
@@ -98,7 +101,16 @@ export function declare(resource: string, given: unknown, reader: Reader): Decla
     }),
   );
   const all = [...held.problems, ...besides(held.lost, problems)];
-  return { name: cluster, options, pools, etcd, nodes, rules, problems: all };
+  return {
+    name: cluster,
+    options,
+    pools,
+    etcd,
+    nodes,
+    rules,
+    claims: nodes.flatMap(claimsOf),
+    problems: all,
+  };
 }
 
 function nodesOf(

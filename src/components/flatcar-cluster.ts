@@ -9,6 +9,7 @@ import { drainBeforeRestart } from "./cluster/gate-drain";
 import { gateOf } from "./cluster/gate";
 import { nodeOptions } from "./cluster/node-options";
 import { predecessors } from "./cluster/predecessors";
+import { compareWithOthers } from "./cluster/rivals";
 import { endpointsOf, nodeOutputs, type Placed } from "./cluster/outputs";
 import { folderOf, makeAntiAffinityRule } from "./cluster/placement";
 import { checkClusterReferences } from "./cluster/references";
@@ -51,6 +52,7 @@ export class FlatcarCluster extends pulumi.ComponentResource {
     const declaration = checkedDeclaration(name, args);
     const { args: wanted, pools, etcd, nodes, rules, resourceOf } = declaration;
     super("flatcar-vsphere:index:FlatcarCluster", name, sharedInputs(pools, nodes), opts);
+    compareWithOthers(titleOf("FlatcarCluster", name), declaration.claims, this);
 
     const speaker = speakerFor(titleOf("FlatcarCluster", name));
     checkClusterReferences(speaker, wanted, nodes, this);

@@ -210,8 +210,15 @@ export const findings: readonly Finding[] = [
         "test/e2e/cluster/identity.test.ts",
         "a node of another name that takes over an address is made when the one that had it is gone",
       ],
+      [
+        "test/e2e/cluster/identity.test.ts",
+        "clusters of one program are compared: one address or one name for two machines is one error with both places",
+      ],
+      [
+        "test/unit/components/cluster/per-node.test.ts",
+        "are filled in Outputs inside a typed config, and in what is written around the values of a text",
+      ],
     ],
-    open: "the other entries are of what the engine is told",
   },
   {
     id: "K16",

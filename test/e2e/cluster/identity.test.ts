@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import { expect, test } from "vitest";
 import { FlatcarCluster } from "../../../src";
 import { done, motd, startWorld, touched, vmType } from "./world";
@@ -107,4 +108,75 @@ test("a node of another name that takes over an address is made when the one tha
     "VmRemovedEvent prod-web-green",
     "VmPoweredOnEvent prod-web-lime",
   ]);
+  await stack.expectNoChanges();
+});
+
+test("a node that takes an address to another pool is drained and gone before its machine there is made, told the same or not", async () => {
+  const { vcenter, stack, declare, log, logged } = await startWorld();
+  const { networkId } = vcenter.placement;
+  const gate = {
+    ready: `echo "ready $NODE_NAME" >> ${log}`,
+    drain: `echo "drain $NODE_NAME" >> ${log}`,
+  };
+  const shared = {
+    networks: [{ networkId, gateway: "10.0.0.1", nameservers: ["10.0.0.1"] }],
+    onConfigChange: "ignore" as const,
+    gate,
+  };
+  // Both have one hostname, so that the config says nothing about the move.
+  const node = { address: "10.0.0.51/24", hostname: "front" };
+  const other = { address: "10.0.0.52/24" };
+  declare({ ...shared, pools: { app: { nodes: { a: other } }, web: { nodes: { b: node } } } });
+  await stack.up();
+  const before = await vcenter.machine("prod-app-a");
+  logged();
+  declare({ ...shared, pools: { app: { nodes: { a: other, b: node } } } });
+  await stack.up();
+  expect(logged()).toEqual(["drain prod-web-b", "ready prod-app-b"]);
+  const events = await vcenter.events("VmRemovedEvent", "VmPoweredOnEvent");
+  expect(events.map(({ kind, machine }) => `${kind} ${machine}`)).toEqual([
+    "VmPoweredOnEvent prod-app-a",
+    "VmPoweredOnEvent prod-web-b",
+    "VmRemovedEvent prod-web-b",
+    "VmPoweredOnEvent prod-app-b",
+  ]);
+  expect((await vcenter.inventory()).machines.toSorted()).toEqual(["prod-app-a", "prod-app-b"]);
+  expect((await vcenter.machine("prod-app-a")).id).toBe(before.id);
+  await stack.expectNoChanges();
+});
+
+test("clusters of one program are compared: one address or one name for two machines is one error with both places", async () => {
+  const { vcenter, stack } = await startWorld();
+  const { resourcePoolId, datastoreId, networkId } = vcenter.placement;
+  const declareTwo = (networkOfOther: pulumi.Input<string>, name: string): void => {
+    stack.program = () => {
+      const base = { image: "flatcar-stable", resourcePoolId, datastoreId, consoleAutologin: true };
+      const cluster = (resource: string, network: pulumi.Input<string>, named: string) => {
+        const addressRange = { cidr: "10.0.0.0/24", first: "10.0.0.10" };
+        const networks = [{ networkId: network, gateway: "10.0.0.1", nameservers: ["10.0.0.1"] }];
+        const pools = { web: { replicas: 3, addressRange } };
+        new FlatcarCluster(resource, { ...base, name: named, networks, pools });
+      };
+      cluster("prod", networkId, "prod");
+      cluster("stage", networkOfOther, name);
+      return {};
+    };
+  };
+  const errors = async () =>
+    (await stack.previewFails()).messages
+      .filter(({ severity }) => severity === "error")
+      .map(({ text }) => text)
+      .join("\n");
+  const sameAddress =
+    'pools.web.addressRange: "10.0.0.10": stage-web-0 would have the address of prod-web-0 of FlatcarCluster "prod" (pools.web.addressRange), and so it is with 2 more';
+
+  declareTwo(networkId, "stage");
+  expect(await errors()).toContain(sameAddress);
+  declareTwo(pulumi.output(Promise.resolve(networkId)), "stage");
+  expect(await errors()).toContain(sameAddress);
+  declareTwo("network-of-another-site", "prod");
+  expect(await errors()).toContain(
+    'pools.web: "prod-web-0": the name of prod-web-0 of FlatcarCluster "prod" (pools.web) as well, and so it is with 2 more',
+  );
+  expect((await vcenter.inventory()).machines).toEqual([]);
 });
