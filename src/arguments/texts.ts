@@ -731,8 +731,8 @@ export const texts: Texts = {
       doc: "What VMware's tools do in the guest.",
       fields: {
         toolsUpgradePolicy: {
-          doc: 'Whether vSphere may renew the tools when the machine is powered on. Flatcar brings its own, which it cannot. Defaults to "manual".',
-          default: '"manual"',
+          doc: 'Whether vSphere may renew the tools when the machine is powered on. Flatcar brings its own, which it cannot. Defaults to "manual" for new machines, and to what it is for machines that are there.',
+          default: '"manual" for new machines, and to what it is for machines that are there',
         },
         runToolsScriptsAfterPowerOn: {
           doc: "Whether the tools run their scripts after the machine is powered on.",

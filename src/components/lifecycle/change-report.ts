@@ -9,6 +9,7 @@ const sentences: Partial<Record<Effect, (names: string, changes: string) => stri
   restart: (names, changes) => `restarts ${names} for ${changes}`,
   move: (names, changes) => `moves ${names} running, for ${changes}`,
   hot: (names, changes) => `changes ${names} running: ${changes}`,
+  delete: (names, changes) => `deletes ${changes} of ${names} running, with all that is on it`,
 };
 
 /** Properties that arguments call otherwise. */

@@ -17,7 +17,8 @@ export const machineCodes = {
   "name.taken":
     "A machine of this name is there, and the state does not have it, since an `up` was cut off or failed.",
   "disk.keep": "`keep` together with what would lose the data, or on a disk that is not kept yet.",
-  "disk.kept": "The arguments want a kept disk to be what it is not, and Pulumi would delete it.",
+  "disk.kept":
+    "The arguments want a kept disk to be what it is not, or where it is not, and Pulumi would delete it or lose sight of it.",
   "disk.datastore": "The datastore or the datacenter of a kept disk cannot be found by its name.",
   "disk.moved": "The arguments want a disk that the machine has on another unit than it is on.",
   "disk.imported":

@@ -3,6 +3,9 @@ import { joinPath, type Problem } from "../../guestinfo";
 import { knownOrUndefined } from "../inputs/inputs";
 import { disksInState } from "./disks-in-state";
 
+/** SCSI disks that one machine can have: four controllers of fifteen. */
+const maxDisks = 60;
+
 /** The label of the system disk. */
 const systemDisk = "disk0";
 
@@ -70,6 +73,45 @@ export function importedDiskProblems({ units, kept }: Wanted, state: unknown): P
   return [...attached.map(attachedProblem), ...others.map(undeclaredProblem)];
 }
 
+/**
+ * The disks of a machine that its program does not know: what a storage driver or a person has attached. They are told apart by their
+ * labels, so that a disk which is not declared any more is none of them. What a refresh finds behind those of the state is
+ * somebody's, too, unless the program has a new disk: that is where it will be.
+ *
+ * @param names The names of the declared data disks; undefined where they are not known.
+ */
+export function disksOfOthers(names: readonly string[] | undefined, state: unknown): string[] {
+  const disks = disksIn(state);
+  const declared = 1 + (names ?? []).length;
+  const labels = disks.map(({ label }) => label);
+  const isAny = disks.some(isImported) ? declared > disks.length : !isAll(names ?? [], labels);
+  const others = disks.flatMap((disk, i) => (i >= declared && isOthersDisk(disk) ? [i] : []));
+  const behind = isAny ? [] : range(Math.max(declared, disks.length), maxDisks);
+  return [...others, ...behind].map((i) => `disks[${i}]`);
+}
+
+/** Every disk behind the first ones. */
+export function disksFrom(first: number): string[] {
+  return range(first, maxDisks).map((i) => `disks[${i}]`);
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
+}
+
+function isAll(names: readonly string[], labels: readonly (string | undefined)[]): boolean {
+  return names.every((name) => labels.includes(name));
+}
+
+/** Whether a disk may be somebody else's: no program has named it. */
+export function isOthersDisk(disk: StateDisk): boolean {
+  return isOrphan(disk) || isImported(disk);
+}
+
+function isOrphan({ label = systemDisk }: StateDisk): boolean {
+  return label.startsWith(orphan);
+}
+
 function attachedProblem(name: string): Problem {
   const message =
     "the machine was imported, and so the provider takes this disk for the machine's own, which it deletes with the machine: forget the machine (pulumi state delete), power it off, detach the disk and leave its file, delete the machine, and run up with --refresh";
@@ -88,6 +130,9 @@ function disksIn(state: unknown): readonly StateDisk[] {
 function isAt(unit: number, { unitNumber, controllerType = "scsi" }: StateDisk): boolean {
   return unitNumber === unit && controllerType === "scsi";
 }
+
+/** How the provider calls disks that it finds on a machine, by number. */
+const orphan = "orphaned_disk";
 
 /** A label as imports counted them once. A data disk can have such a name, too. */
 const countedLabel = /^disk\d+$/;

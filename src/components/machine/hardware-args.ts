@@ -53,7 +53,7 @@ export interface BootArgs {
 
 /** What VMware's tools do in the guest. */
 export interface ToolsArgs {
-  /** Whether vSphere may renew the tools when the machine is powered on. Flatcar brings its own, which it cannot. Defaults to "manual". */
+  /** Whether vSphere may renew the tools when the machine is powered on. Flatcar brings its own, which it cannot. Defaults to "manual" for new machines, and to what it is for machines that are there. */
   readonly toolsUpgradePolicy?: pulumi.Input<ToolsUpgradePolicy>;
   /** Whether the tools run their scripts after the machine is powered on. */
   readonly runToolsScriptsAfterPowerOn?: pulumi.Input<boolean>;

@@ -1,3 +1,4 @@
+import { isOthersDisk } from "./disk-labels";
 import {
   devices,
   directed,
@@ -118,20 +119,38 @@ function deviceChanges(
   const place = (device: Properties, index: number): unknown =>
     by === undefined ? index : device[by];
   const old = new Map(before.map((device, index) => [place(device, index), device]));
-  return after.flatMap((device, index): Change[] => {
-    const at = `${list}[${JSON.stringify(place(device, index)) ?? index}]`;
+  const at = (device: Properties, index: number): string =>
+    `${list}[${JSON.stringify(place(device, index)) ?? index}]`;
+  const now = new Set(after.map(place));
+  const gone = before.filter(
+    (device, i) => !now.has(place(device, i)) && goesWithDeclaration(list, device),
+  );
+  const deleted = gone.map((device, i): Change => ({
+    path: at(device, i),
+    before: device,
+    after: undefined,
+    effect: "delete",
+  }));
+  const changed = after.flatMap((device, index): Change[] => {
+    const path = at(device, index);
     const was = old.get(place(device, index));
-    if (was === undefined) return [{ path: at, before: undefined, after: device, effect: "hot" }];
+    if (was === undefined) return [{ path, before: undefined, after: device, effect: "hot" }];
     return Object.entries(device)
       .filter(([name, value]) => isProperty(name) && value !== undefined)
       .filter(([name, value]) => differs(was[name], value))
       .map(([name, value]) => ({
-        path: `${at}.${name}`,
+        path: `${path}.${name}`,
         before: was[name],
         after: value,
         effect: properties[name] ?? "hot",
       }));
   });
+  return [...changed, ...deleted];
+}
+
+/** Whether a device that is not declared any more is deleted: a disk of the machine's own. Others' are left alone, and kept ones detached. */
+function goesWithDeclaration(list: string, device: Properties): boolean {
+  return list === "disks" && device.attach !== true && !isOthersDisk(device);
 }
 
 /** Whether a value is another one. What is not given is sent as false, 0 or nothing; what only the vCenter says does not count. */

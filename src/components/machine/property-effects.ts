@@ -5,8 +5,11 @@
  * there, or done by its `CustomizeDiff`.
  */
 
-/** What a change does: nothing that the guest notices, a power cycle, a new machine, or a move to another host or datastore. */
-export type Effect = "hot" | "restart" | "replace" | "move";
+/**
+ * What a change does: nothing that the guest notices, a power cycle, a new machine, a move to another host or datastore, or the end of a
+ * disk with what is on it.
+ */
+export type Effect = "hot" | "restart" | "replace" | "move" | "delete";
 
 /** What a number does that is hot in one direction only, or only where a flag was on before the change. */
 export interface Directed {
@@ -22,7 +25,7 @@ export type Device = Readonly<Record<string, Effect>>;
 const rising: Directed = { rises: "restart", falls: "hot" };
 
 /** The properties whose change is one effect, whatever the values are. */
-const plain: Readonly<Record<Effect, readonly string[]>> = {
+const plain: Readonly<Record<Exclude<Effect, "delete">, readonly string[]>> = {
   restart: [
     ...["alternateGuestName", "cpuHotAddEnabled", "cpuHotRemoveEnabled", "memoryHotAddEnabled"],
     ...["cpuPerformanceCountersEnabled", "efiSecureBootEnabled", "enableDiskUuid", "enableLogging"],

@@ -7,6 +7,7 @@ import { throwProblems, whenKnown } from "../inputs/problems";
 import type { KeptPlaces } from "./data-disks-kept";
 import type { DiskFormats } from "./disk-formats";
 import type { DiskLabels } from "./disk-labels";
+import type { DiskMoves } from "./disk-moves";
 import type { DiskUnits } from "./disk-units";
 import { defaultDiskSizeGb, type Hardware } from "./hardware";
 import type { DiskArgs, NetworkArgs } from "./machine-args";
@@ -55,6 +56,7 @@ export function disks(
   kept: KeptPlaces,
   units: DiskUnits,
   formats: DiskFormats,
+  moves: DiskMoves,
   labelOf: DiskLabels,
 ): pulumi.Input<pulumi.Input<DiskInput>[]> {
   const { dataDisks, diskSizeGb } = args;
@@ -66,17 +68,18 @@ export function disks(
     size: size.apply(([h, wanted]) => h?.systemDiskGb ?? wanted ?? defaultDiskSizeGb),
     thinProvisioned: known.apply((h) => h?.thinProvisioned ?? true),
     eagerlyScrub: known.apply((h) => h?.eagerlyScrub ?? false),
+    datastoreId: moves.apply((known) => known[0] as string),
   };
   if (dataDisks === undefined) return [system];
   if (isPlainObject(dataDisks) && Object.values(dataDisks).every(isPlainObject)) {
     // Disk by disk, so that a size which is not known yet does not hide the labels: the provider asks for them at preview.
     const known = dataDisks as Record<string, DiskArgs>;
-    return [system, ...dataDisksOf(component, known, kept, units, formats, labelOf)];
+    return [system, ...dataDisksOf(component, known, kept, units, formats, moves, labelOf)];
   }
   return pulumi.output(dataDisks).apply((known) =>
     whenKnown(() => {
       throwProblems(component, diskProblems(known, args));
-      return [system, ...dataDisksOf(component, known, kept, units, formats, labelOf)];
+      return [system, ...dataDisksOf(component, known, kept, units, formats, moves, labelOf)];
     }),
   );
 }
@@ -87,6 +90,7 @@ function dataDisksOf(
   kept: KeptPlaces,
   units: DiskUnits,
   formats: DiskFormats,
+  moves: DiskMoves,
   labelOf: DiskLabels,
 ): DiskInput[] {
   return Object.entries(dataDisks)
@@ -107,6 +111,7 @@ function dataDisksOf(
         thinProvisioned: formats.apply((known) => known[name]?.thinProvisioned ?? true),
         ...(eagerlyScrub === undefined ? {} : { eagerlyScrub }),
       };
-      return { ...attached, label, unitNumber, size, ...format } as DiskInput;
+      const datastoreId = pulumi.all([moves, unitNumber]).apply(([all, unit]) => all[unit]);
+      return { datastoreId, ...attached, label, unitNumber, size, ...format } as DiskInput;
     });
 }

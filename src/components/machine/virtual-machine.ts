@@ -3,8 +3,11 @@ import type * as vsphere from "@pulumi/vsphere";
 import { coreosKeys, ignitionKeys, networkKargsKey, upKey } from "../../guestinfo";
 import type { KeptPlaces } from "./data-disks-kept";
 import { diskFormatsOf } from "./disk-formats";
-import { diskLabelsOf } from "./disk-labels";
+import { diskLabelsOf, disksFrom, disksOfOthers } from "./disk-labels";
+import { diskMovesOf } from "./disk-moves";
 import { diskUnitsOf, scsiControllersOf } from "./disk-units";
+import { disksInState } from "./disks-in-state";
+import { LateIgnores } from "../engine/late-ignores";
 import { firstBootOnly } from "./first-boot-keys";
 import type { FlatcarVmArgs } from "../flatcar-vm-args";
 import type { Hardware } from "./hardware";
@@ -19,9 +22,6 @@ import { inheritedInputs, inheritedKeys } from "./properties/inherited";
 import { checkedHardware, hardwareInputs } from "./properties/inputs";
 import { checked } from "./vcenter-rules";
 import { disks, networkInterfaces } from "./virtual-devices";
-
-/** SCSI disks that one machine can have: four controllers of fifteen. */
-const maxDisks = 60;
 
 type Resolved<T> = pulumi.Unwrap<T>;
 
@@ -38,6 +38,7 @@ export function virtualMachineArgs(
   const units = diskUnitsOf(component, name, args, parent);
   const formats = diskFormatsOf(component, name, args, parent);
   const labels = diskLabelsOf(name, units, parent);
+  const moves = diskMovesOf(component, name, args, parent);
   const own = checkedHardware(component, args);
   return {
     ...inheritedInputs(args, hardware),
@@ -61,7 +62,7 @@ export function virtualMachineArgs(
       timeout: own.cloneTimeout as pulumi.Input<number>,
     },
     networkInterfaces: networkInterfaces(component, args),
-    disks: disks(component, hardware, args, kept, units, formats, labels),
+    disks: disks(component, hardware, args, kept, units, formats, moves, labels),
     extraConfig: extraConfig(args, machine, attemptSetting(parent)),
     waitForGuestNetTimeout: pick(
       soonOf([
@@ -83,11 +84,15 @@ export function virtualMachineOptions(
   hostKey: HostKey | undefined,
   parent: pulumi.Resource,
 ): pulumi.CustomResourceOptions {
-  const data = args.dataDisks;
-  const declaredDisks =
-    1 + (data === undefined || pulumi.Output.isInstance(data) ? 0 : Object.keys(data).length);
+  const names = isPlain(args.dataDisks ?? {}) ? Object.keys(args.dataDisks ?? {}) : undefined;
   const policy = args.onConfigChange ?? "replace";
+  const ignored = ignoredChanges(args);
+  const ignores = new LateIgnores([...ignored, ...disksFrom(1 + (names ?? []).length)]);
+  disksInState(name, parent).apply((disks) => {
+    if (disks !== undefined) ignores.set([...ignored, ...disksOfOthers(names, disks)]);
+  });
   return {
+    ...ignores.options(),
     parent,
     // Names, addresses and MAC addresses are fixed: the old machine must be gone before the new one comes.
     deleteBeforeReplace: true,
@@ -95,7 +100,6 @@ export function virtualMachineOptions(
       ...retryWithoutLeftover(name, { datacenterId: args.datacenterId, parent }),
       ...inPlaceHooks(parent),
     },
-    ignoreChanges: ignoredChanges(args, declaredDisks),
     // It differs in every `up`, and is nobody's reason for anything.
     hideDiffs: [`extraConfig[${JSON.stringify(upKey)}]`],
     ...(policy === "replace" ? { replacementTrigger: trigger(machine, hostKey) } : {}),
@@ -161,17 +165,16 @@ function extraConfig(
 }
 
 /**
- * The properties whose changes are not the machine's: guestinfo that it has read already, disks that a storage driver
- * attached, defaults for new machines, and, unless a new image replaces machines, everything that comes from the image.
+ * The properties whose changes are not the machine's: guestinfo that it has read already, defaults for new machines, and, unless a
+ * new image replaces machines, everything that comes from the image.
  */
-function ignoredChanges(args: FlatcarVmArgs, declaredDisks: number): string[] {
+function ignoredChanges(args: FlatcarVmArgs): string[] {
   // With the dot, as the provider writes the path of such a key: it finds no other among those to be ignored.
   const ignored = firstBootOnly.map((key) => `extraConfig.[${JSON.stringify(key)}]`);
   // They are for a machine that is made.
   ignored.push("ignoredGuestIps", ...inheritedKeys(args));
   // Whoever moves the machine later has a reason: DRS, a maintenance mode. The provider would move it back.
   ignored.push("hostSystemId");
-  for (let i = declaredDisks; i < maxDisks; i++) ignored.push(`disks[${i}]`);
   // To switch it on is a restart: a machine from before it was the default keeps what it has.
   if (args.cpuHotAddEnabled === undefined) ignored.push("cpuHotAddEnabled");
   if (args.memoryHotAddEnabled === undefined) ignored.push("memoryHotAddEnabled");

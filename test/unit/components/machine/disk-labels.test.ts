@@ -1,5 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { importedDiskProblems, labelOf } from "../../../../src/components/machine/disk-labels";
+import {
+  disksOfOthers,
+  importedDiskProblems,
+  labelOf,
+} from "../../../../src/components/machine/disk-labels";
 
 /** What an import writes: since terraform-provider-vsphere 2.7.0, in German, and before. */
 const imports = {
@@ -47,6 +51,38 @@ describe("the label of a disk", () => {
   test("is never the name of another declared disk", () => {
     const state = [imports.before(0, 0), imports.before(1, 1)];
     expect(labelOf("data", 1, state, ["data", "disk1"])).toBe("data");
+  });
+});
+
+describe("a disk that is left alone", () => {
+  const own = { label: "disk0", unitNumber: 0 };
+  const data = { label: "data", unitNumber: 1 };
+  const volume = { label: "orphaned_disk_1", unitNumber: 2, keepOnRemove: true };
+  /** The places of the disks, but for those that nothing is in yet. */
+  const left = (names: string[] | undefined, state: unknown[]): string[] =>
+    disksOfOthers(names, state).filter((path) => Number(/\d+/.exec(path)) < state.length);
+
+  test.each<[string, string[] | undefined, unknown[], string[]]>([
+    ["one that a storage driver attached", ["data"], [own, data, volume], ["disks[2]"]],
+    ["the same where a disk goes", [], [own, data, volume], ["disks[2]"]],
+    ["one that an import found behind others", [], [own, imports.current(3, 1)], ["disks[1]"]],
+    ["no declared one", ["data"], [own, data], []],
+    ["none that is not declared any more", [], [own, data], []],
+    ["none that an import found and a program declares", ["a"], [own, imports.german(3, 1)], []],
+    ["none of a machine that is to be made", ["data"], [], []],
+  ])("is %s", (_, names, state, expected) => {
+    expect(left(names, state)).toEqual(expected);
+  });
+
+  test("is any that comes behind those of the state, unless the program has a new one", () => {
+    expect(disksOfOthers(["data"], [own, data])).toHaveLength(58);
+    expect(disksOfOthers(["data"], [own, data])[0]).toBe("disks[2]");
+    expect(disksOfOthers([], [own, data])[0]).toBe("disks[2]");
+    expect(disksOfOthers(["data", "logs"], [own, data])).toEqual([]);
+    expect(disksOfOthers(["a"], [imports.current(0, 0), imports.current(1, 1)])[0]).toBe(
+      "disks[2]",
+    );
+    expect(disksOfOthers(["a", "b"], [imports.current(0, 0), imports.current(1, 1)])).toEqual([]);
   });
 });
 

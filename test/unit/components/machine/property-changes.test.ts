@@ -165,12 +165,22 @@ describe("a change of a running machine", () => {
       'restart disks["data"].diskMode',
     ]);
     expect(change([system, disk, { label: "more", size: 1 }])).toEqual(['hot disks["more"]']);
+    expect(change([system])).toEqual(['delete disks["data"]']);
     expect(
       effects(
         { networkInterfaces: [{ networkId: "a", adapterType: "vmxnet3", key: 4000 }] },
         { networkInterfaces: [{ networkId: "b", adapterType: "e1000", __defaults: ["x"] }] },
       ),
     ).toEqual(["hot networkInterfaces[0].networkId", "restart networkInterfaces[0].adapterType"]);
+  });
+
+  test("of the list of disks deletes none that is kept, or that others have attached", () => {
+    const volume = { label: "orphaned_disk_1", size: 5, keepOnRemove: true };
+    const kept = { label: "kept", size: 5, attach: true };
+    const imported = { label: "Hard disk 4", size: 5 };
+    const system = { label: "disk0", size: 30, unitNumber: 0 };
+    const before = [system, volume, kept, imported];
+    expect(effects({ disks: before }, { disks: [system] })).toEqual([]);
   });
 
   test("to a value that is not known yet does the worst that it may", () => {
