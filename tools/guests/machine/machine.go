@@ -115,8 +115,7 @@ func (m *Machine) start() error {
 	}
 	if err = m.equip(r); err != nil {
 		r.kill()
-		_ = cmd.Wait()
-		r.group.remove()
+		m.wait(r)
 		return err
 	}
 	m.mu.Lock()
@@ -144,8 +143,7 @@ func (m *Machine) equip(r *run) (err error) {
 
 // watch waits for the end of a run, and tells if the guest has brought it about.
 func (m *Machine) watch(r *run) {
-	_ = r.cmd.Wait()
-	r.group.remove()
+	m.wait(r)
 	close(r.ended)
 	m.mu.Lock()
 	itself := !m.off && m.current == r
@@ -158,6 +156,13 @@ func (m *Machine) watch(r *run) {
 	case m.config.PowerOff != nil:
 		m.config.PowerOff()
 	}
+}
+
+// wait returns when nothing of a run is left.
+func (m *Machine) wait(r *run) {
+	_ = r.cmd.Wait()
+	r.group.remove()
+	unplug(m.config.Cards, r.cmd.Process.Pid)
 }
 
 func (r *run) kill() {
