@@ -1,7 +1,7 @@
 import { acceptedEncodings, decodeUserdata, scanUserdata } from "../guestinfo";
 import { utf8Encode } from "../encoding";
 import { parseFlags, type Flag } from "./flags";
-import { readInput } from "./guestinfo";
+import { readInput } from "./input";
 import type { Streams } from "./streams";
 
 const flags: readonly Flag[] = [
@@ -17,6 +17,10 @@ Options:
   -e, --encoding string    how a bare value is encoded: ${acceptedEncodings.slice(1).join(", ")}
                            (default: the encoding key beside the value, else what the value looks like)
   -h, --help               show usage and exit
+
+Examples:
+  flatcar-vsphere guestinfo web.bu | flatcar-vsphere decode
+  govc vm.info -json -e web | flatcar-vsphere decode
 `;
 
 /** `flatcar-vsphere decode`: turns guestinfo userdata back into text. Returns the exit status. */

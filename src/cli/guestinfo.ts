@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
 import { ButaneError, explain, formatReport, transpile, type TranspileOptions } from "../butane";
-import { utf8Decode, utf8Encode } from "../encoding";
+import { utf8Encode } from "../encoding";
 import { checkCloudConfig } from "../flatcar/cloud-config";
 import {
   coreosKeys,
@@ -15,6 +14,7 @@ import {
 } from "../guestinfo";
 import { detectIgnition, validateIgnition } from "../ignition";
 import { parseFlags, type Flag } from "./flags";
+import { readInput } from "./input";
 import type { Streams } from "./streams";
 
 const flags: readonly Flag[] = [
@@ -39,6 +39,10 @@ Options:
   -d, --files-dir string   allow embedding local files from this directory
   -s, --strict             fail on any warning
   -h, --help               show usage and exit
+
+Examples:
+  flatcar-vsphere guestinfo web.bu >> web.vmx
+  VM=web; eval "$(flatcar-vsphere guestinfo --format govc web.bu)"
 `;
 
 /** `flatcar-vsphere guestinfo`: prints the guestinfo keys of a config. Returns the exit status. */
@@ -85,17 +89,6 @@ export function guestinfo(args: readonly string[], streams: Streams): number {
   const keys = values.get("coreos-alias") === true ? coreosKeys : ignitionKeys;
   if (encoding === "plain") return printPlain(text, keys.data, streams);
   return printEncoded(text, keys, format, encoding, streams);
-}
-
-/** Reads FILE, or the standard input where it is absent or `-`; undefined if it cannot be read. */
-export function readInput(file: string | undefined, streams: Streams): string | undefined {
-  if (file === undefined || file === "-") return utf8Decode(streams.input());
-  try {
-    return utf8Decode(readFileSync(file));
-  } catch (error) {
-    streams.err(`cannot read ${file}: ${error instanceof Error ? error.message : String(error)}\n`);
-    return undefined;
-  }
 }
 
 /** The userdata of a config: Butane is transpiled, everything else is passed on. */

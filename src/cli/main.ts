@@ -13,6 +13,10 @@ const commands: Readonly<Record<string, Command>> = {
     summary: "turn a Butane config into an Ignition config, as the butane command does",
     run: async (args, streams) => (await import("./butane.js")).butane(args, streams),
   },
+  explain: {
+    summary: "say what is wrong with a config, line by line, and what to do",
+    run: async (args, streams) => (await import("./explain.js")).explain(args, streams),
+  },
   guestinfo: {
     summary: "print the guestinfo keys of a config for a VMX file, ovftool or govc",
     run: async (args, streams) => (await import("./guestinfo.js")).guestinfo(args, streams),
@@ -20,6 +24,10 @@ const commands: Readonly<Record<string, Command>> = {
   decode: {
     summary: "turn guestinfo userdata back into text",
     run: async (args, streams) => (await import("./decode.js")).decode(args, streams),
+  },
+  inspect: {
+    summary: "show a machine's guestinfo or an Ignition config as Butane",
+    run: async (args, streams) => (await import("./inspect.js")).inspect(args, streams),
   },
 };
 
@@ -53,6 +61,11 @@ Commands:
 ${lines.join("\n")}
 
 flatcar-vsphere COMMAND --help tells about one of them.
+
+Examples:
+  flatcar-vsphere explain web.bu
+  flatcar-vsphere guestinfo --format govc web.bu
+  govc vm.info -json -e web | flatcar-vsphere inspect
 `;
 }
 

@@ -27,5 +27,5 @@ export {
   type CloudinitInterface,
   type CloudinitNetwork,
 } from "./cloudinit";
-export { guessEncoding, scanUserdata, type ScannedUserdata } from "./scan";
+export { guessEncoding, scanGuestinfo, scanUserdata, type ScannedUserdata } from "./scan";
 export { printFormats, printGuestinfo, type PrintFormat } from "./print";

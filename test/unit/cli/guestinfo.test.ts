@@ -2,26 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { main } from "../../../src/cli/main";
-
-interface Outcome {
-  readonly out: string;
-  readonly err: string;
-  readonly status: number;
-}
-
-async function run(args: readonly string[], input = ""): Promise<Outcome> {
-  const text = { out: "", err: "" };
-  const add = (name: "out" | "err") => (data: string | Uint8Array) => {
-    text[name] += typeof data === "string" ? data : Buffer.from(data).toString();
-  };
-  const status = await main(args, {
-    input: () => Buffer.from(input),
-    out: add("out"),
-    err: add("err"),
-  });
-  return { ...text, status };
-}
+import { run } from "./run";
 
 const butane =
   "variant: flatcar\nversion: 1.0.0\nstorage:\n  files:\n    - path: /etc/motd\n      contents:\n        inline: '100% \"sure\"'\n";

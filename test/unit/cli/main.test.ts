@@ -40,3 +40,13 @@ describe("flatcar-vsphere", () => {
     },
   );
 });
+
+describe("the help of each command", () => {
+  it.each(["explain", "guestinfo", "decode", "inspect"])("of %s shows examples", async (name) => {
+    const { status, stdout, stderr } = await run([name, "--help"]);
+    expect([status, stderr]).toEqual([0, ""]);
+    expect(stdout).toMatch(new RegExp(`^Usage: flatcar-vsphere ${name} `));
+    const [, examples = ""] = stdout.split("\nExamples:\n");
+    expect(examples).toContain(`flatcar-vsphere ${name}`);
+  });
+});
