@@ -19,7 +19,7 @@ export function printButane(butane: object): string {
 const unprintable = /[\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]/g;
 
 /** Prints a document so that Butane reads the texts that were meant. */
-function printDocument(document: Document): string {
+export function printDocument(document: Document): string {
   return document
     .toString({ lineWidth: 0, directives: false, doubleQuotedAsJSON: true })
     .replace(unprintable, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`);

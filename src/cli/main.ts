@@ -29,6 +29,10 @@ const commands: Readonly<Record<string, Command>> = {
     summary: "show a machine's guestinfo or an Ignition config as Butane",
     run: async (args, streams) => (await import("./inspect.js")).inspect(args, streams),
   },
+  migrate: {
+    summary: "write a Container Linux Config as Butane",
+    run: async (args, streams) => (await import("./migrate.js")).migrate(args, streams),
+  },
 };
 
 /** Runs a command line and gives its exit status. */

@@ -42,11 +42,14 @@ describe("flatcar-vsphere", () => {
 });
 
 describe("the help of each command", () => {
-  it.each(["explain", "guestinfo", "decode", "inspect"])("of %s shows examples", async (name) => {
-    const { status, stdout, stderr } = await run([name, "--help"]);
-    expect([status, stderr]).toEqual([0, ""]);
-    expect(stdout).toMatch(new RegExp(`^Usage: flatcar-vsphere ${name} `));
-    const [, examples = ""] = stdout.split("\nExamples:\n");
-    expect(examples).toContain(`flatcar-vsphere ${name}`);
-  });
+  it.each(["explain", "guestinfo", "decode", "inspect", "migrate"])(
+    "of %s shows examples",
+    async (name) => {
+      const { status, stdout, stderr } = await run([name, "--help"]);
+      expect([status, stderr]).toEqual([0, ""]);
+      expect(stdout).toMatch(new RegExp(`^Usage: flatcar-vsphere ${name} `));
+      const [, examples = ""] = stdout.split("\nExamples:\n");
+      expect(examples).toContain(`flatcar-vsphere ${name}`);
+    },
+  );
 });

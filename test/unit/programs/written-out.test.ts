@@ -9,8 +9,11 @@ const src = path.join(__dirname, "../../../src");
 const noPrograms: Record<string, string> = {
   "cli/butane.ts": "help for people",
   "cli/decode.ts": "help for people",
+  "cli/explain.ts": "help for people",
   "cli/guestinfo.ts": "help for people",
+  "cli/inspect.ts": "help for people",
   "cli/main.ts": "help for people",
+  "cli/migrate.ts": "help for people",
   "flatcar/settings/kernel.ts": "OpenSSL's configuration",
   // Written there by tools/programs/generate.mjs.
   "programs/texts.ts": "the programs themselves",
