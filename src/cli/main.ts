@@ -17,6 +17,10 @@ const commands: Readonly<Record<string, Command>> = {
     summary: "say what is wrong with a config, line by line, and what to do",
     run: async (args, streams) => (await import("./explain.js")).explain(args, streams),
   },
+  plan: {
+    summary: "show what the machine or cluster of a stack's configuration gets",
+    run: async (args, streams) => (await import("./plan.js")).plan(args, streams),
+  },
   guestinfo: {
     summary: "print the guestinfo keys of a config for a VMX file, ovftool or govc",
     run: async (args, streams) => (await import("./guestinfo.js")).guestinfo(args, streams),
@@ -68,6 +72,7 @@ flatcar-vsphere COMMAND --help tells about one of them.
 
 Examples:
   flatcar-vsphere explain web.bu
+  flatcar-vsphere plan --stack prod
   flatcar-vsphere guestinfo --format govc web.bu
   govc vm.info -json -e web | flatcar-vsphere inspect
 `;

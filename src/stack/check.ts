@@ -6,8 +6,9 @@ import { planProblems } from "../components/machine/machine";
 import { isPlainObject } from "../components/inputs/inputs";
 import { maskOf } from "../components/inputs/mask";
 import { joinPath, type Problem } from "../guestinfo";
-import type { Settings, Tree } from "./settings";
-import { opened } from "./trees";
+import { isUnder, lastKey } from "../configuration/problems";
+import type { Settings, Tree } from "../configuration/settings";
+import { opened } from "../configuration/trees";
 
 /**
  * What the components find in arguments whose ids and secrets are filled in. Their paths start at the arguments. `wrong` are
@@ -58,29 +59,4 @@ export function asWrittenIn(settings: Settings, found: readonly Problem[]): Prob
       ...(value === undefined ? {} : { value: mask.apply(value) }),
     };
   });
-}
-
-/** All problems once. One that another explains is left out: what is wrong, or misspelt, is missing as well. */
-export function joined(
-  { misspelt }: Settings,
-  own: readonly Problem[],
-  found: readonly Problem[],
-): Problem[] {
-  const places = own.map(({ path }) => path);
-  const meant = new Set(misspelt.flatMap((one) => (one.meant === undefined ? [] : [one.meant])));
-  const news = found.filter(({ path, code }) => {
-    if (code === "args.missing" && meant.has(lastKey(path))) return false;
-    return !places.some((place) => isUnder(place, path) || isUnder(path, place));
-  });
-  return [...own, ...news];
-}
-
-function lastKey(path: string): string {
-  return path.slice(path.lastIndexOf(".") + 1);
-}
-
-function isUnder(path: string, parent: string): boolean {
-  // The form itself is no place: what is said of it is about its name.
-  if (!/[.[]/.test(parent)) return path === parent;
-  return path === parent || path.startsWith(`${parent}.`) || path.startsWith(`${parent}[`);
 }

@@ -5,12 +5,14 @@ import type { FlatcarVmArgs } from "../components/flatcar-vm-args";
 import { FlatcarVm } from "../components/flatcar-vm";
 import { InvalidArgsError, throwProblems } from "../components/inputs/problems";
 import { formatProblem } from "../guestinfo";
-import { asWrittenIn, componentProblems, joined } from "./check";
-import { filesIn, projectFolder } from "./files";
+import { filesIn, projectFolder } from "../configuration/files";
+import { joined } from "../configuration/problems";
+import { asWrittenIn, componentProblems } from "./check";
 import { finderOf } from "../components/vcenter/finder";
-import { placed } from "./placement";
-import { readSettings, type Raw, type Settings, type Tree } from "./settings";
-import { isSealed, withOutputs } from "./trees";
+import { placed } from "../configuration/placement";
+import { readSettings, type Raw, type Settings, type Tree } from "../configuration/settings";
+import { isSealed } from "../configuration/trees";
+import { withOutputs } from "./trees";
 
 /** Declares what the stack's configuration says, and returns the stack's outputs. */
 export async function deploy(): Promise<pulumi.Inputs> {

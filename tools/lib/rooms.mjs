@@ -19,10 +19,11 @@ export const rooms = {
   guestinfo: ["encoding"],
   flatcar: ["programs", "arguments", "butane", "ignition", "guestinfo", "encoding"],
   cluster: ["arguments", "flatcar", "guestinfo", "encoding"],
+  configuration: plans,
   components: ["programs", ...plans],
   provider: ["components", ...plans],
-  stack: ["components", ...plans],
-  cli: ["flatcar", "butane", "ignition", "guestinfo", "encoding"],
+  stack: ["components", "configuration", ...plans],
+  cli: ["configuration", ...plans],
 };
 
 /** The rooms that may import @pulumi packages. The others load without Pulumi. */

@@ -1,8 +1,8 @@
 // What a stack's configuration can hold: every object with its keys, from the schema of all arguments and what only a stack has.
 import { load } from "../docs/typescript-source.mjs";
 
-const { schema } = load("src/stack/schema.ts");
-const { own } = load("src/stack/own.ts");
+const { schema } = load("src/configuration/schema.ts");
+const { own } = load("src/configuration/own.ts");
 const { texts } = load("src/arguments/texts.ts");
 
 const first = ["Stack", "FlatcarClusterArgs", "FlatcarVmArgs"];

@@ -42,7 +42,7 @@ describe("flatcar-vsphere", () => {
 });
 
 describe("the help of each command", () => {
-  it.each(["explain", "guestinfo", "decode", "inspect", "migrate"])(
+  it.each(["explain", "guestinfo", "decode", "inspect", "migrate", "plan"])(
     "of %s shows examples",
     async (name) => {
       const { status, stdout, stderr } = await run([name, "--help"]);

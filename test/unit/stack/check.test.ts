@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Problem } from "../../../src/guestinfo";
-import { asWrittenIn, componentProblems, joined } from "../../../src/stack/check";
-import { Sealed } from "../../../src/stack/secrets";
-import type { Settings, Tree } from "../../../src/stack/settings";
+import { joined } from "../../../src/configuration/problems";
+import { asWrittenIn, componentProblems } from "../../../src/stack/check";
+import { Sealed } from "../../../src/configuration/secrets";
+import type { Settings, Tree } from "../../../src/configuration/settings";
 
 const secrets = new Map([["hash", "pa55word-pa55word"]]);
 const settings: Settings = {

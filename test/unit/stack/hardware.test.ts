@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { componentProblems } from "../../../src/stack/check";
-import { Reader } from "../../../src/stack/reader";
-import type { Settings, Tree } from "../../../src/stack/settings";
+import { Reader } from "../../../src/configuration/reader";
+import type { Settings, Tree } from "../../../src/configuration/settings";
 import { formatProblem } from "../../../src/guestinfo";
 
 const secrets = new Map([["password", "s3cr3t-s3cr3t"]]);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { declarationOf } from "../../../src/components/cluster/declaration";
 import type { FlatcarClusterArgs } from "../../../src/components/flatcar-cluster-args";
 import { resolveInputs } from "../../../src/components/inputs/inputs";
-import { Sealed } from "../../../src/stack/secrets";
+import { Sealed } from "../../../src/configuration/secrets";
 import { withOutputs } from "../../../src/stack/trees";
 import { valueOf } from "../components/mocks";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readSettings } from "../../../src/stack/settings";
+import { readSettings } from "../../../src/configuration/settings";
 
 const read = (values: Record<string, unknown>, secret: readonly string[] = []) =>
   readSettings(

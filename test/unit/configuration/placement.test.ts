@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Finder } from "../../../src/components/vcenter/finder";
-import { placed } from "../../../src/stack/placement";
-import type { Form, Settings, Tree } from "../../../src/stack/settings";
+import { placed, type Finder } from "../../../src/configuration/placement";
+import type { Form, Settings, Tree } from "../../../src/configuration/settings";
 
 /** A vCenter with two datacenters that have the same names in them. */
 const asked: string[] = [];

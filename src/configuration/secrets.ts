@@ -1,9 +1,14 @@
 import { closest } from "../butane/help/suggest";
-import type { HiddenPart } from "../components/inputs/inputs";
 import type { Problem } from "../guestinfo";
 
 /** The stack's secrets by name. */
 export type Secrets = ReadonlyMap<string, string>;
+
+/** A part of a text that must not be shown. */
+interface HiddenPart {
+  readonly value: string;
+  readonly volatile: boolean;
+}
 
 /** What stands for a secret: `${secret.NAME}`. With one more dollar it stands for itself. */
 const placeholder = /(\$?)\$\{(secret|volatile)\.([^}\n]*)(\}?)/g;

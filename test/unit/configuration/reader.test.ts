@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { butane, ignition, input, text } from "../../../src/arguments";
-import { Reader } from "../../../src/stack/reader";
-import { opened } from "../../../src/stack/trees";
+import { Reader } from "../../../src/configuration/reader";
+import { opened } from "../../../src/configuration/trees";
 
 const contents: Record<string, string> = {
   "web.bu": "variant: flatcar\nversion: 1.1.0\n",

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { filesIn, projectFolder } from "../../../src/stack/files";
+import { filesIn, projectFolder } from "../../../src/configuration/files";
 
 let folder = "";
 const below = (...names: string[]): string => join(folder, ...names);

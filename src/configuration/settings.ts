@@ -1,5 +1,5 @@
 import { fieldsOf } from "../arguments";
-import { isPlainObject } from "../components/inputs/inputs";
+import { isMap } from "../cluster/settings";
 import { joinPath, type Problem } from "../guestinfo";
 import type { Files } from "./files";
 import { Reader, type Misspelt } from "./reader";
@@ -113,7 +113,7 @@ function secretsOf({ values, isSecret }: Raw): { byName: Secrets; problems: Prob
   const byName = new Map<string, string>();
   const problems: Problem[] = [];
   const value = parsed(values["secrets"] ?? "{}");
-  if (!isPlainObject(value)) {
+  if (!isMap(value)) {
     const message = "must be an object: pulumi config set --secret --path secrets.NAME";
     return { byName, problems: [{ path: "secrets", code: "config.type", message }] };
   }

@@ -2,8 +2,8 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { schema as programs } from "../../../src/arguments";
-import { own } from "../../../src/stack/own";
-import { schema } from "../../../src/stack/schema";
+import { own } from "../../../src/configuration/own";
+import { schema } from "../../../src/configuration/schema";
 
 const root = join(__dirname, "../../..");
 

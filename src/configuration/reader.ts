@@ -8,7 +8,7 @@ import {
   type Type,
 } from "../arguments";
 import { readSource } from "../butane/source";
-import { isPlainObject } from "../components/inputs/inputs";
+import { isMap } from "../cluster/settings";
 import { meantBy } from "../flatcar/given";
 import { joinPath, type Problem } from "../guestinfo";
 import type { Files } from "./files";
@@ -74,7 +74,7 @@ export class Reader {
       case "text":
         return this.text(value, type.input === true, path);
       case "object":
-        return isPlainObject(value) ? { done: this.leaves(value, path) } : undefined;
+        return isMap(value) ? { done: this.leaves(value, path) } : undefined;
       case "config":
         return this.config(value, type.language, path);
       default:
@@ -112,7 +112,7 @@ export class Reader {
   }
 
   private file(value: unknown, path: string): string | typeof missing | undefined {
-    if (!isPlainObject(value) || Object.keys(value).join() !== "file") return undefined;
+    if (!isMap(value) || Object.keys(value).join() !== "file") return undefined;
     const { file } = value;
     const found = typeof file === "string" ? this.files.read(file) : undefined;
     if (found !== undefined) return found;
@@ -125,7 +125,7 @@ export class Reader {
     const file = this.file(value, path);
     if (file === missing) return { done: undefined };
     const given = file ?? value;
-    if (isPlainObject(given)) return { done: this.leaves(given, path) };
+    if (isMap(given)) return { done: this.leaves(given, path) };
     if (typeof given !== "string") return undefined;
     if (!callsSecrets(given)) return { done: given };
     const problems = secretProblems(given, this.secrets, path);
@@ -153,7 +153,7 @@ export class Reader {
   private leaves(value: unknown, path: string): unknown {
     if (typeof value === "string") return this.sealed(value, path);
     if (Array.isArray(value)) return value.map((item, i) => this.leaves(item, joinPath(path, i)));
-    if (!isPlainObject(value)) return value;
+    if (!isMap(value)) return value;
     const read: Record<string, unknown> = {};
     for (const [key, item] of Object.entries(value))
       put(read, key, this.leaves(item, joinPath(path, key)));

@@ -1,8 +1,24 @@
-import { isPlainObject } from "../components/inputs/inputs";
+import { isMap } from "../cluster/settings";
 import { joinPath, type Problem } from "../guestinfo";
-import type { Finder } from "../components/vcenter/finder";
-import type { Kind } from "../components/vcenter/kinds";
 import type { Settings, Tree } from "./settings";
+
+/** What a configuration calls by name. */
+export type Kind =
+  | "datacenter"
+  | "computeCluster"
+  | "resourcePool"
+  | "datastore"
+  | "datastoreCluster"
+  | "host"
+  | "network";
+
+/** What there is under a name, or why it could not be found. */
+type Found =
+  | { readonly found: true; readonly id: string; readonly resourcePoolId?: string }
+  | { readonly found: false; readonly reason: string };
+
+/** Finds something by its name, in a datacenter if one is given. */
+export type Finder = (kind: Kind, name: string, datacenterId?: string) => Promise<Found>;
 
 /** Which key gives a name, and which the id that it stands for. */
 const named: readonly (readonly [Kind, string])[] = [
@@ -162,7 +178,7 @@ class Placer {
     path: string,
     place: (item: Tree, path: string) => Promise<Tree>,
   ): Promise<Tree | undefined> {
-    if (!isPlainObject(items)) return undefined;
+    if (!isMap(items)) return undefined;
     const entries = Object.entries(items).map(
       async ([key, item]) => [key, await place(item as Tree, joinPath(path, key))] as const,
     );

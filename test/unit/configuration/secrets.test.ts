@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { callsSecrets, Sealed, secretProblems } from "../../../src/stack/secrets";
+import { callsSecrets, Sealed, secretProblems } from "../../../src/configuration/secrets";
 
 const secrets = new Map([
   ["token", "abc-123"],
