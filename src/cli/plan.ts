@@ -4,15 +4,19 @@ import { planConfiguration, type ConfigurationPlan } from "../configuration/plan
 import { filesIn, projectFolder } from "../configuration/files";
 import { readSettings } from "../configuration/settings";
 import { utf8Encode, utf8Length } from "../encoding";
+import { formatProblem } from "../guestinfo";
 import { parseFlags, type Flag } from "./flags";
 import { readInput } from "./input";
+import { planMermaid, planSvg } from "./plan-picture";
 import { guestinfoBytes, planText } from "./plan-text";
 import type { Streams } from "./streams";
 
 const flags: readonly Flag[] = [
   { name: "help", short: "h", takes: "bool" },
   { name: "json", short: "j", takes: "bool" },
+  { name: "mermaid", takes: "bool" },
   { name: "stack", short: "s", takes: "string" },
+  { name: "svg", takes: "bool" },
 ];
 
 const usage = `Usage: flatcar-vsphere plan [options] [FILE]
@@ -24,15 +28,29 @@ is read.
 Options:
   -s, --stack string   plan this stack of the project in this folder, from its Pulumi.<stack>.yaml
   -j, --json           print data instead of text
+      --svg            draw the machines and the waves of a roll as a picture
+      --mermaid        the same as a flowchart of Mermaid, which GitHub and others draw
   -h, --help           show usage and exit
 
 Examples:
   flatcar-vsphere plan --stack prod
   flatcar-vsphere plan web.yaml
+  flatcar-vsphere plan --svg --stack prod > prod.svg
   flatcar-vsphere plan --json --stack prod | jq '.machines[].name'
 
 Secrets of a stack stay encrypted. Contents of files and units are not shown.
 `;
+
+const formats = ["json", "svg", "mermaid"] as const;
+
+const printers: Readonly<
+  Record<(typeof formats)[number] | "text", (plan: ConfigurationPlan) => string>
+> = {
+  text: planText,
+  json: planJson,
+  svg: planSvg,
+  mermaid: planMermaid,
+};
 
 /** Where a configuration is, and whose it is. */
 interface Source {
@@ -53,6 +71,9 @@ export async function plan(args: readonly string[], streams: Streams): Promise<n
   const wrong =
     error ??
     (rest.length > 1 ? "more than one file" : undefined) ??
+    (formats.filter((name) => values.get(name) === true).length > 1
+      ? `${formats.map((name) => `--${name}`).join(", ")}: give one of them`
+      : undefined) ??
     (stack !== undefined && rest.length > 0
       ? "a file and --stack: give the one or the other"
       : undefined);
@@ -72,7 +93,16 @@ export async function plan(args: readonly string[], streams: Streams): Promise<n
   const settings = readSettings(file.raw, source.stack, filesIn(source.folder));
   const planned = await planConfiguration(settings, source.folder, file.isBare);
   const shown = file.isBare ? withoutForm(planned) : planned;
-  streams.out(utf8Encode(values.get("json") === true ? planJson(shown) : planText(shown)));
+  const format = formats.find((name) => values.get(name) === true) ?? "text";
+  streams.out(utf8Encode(printers[format](shown)));
+  const isPicture = format === "svg" || format === "mermaid";
+  // A picture has no room for them.
+  if (isPicture)
+    for (const one of shown.problems)
+      streams.err(
+        utf8Encode(`${formatProblem(one)}
+`),
+      );
   return shown.problems.length > 0 ? 1 : 0;
 }
 

@@ -86,6 +86,7 @@ describe("the package, packed and installed", () => {
         "docs/cluster.md",
         "docs/stack.schema.json",
         "docs/rooms.svg",
+        "docs/roll.svg",
         "examples/etcd/README.md",
         "examples/nginx/Pulumi.yaml",
         "dist/index.js",
