@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { currentConstruct } from "./construct";
 import { say } from "./log";
 
 /** The exit status that tells the engine that the program has said what is wrong (3.212 to 3.276). */
@@ -9,12 +10,14 @@ const rejectionMs = 100;
 
 /**
  * Ends a program in which an Output turns out to be wrong. In a preview it goes on, with an unknown value in the Output's place, unless
- * it is `final`: then nothing more can be said.
+ * it is `final`: then nothing more can be said. Of a program in another language it ends the component alone.
  *
  * A rejected Output is no way to say so where Pulumi's own runner has the debugger on (3.212 to 3.276): V8 then follows every path from
  * a rejected promise to those that depend on it, which for a machine's outputs takes minutes and all memory.
  */
 export async function endProgram<T>(error: Error, final: boolean): Promise<T> {
+  const construct = currentConstruct();
+  if (construct !== undefined) return construct.fail(error);
   const dryRun = pulumi.runtime.isDryRun();
   if (!dryRun && !isPulumiRunner()) {
     leaveMonitor();
@@ -29,6 +32,7 @@ export async function endProgram<T>(error: Error, final: boolean): Promise<T> {
 
 /** The same for an Output that is wrong as another is, which has said so and ends the program. */
 export function programEnds<T>(error: Error): Promise<T> {
+  if (currentConstruct() !== undefined) return new Promise<T>(() => undefined);
   if (pulumi.runtime.isDryRun()) return Promise.resolve(pulumi.unknown as T);
   return isPulumiRunner() ? new Promise<T>(() => undefined) : Promise.reject(error);
 }

@@ -1,5 +1,6 @@
 import { AsyncResource } from "node:async_hooks";
 import * as pulumi from "@pulumi/pulumi";
+import { currentConstruct } from "./construct";
 import * as sdkState from "@pulumi/pulumi/runtime/state";
 
 /**
@@ -21,5 +22,5 @@ export function errorHook(
   name: string,
   handle: (failure: pulumi.ErrorHookArgs) => Promise<boolean>,
 ): pulumi.ErrorHook {
-  return new pulumi.ErrorHook(name, AsyncResource.bind(handle));
+  return new pulumi.ErrorHook(currentConstruct()?.nameOf(name) ?? name, AsyncResource.bind(handle));
 }

@@ -1,4 +1,5 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import { currentDeployment } from "./construct";
 
 /**
  * Makes something once for all resources of a deployment that go to the same vCenter. Without a provider of its own a resource
@@ -10,7 +11,7 @@ export function perProvider<T extends object>(
   const all = new WeakMap<object, T>();
   return (resource) => {
     const provider = resource?.getProvider("vsphere:index/virtualMachine:VirtualMachine");
-    const owner = provider ?? pulumi.runtime.getStackResource() ?? resource;
+    const owner = provider ?? currentDeployment() ?? resource;
     if (owner === undefined) return make(resource);
     let made = all.get(owner);
     if (made === undefined) all.set(owner, (made = make(resource)));

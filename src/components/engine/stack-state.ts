@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { currentDeployment } from "./construct";
 import { perDeployment } from "./per-deployment";
 
 /** The outputs of a stack's resources by URN, as the last operation left them. */
@@ -15,8 +16,8 @@ export const stackState = perDeployment(read);
  * it declares a resource knows the state without it. Nothing comes of it in a program that is run with mocks (every release).
  */
 export function stateBefore(): Promise<StackState | undefined> {
-  const stack = pulumi.runtime.getStackResource();
-  return stack === undefined ? Promise.resolve(undefined) : stackState(stack);
+  const deployment = currentDeployment();
+  return deployment === undefined ? Promise.resolve(undefined) : stackState(deployment);
 }
 
 async function read(): Promise<StackState | undefined> {

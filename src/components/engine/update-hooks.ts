@@ -1,5 +1,6 @@
 import { AsyncResource } from "node:async_hooks";
 import * as pulumi from "@pulumi/pulumi";
+import { currentConstruct } from "./construct";
 import * as sdkState from "@pulumi/pulumi/runtime/state";
 
 /**
@@ -20,5 +21,6 @@ export function updateHook(
   handle: (update: pulumi.ResourceHookArgs) => Promise<void>,
 ): pulumi.ResourceHook {
   // Bound, as the engine calls it from outside of the program: see `errorHook`.
-  return new pulumi.ResourceHook(name, AsyncResource.bind(handle), { onDryRun: true });
+  const own = currentConstruct()?.nameOf(name) ?? name;
+  return new pulumi.ResourceHook(own, AsyncResource.bind(handle), { onDryRun: true });
 }

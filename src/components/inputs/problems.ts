@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { formatProblem, type Problem } from "../../guestinfo";
+import { currentConstruct } from "../engine/construct";
 import { endProgram, programEnds } from "../engine/end-program";
 import { sayOnly } from "../engine/plain-error";
 
@@ -31,13 +32,25 @@ export function throwProblems(component: string, problems: readonly Problem[]): 
  * Runs a check of values that became known while the program runs. In a preview a mistake is an error of the preview, and
  * what depends on it is unknown; in an `up` it ends the program before the machine is made.
  */
-export async function whenKnown<T>(check: () => T | Promise<T>): Promise<T> {
-  try {
-    return await check();
-  } catch (error) {
-    if (!(error instanceof InvalidArgsError)) throw error;
-    return endProgram<T>(error, isEveryones(error));
-  }
+export function whenKnown<T>(check: () => T | Promise<T>): Promise<T> {
+  return checking(check, (error) => endProgram<T>(error, isEveryones(error)));
+}
+
+/** Runs a check, and does something about what is wrong. */
+function checking<T>(
+  check: () => T | Promise<T>,
+  failed: (error: InvalidArgsError) => Promise<T>,
+): Promise<T> {
+  const run = async (): Promise<T> => {
+    try {
+      return await check();
+    } catch (error) {
+      if (!(error instanceof InvalidArgsError)) throw error;
+      return failed(error);
+    }
+  };
+  const running = run();
+  return currentConstruct()?.check(running) ?? running;
 }
 
 /** Who says what is wrong with a machine: it, or the cluster that has more of the kind, which says the same mistake once. */
@@ -55,22 +68,17 @@ export function speakerFor(component: string): Speaker {
 }
 
 /** Runs a check of values that became known, as `whenKnown` does, and has a speaker say what it has not said yet. */
-export async function whenKnownTo<T>(
+export function whenKnownTo<T>(
   { component, said, originOf }: Speaker,
   check: () => T | Promise<T>,
 ): Promise<T> {
-  try {
-    return await check();
-  } catch (error) {
-    if (!(error instanceof InvalidArgsError)) throw error;
+  return checking(check, (error) => {
     const problems = error.problems.map((one) => ({ ...one, path: originOf(one.path) }));
     const fresh = problems.filter((problem) => !said.has(formatProblem(problem)));
     for (const problem of fresh) said.add(formatProblem(problem));
-    if (fresh.length > 0) {
-      return endProgram<T>(new InvalidArgsError(component, fresh), isEveryones(error));
-    }
-    return programEnds<T>(error);
-  }
+    if (fresh.length === 0) return programEnds<T>(error);
+    return endProgram<T>(new InvalidArgsError(component, fresh), isEveryones(error));
+  });
 }
 
 /** Whether the next machine would say the same, so that a preview need not go on. */

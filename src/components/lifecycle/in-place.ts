@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type * as vsphere from "@pulumi/vsphere";
 import { isKnown, valueOf } from "../engine/output-state";
-import { perDeployment } from "../engine/per-deployment";
+import { perProgram } from "../engine/per-program";
 import { hasUpdateHooks, updateHook } from "../engine/update-hooks";
 import { isPlainObject } from "../inputs/inputs";
 import { firstBootOnly } from "../machine/first-boot-keys";
@@ -46,7 +46,7 @@ interface Watch {
   readonly hook: pulumi.ResourceHook;
 }
 
-const watchOf = perDeployment((): Watch => {
+const watchOf = perProgram((): Watch => {
   const machines = new Map<string, Machine>();
   const report = new ChangeReport<pulumi.Resource>((line, group) => {
     void say("info", line, group);

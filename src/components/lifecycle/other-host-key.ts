@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { otherHostKeyAdvice } from "../../programs";
 import { errorHook, hasErrorHooks } from "../engine/error-hooks";
-import { perDeployment } from "../engine/per-deployment";
+import { perProgram } from "../engine/per-program";
 import { say } from "../engine/log";
 
 /**
@@ -13,7 +13,7 @@ export function adviseOnHostKey(parent: pulumi.Resource): pulumi.CustomResourceO
   return { hooks: { onError: [hookOf(parent)] } };
 }
 
-const hookOf = perDeployment(() =>
+const hookOf = perProgram(() =>
   errorHook("flatcar-vsphere-host-key", async ({ name, errors }) => {
     if (errors.some((error) => error.includes("host key mismatch"))) {
       const text = `${name} met another SSH host key than the one that is pinned, and sent nothing. ${otherHostKeyAdvice}`;

@@ -1,7 +1,7 @@
 import { local, remote } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 import { promiseOf } from "../engine/output-state";
-import { perDeployment } from "../engine/per-deployment";
+import { perProgram } from "../engine/per-program";
 import { hasUpdateHooks, updateHook } from "../engine/update-hooks";
 import { waitForDownProgram } from "../../programs";
 import { aboutToRestart } from "./in-place";
@@ -22,7 +22,7 @@ export interface Reprovisioning extends Userdata {
 }
 
 /** The machines of a deployment by the URN of the command that restarts them, and the hook before it. */
-const commandsOf = perDeployment(() => {
+const commandsOf = perProgram(() => {
   const machines = new Map<string, Reprovisioning>();
   const hook = updateHook("flatcar-vsphere-reprovision", async ({ urn, oldInputs, newInputs }) => {
     const machine = machines.get(urn);

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { errorHook, hasErrorHooks } from "../engine/error-hooks";
 import { promiseOf } from "../engine/output-state";
-import { perDeployment } from "../engine/per-deployment";
+import { perProgram } from "../engine/per-program";
 import { importCommand } from "../lifecycle/import-command";
 import { say } from "../engine/log";
 
@@ -46,7 +46,7 @@ export function adviseImport(name: string, parent: pulumi.Resource): pulumi.Cust
   return { hooks: { onError: [hook] } };
 }
 
-const adviceOf = perDeployment((): Advice => {
+const adviceOf = perProgram((): Advice => {
   const parents = new Map<string, pulumi.Resource>();
   const hook = errorHook("flatcar-vsphere-disk-file", async (failure) => {
     const parent = parents.get(failure.urn);

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { currentConstruct } from "../engine/construct";
 import type { Kind } from "./kinds";
 
 type Referred = Kind | "folder";
@@ -18,10 +19,13 @@ const makers: Readonly<Record<Referred, readonly string[]>> = {
 
 /**
  * Whether what a name stands for may come with this very program: at preview it is not there yet, and that it is not found says
- * nothing. Of an id that can not be, as nobody knows it before.
+ * nothing. Of an id that can not be, as nobody knows it before. Of a program in another language nobody knows what else it makes: what a
+ * component does not wait for does not come in time.
  */
 export function mayBeMadeHere(kind: Referred): boolean {
   if (!pulumi.runtime.isDryRun()) return false;
+  const construct = currentConstruct();
+  if (construct !== undefined) return construct.waits;
   const names = ["datacenter", ...makers[kind]];
   const types = new Set(names.map((name) => `vsphere:index/${name}:`));
   const root: pulumi.Resource | undefined = pulumi.runtime.getStackResource();

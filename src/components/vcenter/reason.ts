@@ -1,6 +1,10 @@
-/** What the provider said, in one line and without what the engine, the SDK and the provider's library write around it. */
+/**
+ * What the provider said, in one line and without what the engine, the SDK and the provider's library write around it. An engine that
+ * ends, since something else failed, says nothing about what it was asked: that is thrown as it is.
+ */
 export function reasonOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
+  if (text.includes("grpc: the client connection is closing")) throw error;
   return text
     .replace(/^.*returned an error: /s, "")
     .replace(/^\s*invoking \S+: /, "")

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { errorHook, hasErrorHooks } from "../../engine/error-hooks";
 import { promiseOf } from "../../engine/output-state";
-import { perDeployment } from "../../engine/per-deployment";
+import { perProgram } from "../../engine/per-program";
 import { lookUpTemplate, pathOfMachine } from "../../machine/template";
 import { reasonOf } from "../../vcenter/reason";
 import { findLeftover } from "./leftover";
@@ -35,7 +35,7 @@ export function retryWithoutLeftover(
   return { onError: [hook] };
 }
 
-const retriesOf = perDeployment((): Retries => {
+const retriesOf = perProgram((): Retries => {
   const machines = new Map<string, Made>();
   const hook = errorHook("flatcar-vsphere-leftover", (failure) =>
     removeLeftover(failure, machines.get(failure.urn)),

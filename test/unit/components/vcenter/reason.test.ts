@@ -32,3 +32,10 @@ test.each<[string, unknown, string]>([
 ])("what is said %s is told in one line", (_, error, reason) => {
   expect(reasonOf(error)).toBe(reason);
 });
+
+test("that the engine ends is no answer of the vCenter", () => {
+  const error = new Error(
+    `${invoked}rpc error: code = Canceled desc = grpc: the client connection is closing`,
+  );
+  expect(() => reasonOf(error)).toThrow(error);
+});
