@@ -1,4 +1,4 @@
-import { acceptedEncodings, decodeUserdata, scanUserdata } from "../guestinfo";
+import { acceptedEncodings, readGuestinfo } from "../guestinfo";
 import { utf8Encode } from "../encoding";
 import { parseFlags, type Flag } from "./flags";
 import { readInput } from "./input";
@@ -36,26 +36,12 @@ export function decode(args: readonly string[], streams: Streams): number {
   }
   const text = readInput(rest[0], streams);
   if (text === undefined) return 1;
-  const scanned = scanUserdata(text);
-  const given = values.get("encoding");
-  const encoding = typeof given === "string" ? given : scanned.encoding;
-  const nothing = nothingToDecode(scanned.data, encoding);
-  if (nothing !== undefined) {
-    streams.err(`nothing to decode: ${nothing}\n`);
-    return 1;
-  }
-  const decoded = decodeUserdata(scanned.data, encoding);
+  const encoding = values.get("encoding");
+  const decoded = readGuestinfo(text, typeof encoding === "string" ? encoding : undefined);
   if (!decoded.ok) {
     streams.err(`${decoded.message}\n`);
     return 1;
   }
   streams.out(utf8Encode(decoded.value));
   return 0;
-}
-
-/** Why a value is nothing that a machine reads; undefined if it may be something. */
-function nothingToDecode(data: string, encoding: string): string | undefined {
-  if (data === "") return "the input is empty";
-  if (encoding !== "" || /^(\s*\{|#cloud-config\s?|#!)/.test(data)) return undefined;
-  return "the value is neither base64 nor gz+base64, nor a plain Ignition config, cloud-config or script";
 }

@@ -1,18 +1,12 @@
-import { ButaneError, explain, formatReport, transpile, type TranspileOptions } from "../butane";
 import { utf8Encode } from "../encoding";
-import { checkCloudConfig } from "../flatcar/cloud-config";
+import { readUserdata } from "../flatcar/read-userdata";
 import {
   coreosKeys,
-  encodeUserdata,
-  formatProblem,
   ignitionKeys,
+  keyedUserdata,
   printFormats,
   printGuestinfo,
-  sizeProblem,
-  type PrintFormat,
-  type WrittenEncoding,
 } from "../guestinfo";
-import { detectIgnition, validateIgnition } from "../ignition";
 import { parseFlags, type Flag } from "./flags";
 import { readInput } from "./input";
 import type { Streams } from "./streams";
@@ -72,60 +66,23 @@ export function guestinfo(args: readonly string[], streams: Streams): number {
   }
   const source = readInput(rest[0], streams);
   if (source === undefined) return 1;
-  if (source.trim() === "") {
-    streams.err(
-      "the input is empty: give a Butane or Ignition config, a cloud-config or a script\n",
-    );
-    return 1;
-  }
   const filesDir = values.get("files-dir");
   const strict = values.get("strict") === true;
-  const text = render(
-    source,
-    { strict, ...(typeof filesDir === "string" ? { filesDir } : {}) },
-    streams,
-  );
+  const { text, log } = readUserdata(source, {
+    strict,
+    ...(typeof filesDir === "string" ? { filesDir } : {}),
+  });
+  streams.err(utf8Encode(log));
   if (text === undefined) return 1;
-  const keys = values.get("coreos-alias") === true ? coreosKeys : ignitionKeys;
-  if (encoding === "plain") return printPlain(text, keys.data, streams);
-  return printEncoded(text, keys, format, encoding, streams);
-}
-
-/** The userdata of a config: Butane is transpiled, everything else is passed on. */
-function render(source: string, options: TranspileOptions, streams: Streams): string | undefined {
-  if (source.startsWith("#!")) return source;
-  if (/^#cloud-config\s/.test(source)) return checkedCloudConfig(source, options, streams);
-  const detection = detectIgnition(source);
-  if (/^\s*\{/.test(source) && detection.kind !== "none") {
-    if (detection.kind === "v2") {
-      streams.err(`${detection.explanation}\n`);
-      return source;
-    }
-    const { valid, report, error } = validateIgnition(source);
-    streams.err(utf8Encode(formatReport(report)));
-    if (!valid && error !== undefined) streams.err(`${error}\n`);
-    return valid && (options.strict !== true || report.length === 0) ? source : undefined;
+  const coreosAlias = values.get("coreos-alias") === true;
+  if (encoding === "plain") {
+    return printPlain(text, (coreosAlias ? coreosKeys : ignitionKeys).data, streams);
   }
-  try {
-    const result = transpile(source, options);
-    streams.err(utf8Encode(explain(result, source)));
-    return result.ignition;
-  } catch (error) {
-    if (!ButaneError.isInstance(error)) throw error;
-    streams.err(utf8Encode(explain(error, source)));
-    return undefined;
-  }
-}
-
-function checkedCloudConfig(
-  source: string,
-  { strict }: TranspileOptions,
-  streams: Streams,
-): string | undefined {
-  const { problems, warnings } = checkCloudConfig(source, "");
-  for (const warning of warnings) streams.err(`warning: ${formatProblem(warning)}\n`);
-  for (const problem of problems) streams.err(`error: ${formatProblem(problem)}\n`);
-  return problems.length > 0 || (strict === true && warnings.length > 0) ? undefined : source;
+  const keyed = keyedUserdata(text, { encoding, coreosAlias });
+  streams.err(keyed.log);
+  if (Object.keys(keyed.values).length === 0) return 1;
+  streams.out(printGuestinfo(keyed.values, format));
+  return 0;
 }
 
 function printPlain(text: string, key: string, streams: Streams): number {
@@ -137,21 +94,5 @@ function printPlain(text: string, key: string, streams: Streams): number {
     return 1;
   }
   streams.out(utf8Encode(printGuestinfo({ [key]: line }, "vmx")));
-  return 0;
-}
-
-function printEncoded(
-  text: string,
-  keys: typeof ignitionKeys,
-  format: PrintFormat,
-  encoding: "auto" | WrittenEncoding,
-  streams: Streams,
-): number {
-  const encoded = encodeUserdata(text, { encoding });
-  const size = sizeProblem(encoded.rawBytes, encoded.encodedBytes);
-  if (size !== undefined) streams.err(`${size.severity}: ${size.problem.message}\n`);
-  if (size?.severity === "error") return 1;
-  const values = { [keys.data]: encoded.data, [keys.encoding]: encoded.encoding };
-  streams.out(printGuestinfo(values, format));
   return 0;
 }

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { besides } from "../flatcar/given";
 import { lastWindow, waitsFor } from "../cluster/rollout";
 import { sayClusterChanges } from "./changes/cluster-changes";
 import { sharedInputs } from "./changes/shared";
@@ -15,7 +16,7 @@ import { folderOf, makeAntiAffinityRule } from "./cluster/placement";
 import { checkClusterReferences } from "./cluster/references";
 import type { EtcdClientInfo, FlatcarClusterArgs, NodeInfo } from "./flatcar-cluster-args";
 import { FlatcarVm } from "./flatcar-vm";
-import { nameProblems, ofAll, titleOf } from "./inputs/given";
+import { foundIn, nameProblems, ofAll, titleOf } from "./inputs/given";
 import { speakerFor, throwProblems } from "./inputs/problems";
 
 /**
@@ -117,7 +118,9 @@ export class FlatcarCluster extends pulumi.ComponentResource {
 function checkedDeclaration(name: unknown, args: FlatcarClusterArgs): ClusterDeclaration {
   const unnamed = nameProblems(name);
   const declaration = declarationOf(unnamed.length === 0 ? String(name) : "cluster", args);
-  const problems = [...unnamed, ...declaration.problems.map(ofAll)];
+  const before = foundIn(args);
+  const found = [...before.problems, ...besides(before.lost, declaration.problems)];
+  const problems = [...unnamed, ...found.map(ofAll)];
   throwProblems(titleOf("FlatcarCluster", name), problems);
   return declaration;
 }

@@ -7,13 +7,14 @@ import {
   type Reading,
   type Type,
 } from "../arguments";
-import { readSource } from "../butane/source";
 import { isMap } from "../cluster/settings";
 import { meantBy } from "../flatcar/given";
 import { joinPath, type Problem } from "../guestinfo";
+import { configObject } from "./config-object";
 import type { Files } from "./files";
 import { schema } from "./schema";
-import { callsSecrets, Sealed, secretProblems, type Secrets } from "./secrets";
+import { callsSecrets, shownSecretProblems } from "./secret-calls";
+import { Sealed, secretProblems, type Secrets } from "./secrets";
 
 /** Where a key stands that does not exist, and which one was probably meant. */
 export interface Misspelt {
@@ -98,10 +99,9 @@ export class Reader {
   }
 
   private withoutSecrets(given: string, path: string): string | undefined {
-    if (!/(^|[^$])\$\{(secret|volatile)\./.test(given)) return given;
-    const message = "cannot hold a secret: it must be known and shown at every preview";
-    this.problems.push({ path, code: "config.secret", value: given, message });
-    return undefined;
+    const problems = shownSecretProblems(given, path);
+    this.problems.push(...problems);
+    return problems.length > 0 ? undefined : given;
   }
 
   private sealed(given: string, path: string): unknown {
@@ -135,19 +135,11 @@ export class Reader {
 
   /** A config whose secrets are put in after it is parsed: what they hold must not be read as a part of the config. */
   private parsed(source: string, language: Language, path: string): unknown {
-    try {
-      if (language === "ignition") return this.leaves(JSON.parse(source), path);
-      const { spec, value, findings } = readSource(source);
-      const { variant, version } = spec;
-      for (const { message, position, code = "butane" } of findings) {
-        const line = position === undefined ? "" : `line ${position.line}: `;
-        this.warnings.push({ path, code, message: `${line}${message}` });
-      }
-      return this.leaves({ variant, version, ...value }, path);
-    } catch {
-      // The text as it is: whoever checks it finds the same mistake, and says where it is.
-      return source;
-    }
+    const parsed = configObject(source, language, path);
+    // The text as it is where it is no config: whoever checks it finds the same mistake, and says where it is.
+    if (parsed === undefined) return source;
+    this.warnings.push(...parsed.warnings);
+    return this.leaves(parsed.value, path);
   }
 
   private leaves(value: unknown, path: string): unknown {

@@ -1,5 +1,5 @@
-import { closest } from "../butane/help/suggest";
 import type { Problem } from "../guestinfo";
+import * as calls from "./secret-calls";
 
 /** The stack's secrets by name. */
 export type Secrets = ReadonlyMap<string, string>;
@@ -9,9 +9,6 @@ interface HiddenPart {
   readonly value: string;
   readonly volatile: boolean;
 }
-
-/** What stands for a secret: `${secret.NAME}`. With one more dollar it stands for itself. */
-const placeholder = /(\$?)\$\{(secret|volatile)\.([^}\n]*)(\}?)/g;
 
 /** A text in which secrets are called by their names. */
 export class Sealed {
@@ -29,47 +26,26 @@ export class Sealed {
 
   /** What is written in the text, and the secrets between. */
   parts(): { readonly literals: readonly string[]; readonly hidden: readonly HiddenPart[] } {
-    const literals = [""];
+    const { literals: written, calls: called } = calls.splitAtSecrets(this.source);
+    const literals = [written[0] ?? ""];
     const hidden: HiddenPart[] = [];
-    const write = (text: string): void => {
-      literals.push(`${literals.pop() ?? ""}${text}`);
-    };
-    let end = 0;
-    for (const match of this.source.matchAll(placeholder)) {
-      const [whole, escape, kind, name = ""] = match;
-      write(this.source.slice(end, match.index));
-      end = match.index + whole.length;
+    called.forEach(({ name, volatile }, i) => {
       const value = this.secrets.get(name) ?? "";
-      if (escape !== "") write(whole.slice(1));
-      else if (value !== "") {
-        hidden.push({ value, volatile: kind === "volatile" });
-        literals.push("");
+      const next = written[i + 1] ?? "";
+      // A secret that is empty hides nothing.
+      if (value === "") literals.push(`${literals.pop() ?? ""}${next}`);
+      else {
+        hidden.push({ value, volatile });
+        literals.push(next);
       }
-    }
-    write(this.source.slice(end));
+    });
     return { literals, hidden };
   }
 }
 
-/** Whether a text calls a secret, or has an escape that must be taken out. */
-export function callsSecrets(text: string): boolean {
-  return text.search(placeholder) >= 0;
-}
+const advice = "set it with pulumi config set --secret --path secrets.NAME";
 
 /** What is wrong with the secrets that a text calls. */
 export function secretProblems(text: string, secrets: Secrets, path: string): Problem[] {
-  return [...text.matchAll(placeholder)].flatMap(([whole, escape, , name = "", end = ""]) => {
-    if (escape !== "" || (end !== "" && secrets.has(name))) return [];
-    const lines = text.slice(0, text.indexOf(whole)).split("\n").length;
-    const place = text.includes("\n") ? `line ${lines}: ` : "";
-    const message = `${place}${why(name, end, secrets)} For the text itself write $${whole}`;
-    return [{ path, code: "config.secret", value: whole, message }];
-  });
-}
-
-function why(name: string, end: string, secrets: Secrets): string {
-  if (end === "") return "the name has no end: write ${secret.NAME}.";
-  const meant = closest(name, [...secrets.keys()]);
-  if (meant !== undefined) return `there is no secret of this name; did you mean "${meant}"?`;
-  return "there is no secret of this name: set it with pulumi config set --secret --path secrets.NAME.";
+  return calls.secretProblems(text, [...secrets.keys()], path, advice);
 }

@@ -15,7 +15,7 @@ export interface Given {
 export function readGiven(
   given: unknown,
   type: Type,
-  rules: Pick<Rules, "schema" | "complete">,
+  rules: Pick<Rules, "schema" | "complete" | "reading">,
 ): Given {
   const mistakes: Mistake[] = [];
   const value = hold(given, type, { ...rules, report: (one) => void mistakes.push(one) });

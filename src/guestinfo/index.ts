@@ -19,6 +19,7 @@ export {
   type WrittenEncoding,
 } from "./encode";
 export { acceptedEncodings, decodeUserdata } from "./decode";
+export { keyedUserdata, type KeyedUserdata } from "./keyed";
 export { maxEncodedBytes, sizeProblem, warnEncodedBytes } from "./limits";
 export { netmask, networkKargs, type KargsInterface } from "./network-kargs";
 export {
@@ -27,5 +28,6 @@ export {
   type CloudinitInterface,
   type CloudinitNetwork,
 } from "./cloudinit";
+export { readGuestinfo } from "./read";
 export { guessEncoding, scanGuestinfo, scanUserdata, type ScannedUserdata } from "./scan";
 export { printFormats, printGuestinfo, type PrintFormat } from "./print";

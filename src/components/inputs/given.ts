@@ -1,5 +1,5 @@
 import { schema, struct } from "../../arguments";
-import { readGiven, type Given } from "../../flatcar/given";
+import { besides, readGiven, type Given } from "../../flatcar/given";
 import type { Problem } from "../../guestinfo";
 
 /** What is wrong so far. */
@@ -21,6 +21,19 @@ export function noteChecked(args: object): void {
   checked.add(args);
 }
 
+const foundBefore = new WeakMap<object, Required<Found>>();
+
+/** Notes what a door has found in arguments, so that the component says it together with the rest. */
+export function noteFound(args: object, found: Required<Found>): void {
+  foundBefore.set(args, found);
+}
+
+/** What a door has found in arguments before the component is made of them. */
+export function foundIn(args: unknown): Required<Found> {
+  const found = isObject(args) ? foundBefore.get(args) : undefined;
+  return found ?? { problems: [], lost: [] };
+}
+
 function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null;
 }
@@ -35,11 +48,14 @@ export function givenArgs<T extends object>(
   const type = (schema.components[component] as { args: string }).args;
   const { value, problems, lost } = readGiven(args, struct(type), { schema });
   const unnamed = nameProblems(name);
+  const before = foundIn(args);
+  const fresh = besides(before.lost, problems);
+  const left = [...before.lost, ...lost];
   return {
     value: (value ?? {}) as T,
-    problems: [...unnamed, ...problems.map(ofAll)],
+    problems: [...unnamed, ...[...before.problems, ...fresh].map(ofAll)],
     // The resource's name is the machine's unless the arguments say otherwise.
-    lost: unnamed.length === 0 ? lost : [...lost, "name"],
+    lost: unnamed.length === 0 ? left : [...left, "name"],
   };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { callsSecrets, Sealed, secretProblems } from "../../../src/configuration/secrets";
+import { callsSecrets } from "../../../src/configuration/secret-calls";
+import { Sealed, secretProblems } from "../../../src/configuration/secrets";
 
 const secrets = new Map([
   ["token", "abc-123"],
