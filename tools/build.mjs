@@ -16,6 +16,7 @@ const entries = [
   "cluster/index",
   "cli/main",
   "stack/main",
+  "provider/main",
 ];
 
 fs.rmSync(path.join(rootDir, "dist"), { recursive: true, force: true });

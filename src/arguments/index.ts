@@ -6,6 +6,6 @@ export { fieldsOf } from "./fields";
 export { hold, type Reading, type Rules } from "./hold";
 export { textOf, type Mistake, type Path } from "./mistake";
 export { plain } from "./plain";
-export { refine, type Refinement } from "./refine";
+export { refine, type AddedKey, type Refinement } from "./refine";
 export { schema } from "./schema";
 export * from "./type";

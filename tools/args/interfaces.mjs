@@ -30,6 +30,8 @@ export function readDeclarations(...folders) {
       const { file, node } = known(interfaces, name);
       return { name, file, doc: docOf(node), ...membersOf(node, names) };
     },
+    /** What a class is. */
+    about: (name) => docOf(known(classes, name).node),
     outputs: (name) => {
       const { node } = known(classes, name);
       const outputs = node.members.filter(isOutput);

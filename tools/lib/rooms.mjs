@@ -21,7 +21,7 @@ export const rooms = {
   cluster: ["arguments", "flatcar", "guestinfo", "encoding"],
   configuration: plans,
   components: ["programs", ...plans],
-  provider: ["components", ...plans],
+  provider: ["components", "configuration", ...plans],
   stack: ["components", "configuration", ...plans],
   cli: ["configuration", ...plans],
 };

@@ -1,0 +1,76 @@
+/**
+ * A program in YAML on the real engine, with the plugin that makes the components for it.
+ *
+ *     const program = await startYaml(vcenter, { resources, outputs });
+ *     await program.stack.up();
+ *     program.write({ resources });                       // the next operations run this
+ */
+import fs from "node:fs";
+import path from "node:path";
+import { expect } from "vitest";
+import { type Result, startStack, type TestStack, type Vcenter } from "../../support";
+import { harness, whenTestEnds } from "../../support/harness";
+import { pluginFolder } from "../../support/plugin";
+
+/** What stands in Pulumi.yaml beside the name and the plugins. */
+export interface YamlProgram {
+  readonly resources: Readonly<Record<string, object>>;
+  readonly variables?: Readonly<Record<string, unknown>>;
+  readonly config?: Readonly<Record<string, unknown>>;
+  readonly outputs?: Readonly<Record<string, unknown>>;
+}
+
+export interface YamlProject {
+  readonly stack: TestStack;
+  readonly folder: string;
+  readonly write: (program: YamlProgram) => void;
+}
+
+export async function startYaml(
+  vcenter: Vcenter,
+  program: YamlProgram,
+  options: {
+    config?: Record<string, string | { secret: string }>;
+    env?: Record<string, string>;
+  } = {},
+): Promise<YamlProject> {
+  const { runFolder, removeRunFolder } = await harness;
+  const dir = runFolder("yaml");
+  whenTestEnds(() => Promise.resolve(removeRunFolder(dir)));
+  const folder = path.join(dir, "project");
+  fs.mkdirSync(folder);
+  const plugin = pluginFolder(path.join(dir, "plugin"));
+  const providers = [{ name: "flatcar-vsphere", path: plugin }];
+  // YAML reads JSON.
+  const write = (text: YamlProgram): void =>
+    fs.writeFileSync(
+      path.join(folder, "Pulumi.yaml"),
+      JSON.stringify({ name: "machines", runtime: "yaml", plugins: { providers }, ...text }),
+    );
+  write(program);
+  const stack = await startStack({
+    vcenter,
+    workDir: folder,
+    tools: ["pulumi-language-yaml"],
+    ...options,
+  });
+  return { stack, folder, write };
+}
+
+/** Fails where something secret stands in what operations have said, or in a file of the engine. */
+export function expectHidden(
+  stack: TestStack,
+  results: readonly Result[],
+  secrets: readonly string[],
+): void {
+  for (const secret of secrets) {
+    for (const { text, events } of results) {
+      // The SDK's own debug messages, shown with --debug only, carry every property that any program sends.
+      const shown = events.filter((one) => String(one.diagnosticEvent?.severity) !== "debug");
+      expect(text).not.toContain(secret);
+      expect(JSON.stringify(shown)).not.toContain(secret);
+    }
+    for (const file of stack.files())
+      expect(fs.readFileSync(file).includes(secret), file).toBe(false);
+  }
+}

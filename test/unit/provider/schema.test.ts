@@ -1,0 +1,207 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { fieldsOf, schema as programs, type Type } from "../../../src/arguments";
+import { functionDocs, structDocs } from "../../../src/provider/function-structs";
+import { schema } from "../../../src/provider/schema";
+
+const root = join(__dirname, "../../..");
+
+/** What the tests look at of the package's schema. */
+interface TypeSpec {
+  readonly type?: string;
+  readonly $ref?: string;
+  readonly plain?: boolean;
+  readonly items?: TypeSpec;
+  readonly additionalProperties?: TypeSpec;
+  readonly oneOf?: readonly TypeSpec[];
+  readonly description?: string;
+}
+type Properties = Readonly<Record<string, TypeSpec>>;
+interface Resource {
+  readonly properties: Properties;
+  readonly required: readonly string[];
+  readonly inputProperties: Properties;
+  readonly requiredInputs?: readonly string[];
+}
+interface PackageSchema {
+  readonly version: string;
+  readonly dependencies: readonly { readonly name: string; readonly version: string }[];
+  readonly language: Readonly<Record<string, object>>;
+  readonly types: Readonly<
+    Record<string, { readonly properties?: Properties; readonly enum?: unknown }>
+  >;
+  readonly resources: Readonly<Record<string, Resource>>;
+  readonly functions: Readonly<
+    Record<string, { readonly inputs: { readonly properties: Properties } }>
+  >;
+}
+
+const text = readFileSync(join(root, "plugin/schema.json"), "utf8");
+const plugin = JSON.parse(text) as PackageSchema;
+const token = (name: string): string => `flatcar-vsphere:index:${name}`;
+const components = Object.entries(programs.components);
+
+/** What a struct of arguments is called for other languages. */
+const typeOf = (struct: string): string =>
+  token(struct.replace(/^Flatcar/, "").replace(/Args$/, ""));
+
+/** The structs that the components' arguments lead to, each with its properties for other languages. */
+function argumentStructs(): (readonly [string, Properties])[] {
+  const found = new Map<string, Properties>();
+  const queue = components.map(([name, { args }]) => {
+    return [args, plugin.resources[token(name)]!.inputProperties] as const;
+  });
+  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+    const [name, properties] = next;
+    if (found.has(name)) continue;
+    found.set(name, properties);
+    const inner = [...fieldsOf(schema, name).types.values()].flatMap(structsIn);
+    queue.push(...inner.map((one) => [one, plugin.types[typeOf(one)]!.properties!] as const));
+  }
+  return [...found];
+}
+
+function structsIn(type: Type): string[] {
+  if (type.kind === "struct") return [type.name];
+  if (type.kind === "list") return structsIn(type.item);
+  return type.kind === "map" ? structsIn(type.value) : [];
+}
+
+/** All places of arguments, each with its type in programs and in other languages. */
+const places = argumentStructs().flatMap(([struct, properties]) => {
+  const { types } = fieldsOf(schema, struct);
+  return [...types].map(([key, type]) => ({
+    place: `${struct}.${key}`,
+    type,
+    spec: properties[key]!,
+  }));
+});
+
+/** Whether a place is plain in other languages exactly where it is in programs. */
+function agrees(type: Type, spec: TypeSpec): boolean {
+  if (type.kind === "config") return spec.plain === undefined;
+  if ((spec.plain === true) !== (type.input !== true)) return false;
+  if (type.kind === "list") return agrees(type.item, spec.items!);
+  return type.kind !== "map" || agrees(type.value, spec.additionalProperties!);
+}
+
+describe("the package's schema for other languages", () => {
+  it("is what the schema of all arguments says", () => {
+    const script = join(root, "tools/provider/generate.mjs");
+    expect(() =>
+      execFileSync(process.execPath, [script, "--check"], { stdio: "pipe" }),
+    ).not.toThrow();
+  });
+
+  it("has every argument and output of every component, and requires what they do", () => {
+    for (const [name, { args, outputs }] of components) {
+      const {
+        properties,
+        required,
+        inputProperties,
+        requiredInputs = [],
+      } = plugin.resources[token(name)]!;
+      const { types, required: needed } = fieldsOf(schema, args);
+      expect(Object.keys(inputProperties).sort(), name).toEqual([...types.keys()].sort());
+      expect([...requiredInputs].sort(), name).toEqual([...needed].sort());
+      expect(Object.keys(properties), name).toEqual(Object.keys(outputs.fields));
+      expect(required, name).toEqual(outputs.required);
+    }
+    expect(places.length).toBeGreaterThan(250);
+    expect(places.filter(({ spec }) => spec === undefined)).toEqual([]);
+  });
+
+  it("says plain where a value must be known, and nowhere else", () => {
+    const wrong = places.filter(({ type, spec }) => !agrees(type, spec));
+    expect(wrong.map(({ place }) => place)).toEqual([]);
+    const pools = plugin.resources[token("FlatcarCluster")]!.inputProperties["pools"];
+    expect(pools).toMatchObject({ plain: true, additionalProperties: { plain: true } });
+    const networks = plugin.resources[token("FlatcarVm")]!.inputProperties["networks"];
+    expect(networks?.plain).toBeUndefined();
+  });
+
+  it("has whole numbers, descriptions, no defaults and no secret outputs", () => {
+    expect(text).not.toMatch(/"type": "number"/);
+    expect(text).not.toMatch(/"default":/);
+    expect(text).not.toMatch(/"secret":/);
+    expect(places.filter(({ spec }) => !spec.description).map(({ place }) => place)).toEqual([]);
+  });
+
+  it("leads nowhere that is not in it", () => {
+    const refs = [...text.matchAll(/"\$ref": "#\/types\/([^"]+)"/g)].map(([, name]) => name!);
+    expect(refs.length).toBeGreaterThan(50);
+    expect(refs.filter((name) => plugin.types[name] === undefined)).toEqual([]);
+    for (const [name, type] of Object.entries(plugin.types))
+      expect(type.properties ?? type.enum, name).toBeDefined();
+  });
+
+  it("says what the types are that only functions have", () => {
+    for (const [name, doc] of Object.entries(structDocs))
+      expect(plugin.types[token(name)]).toMatchObject({ description: doc });
+    expect(Object.keys(plugin.functions)).toEqual(Object.keys(functionDocs).map(token));
+  });
+
+  it("names the providers that the components need, and each language", () => {
+    expect(plugin.dependencies.map(({ name }) => name)).toEqual(["vsphere", "command", "tls"]);
+    for (const { version } of plugin.dependencies) expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+    expect(Object.keys(plugin.language).sort()).toEqual([
+      "csharp",
+      "go",
+      "java",
+      "nodejs",
+      "python",
+    ]);
+    const manifest = readFileSync(join(root, "package.json"), "utf8");
+    expect(plugin.version).toBe((JSON.parse(manifest) as { version: string }).version);
+  });
+});
+
+describe("what other languages say otherwise than programs in TypeScript", () => {
+  const placesWhere = (test: (spec: TypeSpec) => boolean): string[] => {
+    const inside = (spec: TypeSpec | undefined): boolean =>
+      spec !== undefined && (test(spec) || inside(spec.items) || inside(spec.additionalProperties));
+    return places.filter(({ spec }) => inside(spec)).map(({ place }) => place);
+  };
+
+  it("is a function of a node, which cannot be sent", () => {
+    const functions = Object.entries(programs.structs).flatMap(([struct, { fields }]) =>
+      Object.entries(fields).flatMap(([key, { kind }]) =>
+        kind === "function" ? [`${struct}.${key}`] : [],
+      ),
+    );
+    expect(functions).toEqual(["PoolDefaultArgs.perNode"]);
+    expect(text).not.toContain('"perNode"');
+  });
+
+  it("is a config, a text or an object of any depth, and the properties that are passed through", () => {
+    const any = placesWhere(({ $ref }) => $ref === "pulumi.json#/Any");
+    const keys = new Set(any.map((place) => place.slice(place.indexOf(".") + 1)));
+    expect([...keys].sort()).toEqual(["butane", "ignition", "snippets", "virtualMachine"]);
+  });
+
+  it("is a number or a text", () => {
+    expect(placesWhere(({ oneOf }) => oneOf !== undefined)).toEqual([
+      "FlatcarPoolArgs.maxUnavailable",
+    ]);
+  });
+
+  it("is secrets by name, in the place of interpolate and volatile", () => {
+    const added = places.filter(({ place }) => {
+      const [struct = "", key = ""] = place.split(".");
+      return !fieldsOf(programs, struct).types.has(key);
+    });
+    expect(added.map(({ place }) => place)).toEqual([
+      "FlatcarVmArgs.secrets",
+      "FlatcarClusterArgs.secrets",
+    ]);
+  });
+
+  it("is nothing else", () => {
+    const kinds = new Set(places.map(({ type }) => type.kind));
+    const same = ["text", "number", "boolean", "enum", "list", "map", "struct"];
+    const others = [...kinds].filter((kind) => !same.includes(kind));
+    expect(others.sort()).toEqual(["config", "object", "union"]);
+  });
+});
