@@ -31,12 +31,15 @@ function typeOf(type, isArgument) {
       return { $ref: `#/types/${token(typeName(type.name))}`, ...plain };
     case "config":
       return { $ref: "pulumi.json#/Any" };
+    // A plain map of Outputs cannot be said in Java: there its values would be plain, too.
     case "object":
-      return { type: "object", additionalProperties: { $ref: "pulumi.json#/Any" }, ...plain };
+      return { type: "object", additionalProperties: { $ref: "pulumi.json#/Any" } };
     case "list":
       return { type: "array", items: inner(type.item), ...plain };
-    case "map":
-      return { type: "object", additionalProperties: inner(type.value), ...plain };
+    case "map": {
+      const whole = type.value.input === true ? {} : plain;
+      return { type: "object", additionalProperties: inner(type.value), ...whole };
+    }
     case "union":
       return { oneOf: type.types.map(inner), ...plain };
     default:

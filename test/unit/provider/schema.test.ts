@@ -79,10 +79,15 @@ const places = argumentStructs().flatMap(([struct, properties]) => {
   }));
 });
 
-/** Whether a place is plain in other languages exactly where it is in programs. */
+/** Whether values of a type may be Outputs, which Java cannot say of a plain map. */
+const ofOutputs = (type: Type): boolean =>
+  type.kind === "object" || (type.kind === "map" && type.value.input === true);
+
+/** Whether a place is plain in other languages exactly where it is in programs, but for maps of Outputs. */
 function agrees(type: Type, spec: TypeSpec): boolean {
   if (type.kind === "config") return spec.plain === undefined;
-  if ((spec.plain === true) !== (type.input !== true)) return false;
+  const plain = type.input !== true && !ofOutputs(type);
+  if ((spec.plain === true) !== plain) return false;
   if (type.kind === "list") return agrees(type.item, spec.items!);
   return type.kind !== "map" || agrees(type.value, spec.additionalProperties!);
 }
@@ -118,8 +123,10 @@ describe("the package's schema for other languages", () => {
     expect(wrong.map(({ place }) => place)).toEqual([]);
     const pools = plugin.resources[token("FlatcarCluster")]!.inputProperties["pools"];
     expect(pools).toMatchObject({ plain: true, additionalProperties: { plain: true } });
-    const networks = plugin.resources[token("FlatcarVm")]!.inputProperties["networks"];
-    expect(networks?.plain).toBeUndefined();
+    const machine = plugin.resources[token("FlatcarVm")]!.inputProperties;
+    expect(machine["networks"]?.plain).toBeUndefined();
+    const secrets = { type: "object", additionalProperties: { type: "string" } };
+    expect(machine["secrets"]).toEqual({ ...secrets, description: expect.any(String) as string });
   });
 
   it("has whole numbers, descriptions, no defaults and no secret outputs", () => {
