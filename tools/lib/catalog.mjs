@@ -8,6 +8,7 @@
  * @property {string} [pkg] The package to build.
  * @property {string} [ldflags] Linker flags beside the common ones.
  * @property {string} [outputOf] Instead of being built: the tool whose standard output it is.
+ * @property {{ module: string, file: string }} [copyOf] Instead of being built: a file of a module that is downloaded.
  * @property {string} [file] Its file name; its own name unless given.
  * @property {ToolName[]} [needs] Tools that it needs beside it at run time.
  */
@@ -54,6 +55,35 @@ const catalog = {
     module: "toolchain/yaml",
     what: "Pulumi's host for YAML",
     pkg: "github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml",
+  },
+  "pulumi-language-python": {
+    module: "toolchain/python",
+    what: "Pulumi's host for Python",
+    pkg: "github.com/pulumi/pulumi/sdk/v3/python/cmd/pulumi-language-python",
+    needs: ["pulumi-language-python-exec"],
+  },
+  "pulumi-language-python-exec": {
+    module: "toolchain/python",
+    what: "what Pulumi's host for Python runs",
+    copyOf: {
+      module: "github.com/pulumi/pulumi/sdk/v3",
+      file: "python/cmd/pulumi-language-python-exec",
+    },
+  },
+  "pulumi-language-go": {
+    module: "toolchain/go",
+    what: "Pulumi's host for Go",
+    pkg: "github.com/pulumi/pulumi/sdk/v3/go/pulumi-language-go",
+  },
+  "pulumi-language-java": {
+    module: "toolchain/java",
+    what: "Pulumi's host for Java",
+    pkg: "github.com/pulumi/pulumi-java/pkg/cmd/pulumi-language-java",
+  },
+  "gen-dotnet-sdk": {
+    module: "toolchain/dotnet",
+    what: "the SDK generator for .NET",
+    pkg: "./cmd/gen-dotnet-sdk",
   },
   "gen-schema": {
     module: "toolchain/provider",
@@ -116,8 +146,17 @@ const guestModules = ["guests", "toolchain/etcd"];
 /** The tools of guests, which only Linux builds. */
 export const guestTools = allNames.filter((name) => guestModules.includes(toolNamed(name).module));
 
-/** The tools that every machine builds. */
-export const toolNames = allNames.filter((name) => !guestTools.includes(name));
+const languageModules = ["toolchain/go", "toolchain/java", "toolchain/dotnet"];
+
+/** The tools of languages that are not tried every time. */
+export const languageTools = allNames.filter((name) =>
+  languageModules.includes(toolNamed(name).module),
+);
+
+/** The tools that every run of the tests needs. */
+export const toolNames = allNames.filter(
+  (name) => !guestTools.includes(name) && !languageTools.includes(name),
+);
 
 /**
  * The tools asked for and those that they need, each after what it needs.

@@ -25,7 +25,14 @@ const suitable = {
 };
 
 /** A language host belongs to the engine beside it. @type {ToolName[]} */
-const hosts = ["pulumi-language-nodejs", "pulumi-language-yaml"];
+const hosts = [
+  "pulumi-language-nodejs",
+  "pulumi-language-yaml",
+  "pulumi-language-python",
+  "pulumi-language-python-exec",
+  "pulumi-language-go",
+  "pulumi-language-java",
+];
 
 /**
  * A suitable tool of the user's: the first on PATH, else the newest that Pulumi has installed. Setting FLATCAR_VSPHERE_TOOLS=build

@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import { markAndPrune, moduleCache, toolsDir } from "./cache.mjs";
 import { toolNamed, toolNames, withNeeds } from "./catalog.mjs";
 import { Failure, run } from "./failure.mjs";
-import { goBuild, goVersion } from "./go.mjs";
+import { go, goBuild, goVersion } from "./go.mjs";
 import { installed } from "./installed.mjs";
 import { makeAll } from "./make.mjs";
 
@@ -82,9 +82,16 @@ async function buildAll(missing) {
  * @param {(detail: string) => void} detail
  */
 async function make(name, out, detail) {
-  const { module, pkg, ldflags, outputOf } = toolNamed(name);
+  const { module, pkg, ldflags, outputOf, copyOf } = toolNamed(name);
+  const dir = path.join(toolsDir, module);
   if (pkg !== undefined) {
-    await goBuild({ dir: path.join(toolsDir, module), pkg, ldflags, out }, detail);
+    await goBuild({ dir, pkg, ldflags, out }, detail);
+    return;
+  }
+  if (copyOf !== undefined) {
+    const downloaded = JSON.parse(go(dir, "mod", "download", "-json", copyOf.module));
+    fs.copyFileSync(path.join(downloaded.Dir, copyOf.file), out);
+    fs.chmodSync(out, 0o755);
     return;
   }
   const generator = cached(/** @type {ToolName} */ (outputOf));
