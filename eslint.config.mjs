@@ -26,7 +26,8 @@ function roomRules(room, allowed) {
 export default tseslint.config(
   {
     ignores: [
-      "dist",
+      "**/dist",
+      "sdk",
       "coverage",
       "temp",
       "**/node_modules",

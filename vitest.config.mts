@@ -78,12 +78,24 @@ export default defineConfig({
       },
       {
         test: {
+          name: "languages",
+          include: ["test/languages/**/*.test.ts"],
+          // Compilers of other languages.
+          testTimeout: 1_200_000,
+          hookTimeout: 1_200_000,
+          pool: "forks",
+          maxWorkers: 2,
+          sequence: { groupOrder: 4 },
+        },
+      },
+      {
+        test: {
           name: "killed",
           include: ["test/killed/**/*.test.ts"],
           testTimeout: 600_000,
           pool: "forks",
           maxWorkers: 1,
-          sequence: { groupOrder: 4 },
+          sequence: { groupOrder: 5 },
         },
       },
     ],

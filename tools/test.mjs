@@ -6,7 +6,9 @@
 //   npm test -- --unit           one suite: --unit, --e2e, --guests, --machine or --killed
 //   npm test -- FILTER ...       the tests whose file names match, as `vitest run FILTER ...`
 
-import { toolNames } from "./lib/catalog.mjs";
+import { ensurePython, pythonMissing } from "./languages/python.mjs";
+import { javaMissing } from "./languages/java.mjs";
+import { languageTools, toolNames } from "./lib/catalog.mjs";
 import { rootDir } from "./lib/cache.mjs";
 import { checks, failedChecks } from "./lib/checks.mjs";
 import { Failure, run } from "./lib/failure.mjs";
@@ -24,7 +26,9 @@ await run(async () => {
   ensurePackages(rootDir);
   if (wanted.suites.some(({ tools }) => tools)) {
     console.log(saidTools());
-    await ensureTools(toolNames);
+    const languages = wanted.suites.some(({ name }) => name === "languages");
+    await ensureTools(languages ? [...toolNames, ...languageTools] : toolNames);
+    if (pythonMissing() === undefined) await ensurePython();
   }
   const beside = wanted.suites.filter(({ guests }) => guests);
   const guests = beside.length > 0 ? await prepareGuests() : undefined;
@@ -39,13 +43,22 @@ await run(async () => {
     const more = runVitest(args, suite.within ? guests?.within : undefined);
     count = { passed: count.passed + more.passed, failed: count.failed + more.failed };
   }
-  return verdict(
-    wanted,
-    count,
-    failed,
-    unchecked.map(({ what }) => `${what}: ${guests?.missing}`),
-  );
+  return verdict(wanted, count, failed, [
+    ...unchecked.map(({ what }) => `${what}: ${guests?.missing}`),
+    ...missingLanguages(wanted.suites),
+  ]);
 });
+
+/** @param {ReturnType<typeof selection>["suites"]} chosen */
+function missingLanguages(chosen) {
+  const names = chosen.map(({ name }) => name);
+  const python = names.includes("e2e") || names.includes("languages") ? pythonMissing() : undefined;
+  const java = names.includes("languages") ? javaMissing() : undefined;
+  return [
+    ...(python === undefined ? [] : [`programs in Python: ${python}`]),
+    ...(java === undefined ? [] : [`programs in Java: ${java}`]),
+  ];
+}
 
 /**
  * @param {ReturnType<typeof selection>} wanted

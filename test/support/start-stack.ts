@@ -34,6 +34,8 @@ export interface StackOptions {
   config?: Record<string, string | { secret: string }>;
   /** The project's name; "test" unless given. A `workDir` has its own. */
   project?: string;
+  /** Folders of programs that come before the user's. */
+  path?: string[];
   /** Tools beside the engine, the Node.js host and the vSphere provider, such as "pulumi-language-yaml". */
   tools?: ToolName[];
 }
@@ -41,11 +43,12 @@ export interface StackOptions {
 export async function startStack(options: StackOptions): Promise<TestStack> {
   const { engineEnv, pidFile, removeRunFolder, runFolder } = await harness;
   const dir = runFolder("stack");
-  const env = {
+  const env: Record<string, string> = {
     ...(await engineEnv(dir, options.tools)),
     ...options.vcenter?.env,
     ...options.env,
   };
+  env["PATH"] = [...(options.path ?? []), env["PATH"]].join(path.delimiter);
   const pulumiCommand = await PulumiCommand.get({ root: dir, skipVersionCheck: true });
   const workspace = { envVars: env, pulumiHome: path.join(dir, "home"), pulumiCommand };
   const program = options.program ?? (() => undefined);

@@ -2,6 +2,7 @@
 // The table of what is compared. The sides of a case run in turn, in the same run, so that a busy machine
 // slows all of them.
 
+import { pythonMissing } from "../languages/python.mjs";
 import { rootDir } from "../lib/cache.mjs";
 import {
   butaneProcess,
@@ -13,6 +14,7 @@ import {
   warmInGo,
 } from "./butane.mjs";
 import { bootGuests, guestsMissing } from "./guests.mjs";
+import { getSchema, pluginStart, previewIn } from "./languages.mjs";
 import { machines } from "./machines.mjs";
 
 /**
@@ -110,6 +112,31 @@ export const cases = [
         "preview, program's CPU": inMs(preview.cpuSeconds / nodes),
       };
     },
+  },
+  {
+    name: "languages",
+    sides: ["preview of 20 nodes in TypeScript", "in YAML", "in Python"],
+    rounds: 3,
+    missing: () => Promise.resolve(pythonMissing()),
+    measure: async (side) => {
+      const languages = /** @type {const} */ (["nodejs", "yaml", "python"]);
+      return { time: { value: await previewIn(languages[side] ?? "nodejs"), unit: "s" } };
+    },
+  },
+  {
+    name: "plugin",
+    sides: ["the plugin for other languages", "an empty one"],
+    rounds: 5,
+    measure: async (side) => {
+      const { ms, mib } = await pluginStart(side === 0);
+      return { start: { value: ms, unit: "ms" }, memory: { value: mib, unit: "MiB" } };
+    },
+  },
+  {
+    name: "get-schema",
+    sides: ["from the plugin", "from its schema.json"],
+    rounds: 5,
+    measure: async (side) => ({ time: { value: await getSchema(side === 0), unit: "ms" } }),
   },
   {
     name: "guests",

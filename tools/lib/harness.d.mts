@@ -7,6 +7,11 @@ export type ToolName =
   | "pulumi"
   | "pulumi-language-nodejs"
   | "pulumi-language-yaml"
+  | "pulumi-language-python"
+  | "pulumi-language-python-exec"
+  | "pulumi-language-go"
+  | "pulumi-language-java"
+  | "gen-dotnet-sdk"
   | "gen-schema"
   | "gen-sdk"
   | "vsphere-schema"
@@ -128,6 +133,22 @@ export function pulumi(
   project: { dir: string; cwd: string; env: Record<string, string> },
   ...args: string[]
 ): Promise<string>;
+
+/** Why programs in Python cannot run here. */
+export function pythonMissing(): string | undefined;
+/** The folder of programs of a virtual environment with Pulumi's SDK and a type checker. */
+export function ensurePython(): Promise<string>;
+/** Installs an SDK into a folder of packages of its own, for PYTHONPATH. */
+export function installSdk(sdk: string, site: string): Promise<void>;
+/** Why programs in Java cannot run here. */
+export function javaMissing(): string | undefined;
+/** Writes the package's SDK for a language. */
+export function generateSdk(language: Language, dir: string): Promise<void>;
+export type Language = "nodejs" | "python" | "go" | "java" | "dotnet";
+/** Builds the plugin for programs in other languages into a folder. */
+export function buildPlugin(dir: string): Promise<void>;
+/** The name of the archive in that folder. */
+export function archiveName(): string;
 
 export function copyProject(from: string, to: string): void;
 

@@ -20,6 +20,13 @@ export const suites = [
   { name: "e2e", what: "engine tests", ...here, tools: true, slow: false },
   { name: "guests", what: "machines that run", ...beside, slow: false },
   { name: "machine", what: "a virtual machine", ...beside, slow: true },
+  {
+    name: "languages",
+    what: "programs in Go and Java, all SDKs",
+    ...here,
+    tools: true,
+    slow: true,
+  },
   { name: "killed", what: "runs that are killed", ...beside, within: false, slow: true },
 ];
 

@@ -11,7 +11,7 @@ async function asked(...args: string[]) {
 test("a plain run leaves the slow suites out and says so", async () => {
   expect(await asked()).toEqual({
     runs: ["unit", "e2e", "guests"],
-    left: ["machine", "killed"],
+    left: ["machine", "languages", "killed"],
     filters: [],
     unknown: [],
     all: false,
@@ -21,7 +21,7 @@ test("a plain run leaves the slow suites out and says so", async () => {
 
 test("with --all everything runs, and nothing may be left unchecked", async () => {
   const run = await asked("--all");
-  expect(run.runs).toEqual(["unit", "e2e", "guests", "machine", "killed"]);
+  expect(run.runs).toEqual(["unit", "e2e", "guests", "machine", "languages", "killed"]);
   expect(run).toMatchObject({ left: [], all: true, checks: true });
 });
 
