@@ -29,7 +29,13 @@ export default defineConfig({
       {
         // The examples import the package by its name.
         resolve: {
-          alias: [{ find: /^pulumi-flatcar-vsphere$/, replacement: `${root}src/index.ts` }],
+          alias: [
+            { find: /^pulumi-flatcar-vsphere$/, replacement: `${root}src/index.ts` },
+            {
+              find: /^pulumi-flatcar-vsphere\/testing$/,
+              replacement: `${root}src/testing/index.ts`,
+            },
+          ],
         },
         test: {
           name: "unit",

@@ -18,6 +18,7 @@ const entries = {
   guestinfo: "guestinfo/index",
   flatcar: "flatcar/index",
   cluster: "cluster/index",
+  testing: "testing/index",
 };
 const check = process.argv.includes("--check");
 fs.mkdirSync(path.join(rootDir, "etc"), { recursive: true });

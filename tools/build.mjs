@@ -14,6 +14,7 @@ const entries = [
   "guestinfo/index",
   "flatcar/index",
   "cluster/index",
+  "testing/index",
   "cli/main",
   "stack/main",
   "provider/main",

@@ -70,7 +70,7 @@ describe("the package, packed and installed", () => {
       exports: Record<string, unknown>;
     };
     const entries = Object.keys(exports).map((entry) => path.posix.join(name, entry));
-    expect(entries).toHaveLength(7);
+    expect(entries).toHaveLength(8);
     const load = `for (const entry of ${JSON.stringify(entries)}) require(entry);`;
     const options = { cwd: project, encoding: "utf8" } as const;
     expect(spawnSync(process.execPath, ["--eval", load], options).stderr).toBe("");

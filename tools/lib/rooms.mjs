@@ -24,10 +24,11 @@ export const rooms = {
   provider: ["components", "configuration", ...plans],
   stack: ["components", "configuration", ...plans],
   cli: ["configuration", ...plans],
+  testing: plans,
 };
 
 /** The rooms that may import @pulumi packages. The others load without Pulumi. */
-export const withPulumi = new Set(["components", "provider", "stack"]);
+export const withPulumi = new Set(["components", "provider", "stack", "testing"]);
 
 /** The rooms that import nothing, not even of Node. */
 export const withoutPackages = new Set(["arguments"]);

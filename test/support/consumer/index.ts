@@ -10,8 +10,9 @@ import { planCluster } from "pulumi-flatcar-vsphere/cluster";
 import { planMachine } from "pulumi-flatcar-vsphere/flatcar";
 import { decodeUserdata } from "pulumi-flatcar-vsphere/guestinfo";
 import { specVersions } from "pulumi-flatcar-vsphere/ignition";
+import { declared } from "pulumi-flatcar-vsphere/testing";
 
 export const args: FlatcarVmArgs = { hostname: "web" };
 export const components = [FlatcarCluster, FlatcarImage, FlatcarVm];
-export const functions = [transpile, planCluster, planMachine, decodeUserdata];
+export const functions = [transpile, planCluster, planMachine, decodeUserdata, declared];
 export const newest: string | undefined = specVersions.at(-1);
