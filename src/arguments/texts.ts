@@ -399,7 +399,7 @@ export const texts: Texts = {
           default: "none",
         },
         storagePolicyId: {
-          doc: "The id of the storage policy of the machine's own files. A data disk has its own. Defaults to the datastore's.",
+          doc: "The storage policy of the machine's own files: its name or its id. A name that the vCenter does not have is an error. A data disk has its own. Defaults to the datastore's.",
           default: "the datastore's",
         },
         linkedClone: {
@@ -1192,7 +1192,7 @@ export const texts: Texts = {
           default: "the machine's",
         },
         storagePolicyId: {
-          doc: "The id of the disk's storage policy. Defaults to the datastore's.",
+          doc: "The disk's storage policy: its name or its id. A name that the vCenter does not have is an error. Defaults to the datastore's.",
           default: "the datastore's",
         },
         diskMode: {

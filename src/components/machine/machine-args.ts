@@ -84,7 +84,7 @@ export interface HardwareArgs extends AllocationArgs, BootArgs, ToolsArgs, Timeo
   readonly nestedHvEnabled?: pulumi.Input<boolean>;
   /** Devices of the host that the machine has for itself, each by its id: `0000:3b:00.0`. They need `hostSystemId` and all memory reserved. The devices of the image stay beside them. Defaults to none. */
   readonly pciDeviceIds?: pulumi.Input<pulumi.Input<string>[]>;
-  /** The id of the storage policy of the machine's own files. A data disk has its own. Defaults to the datastore's. */
+  /** The storage policy of the machine's own files: its name or its id. A name that the vCenter does not have is an error. A data disk has its own. Defaults to the datastore's. */
   readonly storagePolicyId?: pulumi.Input<string>;
   /** Whether the system disk is made of the image's last snapshot and the differences to it. The image must have a snapshot and must stay; `diskSizeGb` can be no other than the image's. Defaults to false. */
   readonly linkedClone?: pulumi.Input<boolean>;

@@ -24,13 +24,14 @@ const own = {
   datastoreId: "datastore",
   datastoreClusterId: "datastoreCluster",
   hostSystemId: "host",
+  storagePolicyId: "storagePolicy",
   folder: "folder",
 } as const satisfies Kinds;
 
 /** The arguments that have parts, and what these refer to: with a property, or as a text of their own. */
 const parts = {
   networks: { networkId: "network" },
-  dataDisks: { datastoreId: "datastore" },
+  dataDisks: { datastoreId: "datastore", storagePolicyId: "storagePolicy" },
   tags: "tag",
 } as const satisfies Record<string, Kinds | Reference["kind"]>;
 

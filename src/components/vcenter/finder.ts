@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import * as vsphere from "@pulumi/vsphere";
 import { perProvider } from "../engine/per-provider";
 import type { Kind } from "./kinds";
+import { getStoragePolicy } from "./storage-policy";
 import { reasonOf } from "./reason";
 
 /** What the vCenter has under a name, or why that could not be found. */
@@ -30,10 +31,11 @@ const lookups: Readonly<Record<Kind, Lookup>> = {
     const { id: categoryId } = await vsphere.getTagCategory({ name: category }, options);
     return vsphere.getTag({ name: rest.join("/"), categoryId }, options);
   },
+  storagePolicy: ({ name }, options) => getStoragePolicy(name, options),
 };
 
 /** What is in no datacenter. */
-const anywhere: readonly Kind[] = ["datacenter", "tag"];
+const anywhere: readonly Kind[] = ["datacenter", "tag", "storagePolicy"];
 
 /** A finder that asks the vCenter of a resource, or the stack's, once in a deployment for each name. */
 export const finderOf = perProvider((resource): Finder => {

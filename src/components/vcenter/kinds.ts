@@ -7,7 +7,8 @@ export type Kind =
   | "datastoreCluster"
   | "host"
   | "network"
-  | "tag";
+  | "tag"
+  | "storagePolicy";
 
 interface Description {
   /** The form of its ids: what vCenter numbers, and never gives to anything else. */
@@ -34,6 +35,11 @@ const kinds: Readonly<Record<Kind, Description>> = {
     what: "tag",
     example: "urn:vmomi:InventoryServiceTag:<UUID>:GLOBAL",
   },
+  storagePolicy: {
+    id: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+    what: "storage policy",
+    example: "f4e5bade-15a2-4805-bf8e-52318c4ce443",
+  },
 };
 
 /** Whether a value has the form of an id of its kind. What has not is a name. */
@@ -50,6 +56,9 @@ export function notFoundText(kind: Kind | "folder", value: string, reason: strin
   const { what, example } = kinds[kind];
   if (kind === "tag") {
     return `the vCenter has no such tag${why}: give its category and name, such as env/prod, or its id, such as ${example}`;
+  }
+  if (kind === "storagePolicy") {
+    return `the vCenter has no ${what} of this name${why}: give its name, or its id, such as ${example}`;
   }
   const form = isId(kind, value) ? "id" : "name";
   const also =

@@ -14,6 +14,7 @@ const makers: Readonly<Record<Referred, readonly string[]>> = {
   host: ["host"],
   network: ["distributedPortGroup", "hostPortGroup", "host"],
   tag: ["tag", "tagCategory"],
+  storagePolicy: ["vmStoragePolicy"],
   folder: ["folder"],
 };
 

@@ -22,11 +22,19 @@ const wrong: readonly (readonly [string, string, Partial<FlatcarVmArgs>])[] = [
   ["hostSystemId", "host-999", { hostSystemId: "host-999" }],
   ["folder", "nowhere/web", { folder: "nowhere/web" }],
   ["tags[0]", "env/none", { tags: ["env/none"] }],
+  ["storagePolicyId", "platinum", { storagePolicyId: "platinum" }],
   [
     "dataDisks.data.datastoreId",
     "fast",
     { dataDisks: { data: { sizeGb: 1, datastoreId: "fast" } } },
   ],
+  [
+    "dataDisks.data.storagePolicyId",
+    "platinum",
+    { dataDisks: { data: { sizeGb: 1, storagePolicyId: "platinum" } } },
+  ],
+  // The template itself has this name.
+  ["name", "flatcar-stable", { name: "flatcar-stable" }],
   ["image", "no-template", { image: "no-template", onImageChange: "replace" }],
 ];
 
@@ -92,6 +100,13 @@ describe("a machine that a change replaces", () => {
       ["datastoreId", (later) => ({ ...good, datastoreId: later("fast") })],
       ["folder", (later) => ({ ...good, folder: later("nowhere") })],
       ["tags[0]", (later) => ({ ...good, tags: [later("env/none")] })],
+      ["hostSystemId", (later) => ({ ...good, hostSystemId: later("esx-9") })],
+      ["storagePolicyId", (later) => ({ ...good, storagePolicyId: later("platinum") })],
+      [
+        "image",
+        (later) => ({ ...good, image: later("no-template"), onImageChange: "replace" as const }),
+      ],
+      ["name", (later) => ({ ...good, name: later("flatcar-stable") })],
       [
         "networks[0].networkId",
         (later) => ({ ...good, networks: [{ networkId: later("LAN 7") }] }),
@@ -171,6 +186,7 @@ test("all that a machine refers to is looked for at once, and names are taken in
     datastoreId: "LocalDS_0",
     resourcePoolId: "DC0_C0",
     networks: [{ networkId: "VM Network" }, { networkId: "DC0_DVPG0" }],
+    storagePolicyId: "vSAN Default Storage Policy",
   };
   stack.program = one;
   await stack.up();
@@ -182,7 +198,8 @@ test("all that a machine refers to is looked for at once, and names are taken in
 
   // An id of the same thing is no change.
   const { resourcePoolId, datastoreId } = vcenter.placement;
-  world.args = { ...world.args, resourcePoolId, datastoreId };
+  const storagePolicyId = "aa6d5a82-1c88-45da-85d3-3d74b91a5bad";
+  world.args = { ...world.args, resourcePoolId, datastoreId, storagePolicyId };
   await stack.expectNoChanges();
 });
 

@@ -66,7 +66,7 @@ export async function record(
         if (token === "vsphere:index/getDatacenter:getDatacenter") return { id: "datacenter-1" };
         // What machines are placed in has its name as its id.
         if (
-          /:get(Network|ResourcePool|Host|Datastore|DatastoreCluster|ComputeCluster|Tag)$/.test(
+          /:get(Network|ResourcePool|Host|Datastore|DatastoreCluster|ComputeCluster|Tag|Policy)$/.test(
             token,
           )
         ) {
