@@ -10,6 +10,8 @@ export const clusterCodes = {
     "A machine's name has more than 80 characters, or more than 64 where it is the hostname.",
   "cluster.address-collision":
     "Two nodes have one address, of one cluster or of two in one network of a program.",
+  "cluster.address-move":
+    "A node would have the address of another while that still has it, as it comes later in the roll, or is deleted last.",
   "cluster.address-gateway":
     "A node has the address of its own gateway, or is given one of another pool's by its range.",
   "cluster.address-virtual": "A node has one of `virtualIps`.",

@@ -7,7 +7,7 @@ export interface Place {
 }
 
 /** A declared node, and the address that it is to have. */
-interface Declared {
+export interface Declared {
   readonly pool: { readonly name: string };
   readonly key: string;
   readonly address?: string;
@@ -40,6 +40,7 @@ export function predecessorsOf<T extends Declared>(
   return found;
 }
 
-function placeOf({ pool, key }: Declared): string {
+/** The place of a node in an output of its cluster. */
+export function placeOf({ pool, key }: Declared): string {
   return `${pool.name}/${key}`;
 }

@@ -53,9 +53,10 @@ export class FlatcarCluster extends pulumi.ComponentResource {
     const declaration = checkedDeclaration(name, args);
     const { args: wanted, pools, etcd, nodes, rules, resourceOf } = declaration;
     super("flatcar-vsphere:index:FlatcarCluster", name, sharedInputs(pools, nodes), opts);
-    compareWithOthers(titleOf("FlatcarCluster", name), declaration.claims, this);
+    const title = titleOf("FlatcarCluster", name);
+    compareWithOthers(title, declaration.claims, this);
 
-    const speaker = speakerFor(titleOf("FlatcarCluster", name));
+    const speaker = speakerFor(title);
     checkClusterReferences(speaker, wanted, nodes, this);
     const said = sayClusterChanges({ name, pools, nodes, component: this });
     const folder = folderOf(speaker, name, wanted, this);

@@ -16,6 +16,7 @@ import type { SshConnection } from "./lifecycle/ready-args";
 import { addressesOutput, reachOf } from "./lifecycle/reach";
 import { knownHostsLine } from "./lifecycle/ssh";
 import { planOf } from "./machine/machine";
+import { announceName } from "./machine/names-taken";
 import { placedOf } from "./machine/placed";
 import { tellingAll } from "./engine/telling-all";
 import { untraced } from "./engine/untraced";
@@ -68,13 +69,14 @@ export class FlatcarVm extends pulumi.ComponentResource {
         ? checked
         : planOf(component, name, { ...wanted, sshHostKey: hostKey }, { problems: [] });
 
-    const { args: placed, hardware } = placedOf(component, name, wanted, this);
+    const { speaker, args: placed, hardware } = placedOf(component, name, wanted, this);
     const kept = declareKeptDisks(component, name, wanted, this);
     const vmArgs = virtualMachineArgs(component, name, placed, machine, hardware, kept, this);
     const vmOptions = virtualMachineOptions(name, placed, machine, hostKey, this);
     const options = tellingAll(vmArgs, vmOptions);
     const vm = untraced(() => new vsphere.VirtualMachine(name, vmArgs, options));
-    reportTakenName({ component, name, args: placed, vm, parent: this });
+    const foreign = announceName(wanted.name ?? name, wanted, this);
+    reportTakenName({ speaker, name, args: placed, foreign, vm, parent: this });
     // A mistake that shows only when a value becomes known ends the program, instead of leaving it to wait for the machine.
     const checks = allRight(
       vmArgs,

@@ -177,8 +177,20 @@ export const findings: readonly Finding[] = [
   {
     id: "K13",
     fault: "what a new machine lacks is known only when the old one is gone",
-    held: [],
-    open: "the vCenter's ids are looked up by nobody before the replacement; no guest takes part in it",
+    held: [
+      [
+        "test/e2e/lifecycle/references.test.ts",
+        "stays where it is to refer to what is not there, in a preview and in an up without one",
+      ],
+      [
+        "test/e2e/lifecycle/references.test.ts",
+        "stays where the mistake is in an Output that a preview does not know",
+      ],
+      [
+        "test/e2e/lifecycle/names.test.ts",
+        "a name that somebody else's machine has is refused: for a first machine at preview, for one that is renamed in an up as well",
+      ],
+    ],
   },
   {
     id: "K14",

@@ -37,7 +37,8 @@ async function findPredecessors(
   };
 }
 
-function machineUrn(cluster: string, name: string): pulumi.URN {
+/** The URN of a node's machine, by those of its cluster and the name of its resource. */
+export function machineUrn(cluster: string, name: string): pulumi.URN {
   const component = childUrn(cluster, "flatcar-vsphere:index:FlatcarVm", name);
   return childUrn(component, "vsphere:index/virtualMachine:VirtualMachine", name);
 }

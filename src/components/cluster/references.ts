@@ -1,24 +1,29 @@
 import * as pulumi from "@pulumi/pulumi";
+import { nodePath } from "../../cluster/keys";
+import type { Problem } from "../../guestinfo";
 import type { FlatcarClusterArgs } from "../flatcar-cluster-args";
 import type { Speaker } from "../inputs/problems";
 import { checkReferences, noteChecks } from "../machine/reference-check";
+import { addressMoves } from "./address-moves";
 import type { DeclaredNode } from "./node";
 
-/** Looks for everything that the machines of a cluster refer to, before the first of them is made. */
+/** Looks for everything that the machines of a cluster refer to, and at their addresses, before the first of them is touched. */
 export function checkClusterReferences(
   speaker: Speaker,
   { createFolder }: FlatcarClusterArgs,
   nodes: readonly DeclaredNode[],
   cluster: pulumi.Resource,
 ): void {
-  const machines = nodes.map(({ resource, args, originOf }) => ({
+  const machines = nodes.map(({ name, resource, pool, key, args, originOf }) => ({
+    name,
     args,
-    originOf,
+    originOf: (path: string) => (path === "name" ? nodePath(pool.name, key) : originOf(path)),
     urn: () => {
       const component = pulumi.createUrn(resource, "flatcar-vsphere:index:FlatcarVm", cluster);
       return pulumi.createUrn(resource, "vsphere:index/virtualMachine:VirtualMachine", component);
     },
   }));
   const madeHere = createFolder === true ? (["folder"] as const) : [];
-  noteChecks(machines, checkReferences(speaker, machines, cluster, madeHere));
+  const more = (): Promise<Problem[]> => addressMoves(nodes, cluster);
+  noteChecks(machines, checkReferences(speaker, machines, cluster, { madeHere, more }));
 }

@@ -15,7 +15,7 @@ export const machineCodes = {
   "vcenter.not-found":
     "The vCenter has nothing of the id, name or path that an argument refers to.",
   "name.taken":
-    "A machine of this name is there, and the state does not have it, since an `up` was cut off or failed.",
+    "A machine of this name is in the same folder, and the state does not have it: somebody else's, or one that an `up` was making when it was cut off or failed.",
   "disk.keep": "`keep` together with what would lose the data, or on a disk that is not kept yet.",
   "disk.kept":
     "The arguments want a kept disk to be what it is not, or where it is not, and Pulumi would delete it or lose sight of it.",

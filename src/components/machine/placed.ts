@@ -1,11 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { FlatcarVmArgs } from "../flatcar-vm-args";
+import type { Speaker } from "../inputs/problems";
 import { hardwareOf, type Hardware } from "./hardware";
 import { referenceCheckOf } from "./reference-check";
 import { withIds } from "./references";
 
 /** A machine of which everything that it refers to is looked for. */
 export interface PlacedMachine {
+  /** Who says what is wrong with the machine. */
+  readonly speaker: Speaker;
   /** The arguments, with ids in the place of names. */
   readonly args: FlatcarVmArgs;
   /** It fails where something is not there. */
@@ -26,5 +29,5 @@ export function placedOf(
   const hardware = pulumi
     .all([ofImage, check])
     .apply(([known, { stays }]) => (stays ? { ...known, uuid: undefined } : known));
-  return { args: placed, hardware };
+  return { speaker, args: placed, hardware };
 }

@@ -4,14 +4,18 @@ import { stackState } from "../engine/stack-state";
 import type { FlatcarVmArgs } from "../flatcar-vm-args";
 import { promiseOf, withoutDependencies } from "../engine/output-state";
 import { speakerFor, throwProblems, whenKnownTo, type Speaker } from "../inputs/problems";
+import { isPlain, knownOrUndefined } from "../inputs/inputs";
 import { warnOnce } from "../inputs/warn";
 import { isId } from "../vcenter/kinds";
 import { mayBeMadeHere } from "../vcenter/made-here";
 import { resolve, type Reference } from "../vcenter/resolve";
+import { announceName, renameProblems } from "./names-taken";
+import type { Place } from "./own-machines";
 import { referencesOf, type Ids } from "./references";
 
 /** A machine whose references are looked for. */
 export interface Referring {
+  readonly name: pulumi.Input<string>;
   readonly args: FlatcarVmArgs;
   /** Where the user wrote what is at a path of the arguments. */
   readonly originOf: Speaker["originOf"];
@@ -37,6 +41,13 @@ export interface Checked {
   readonly check: pulumi.Output<ReferenceCheck>;
 }
 
+interface Options {
+  /** What the owner makes itself. */
+  readonly madeHere?: readonly Reference["kind"][];
+  /** Finds what else is wrong with the machines together, where the user wrote it. */
+  readonly more?: () => Promise<readonly Problem[]>;
+}
+
 /**
  * Looks for everything that machines refer to. Whatever is known when the program ends is looked for at once, so that no machine
  * is touched where another has a mistake; the rest when it becomes known, and before its own machine is touched.
@@ -45,21 +56,34 @@ export function checkReferences(
   speaker: Speaker,
   machines: readonly Referring[],
   owner: pulumi.Resource,
-  madeHere: readonly Reference["kind"][] = [],
+  { madeHere = [], more }: Options = {},
 ): Checked[] {
   const { component } = speaker;
   const all = machines.map(({ args }) => referencesOf(args));
-  const look = async (machine: Referring, references: readonly Reference[]): Promise<Result> =>
-    resultOf(machine, references, madeHere, owner);
+  const foreign = machines.map(({ name, args }) => announceName(name, args, owner));
+  const look = async (
+    i: number,
+    references: readonly Reference[],
+    name: unknown = machines[i]?.name,
+  ): Promise<Result> => {
+    const machine = machines[i] as Referring;
+    const result = await resultOf(machine, references, madeHere, owner);
+    if (typeof name !== "string") return result;
+    const place = placeIn(references, result.ids);
+    const urn = await promiseOf(machine.urn());
+    const taken = await renameProblems({ name, place, urn, foreign: foreign[i] }, owner);
+    return { ...result, problems: [...result.problems, ...taken] };
+  };
   const refuse = (machine: Referring, problems: readonly Problem[]): Problem[] =>
     problems.map((problem) => ({ ...problem, path: machine.originOf(problem.path) }));
   // What the owner depends on may make what is looked for.
   const first = withoutDependencies(owner.urn).apply(() =>
     whenKnownTo(speaker, async () => {
-      const results = await Promise.all(machines.map((one, i) => look(one, all[i]?.now ?? [])));
-      const problems = results.flatMap((result, i) =>
+      const results = await Promise.all(machines.map((_, i) => look(i, all[i]?.now ?? [])));
+      const found = results.flatMap((result, i) =>
         refuse(machines[i] as Referring, result.problems),
       );
+      const problems = [...((await more?.()) ?? []), ...found];
       throwProblems(component, [
         ...new Map(problems.map((one) => [formatProblem(one), one])).values(),
       ]);
@@ -70,15 +94,17 @@ export function checkReferences(
     const { now, later } = all[i] as (typeof all)[number];
     const own = { ...speaker, originOf: machine.originOf };
     const check =
-      later.length === 0
+      later.length === 0 && isPlain(machine.name)
         ? first.apply((results) => results[i] as ReferenceCheck)
-        : pulumi.all([first, pulumi.all([...later])]).apply(([, more]) =>
-            whenKnownTo(own, async (): Promise<ReferenceCheck> => {
-              const result = await look(machine, [...now, ...(more.flat() as Reference[])]);
-              throwProblems(component, result.problems);
-              return result;
-            }),
-          );
+        : pulumi
+            .all([first, pulumi.all([...later]), readable(machine.name)])
+            .apply(([, more, name]) =>
+              whenKnownTo(own, async (): Promise<ReferenceCheck> => {
+                const result = await look(i, [...now, ...(more.flat() as Reference[])], name);
+                throwProblems(component, result.problems);
+                return result;
+              }),
+            );
     return { speaker: own, check };
   });
 }
@@ -104,9 +130,26 @@ export function referenceCheckOf(
   const urn = (): pulumi.Output<string> =>
     pulumi.createUrn(name, "vsphere:index/virtualMachine:VirtualMachine", parent);
   const speaker = speakerFor(component);
-  const own = (): Checked =>
-    checkReferences(speaker, [{ args, originOf: speaker.originOf, urn }], parent)[0] as Checked;
-  return ofClusters.get(args) ?? own();
+  const { originOf } = speaker;
+  const machine = { name: args.name ?? name, args, originOf, urn };
+  return ofClusters.get(args) ?? (checkReferences(speaker, [machine], parent)[0] as Checked);
+}
+
+/** A name that is known and no secret. */
+function readable(name: pulumi.Input<string>): pulumi.Output<string | undefined> {
+  const output = pulumi.output(name);
+  return pulumi
+    .all([knownOrUndefined(pulumi.unsecret(output)), pulumi.output(pulumi.isSecret(output))])
+    .apply(([known, secret]) => (secret ? undefined : known));
+}
+
+/** Where a machine is to be. */
+function placeIn(references: readonly Reference[], ids: Ids): Place {
+  const valueOf = (wanted: Reference["kind"]): string | undefined => {
+    const path = references.find(({ kind }) => kind === wanted)?.path;
+    return path === undefined ? undefined : ids[path];
+  };
+  return { folder: valueOf("folder"), datacenterId: valueOf("datacenter") };
 }
 
 async function resultOf(

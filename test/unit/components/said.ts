@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { vi } from "vitest";
-import { record, type Answer, type State } from "./mocks";
+import { record, refusal, type Answer, type State } from "./mocks";
 
 /** Long enough for what a program looks up before it speaks: nothing waits for its words. */
 const patienceMs = 1000;
@@ -33,3 +33,10 @@ export async function saidByPreview(
 /** The engine's name of a resource in a program with mocks. */
 export const urnOf = (type: string, name: string): string =>
   `urn:pulumi:stack::project::${type}::${name}`;
+
+/** A vCenter in which no machine has the name of a new one: names are looked for in their folder, templates by their names alone. */
+export const nameIsFree: Answer = (token, { name }) => {
+  if (token === "vsphere:index/getVirtualMachine:getVirtualMachine" && String(name).includes("/"))
+    throw refusal(`vm '${String(name)}' not found`);
+  return undefined;
+};

@@ -2,7 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { keptDisksOf } from "../../machine/data-disks";
 import type { FlatcarVmArgs } from "../../flatcar-vm-args";
 import { knownOrUndefined } from "../../inputs/inputs";
-import { throwProblems, whenKnown } from "../../inputs/problems";
+import { throwProblems, whenKnown, whenKnownTo, type Speaker } from "../../inputs/problems";
+import { foreignNameProblem, type ForeignName } from "../../machine/names-taken";
+import { ownMachines } from "../../machine/own-machines";
 import { lookUpTemplate, pathOfMachine } from "../../machine/template";
 import { stackState } from "../../engine/stack-state";
 import { leftoverText, takenText, type Taken } from "./advice";
@@ -12,9 +14,11 @@ import { say } from "../../engine/log";
 
 /** A machine that a preview is about. */
 interface Previewed {
-  readonly component: string;
+  readonly speaker: Speaker;
   readonly name: string;
   readonly args: FlatcarVmArgs;
+  /** Finds what has its name and is nothing of this stack, if the name is known now. */
+  readonly foreign: ForeignName | undefined;
   readonly vm: pulumi.CustomResource;
   readonly parent: pulumi.Resource;
 }
@@ -22,12 +26,13 @@ interface Previewed {
 /**
  * Finds at preview that an earlier `up` did not finish a machine, and that a machine of its name is there: the vCenter went
  * on when the engine was killed, and will not have the name twice. A machine that stays costs no question, as the engine says
- * its id; machines that are to be made cost one look at the state, and those that are to be made again one at the vCenter.
+ * its id; machines that are to be made cost one look at the state and a question or two at the vCenter for all of them, and those
+ * that are to be made again one each.
  * In an `up` the name may be taken by the very machine that is made, so the vCenter is left to say so.
  */
 export function reportTakenName(previewed: Previewed): void {
   if (!pulumi.runtime.isDryRun()) return;
-  const { args, name, vm, parent } = previewed;
+  const { speaker, args, name, foreign, vm, parent } = previewed;
   const id = knownOrUndefined(vm.id);
   const { folder, datacenterId } = args;
   const provider = parent.getProvider("vsphere:index/virtualMachine:VirtualMachine")?.urn;
@@ -37,8 +42,17 @@ export function reportTakenName(previewed: Previewed): void {
     .apply(async ([known, urn, parentUrn, vmName, path, datacenter, providerUrn]) => {
       if (known !== undefined) return;
       const state = await stackState(parent);
-      // Without its component in the state no earlier operation has begun to make the machine.
-      if (state?.has(parentUrn) !== true) return;
+      if (state === undefined) return;
+      const place = { folder: path, datacenterId: datacenter };
+      // Without its component in the state no earlier operation has begun to make the machine: nothing of this stack is there.
+      if (!state.has(parentUrn)) {
+        const uuid = await foreign?.(vmName, place);
+        if (uuid === undefined) return;
+        await whenKnownTo(speaker, () => {
+          throwProblems(speaker.component, [foreignNameProblem(vmName, uuid)]);
+        });
+        return;
+      }
       const found = await lookUpTemplate(pathOfMachine(path, vmName), datacenter, parent);
       if (!found.found || found.facts.uuid === state.get(urn)?.uuid) return;
       const taken: Taken = {
@@ -52,12 +66,14 @@ export function reportTakenName(previewed: Previewed): void {
         kept: keptDisksOf(args).map((disk) => disk.name),
       };
       if (await isLeftover(taken, parent)) {
-        await say("warn", `${previewed.component}: ${leftoverText(taken)}`, parent);
+        await say("warn", `${speaker.component}: ${leftoverText(taken)}`, parent);
         return;
       }
+      // That is said with what the machine refers to, in every `up`.
+      if (ownMachines(state).isRenamed(urn, vmName, place)) return;
       const problem = { path: "name", code: "name.taken", value: vmName };
       await whenKnown(() => {
-        throwProblems(previewed.component, [{ ...problem, message: takenText(taken) }]);
+        throwProblems(speaker.component, [{ ...problem, message: takenText(taken) }]);
       });
     });
 }

@@ -5,7 +5,7 @@ import { recordText, toldOf } from "../../../../src/components/changes/told";
 import { planOf } from "../../../../src/components/machine/machine";
 import { staticMachine } from "../cluster/record";
 import type { State } from "../mocks";
-import { saidByPreview, urnOf } from "../said";
+import { nameIsFree, saidByPreview, urnOf } from "../said";
 
 const vmType = "vsphere:index/virtualMachine:VirtualMachine";
 const key = "a".repeat(64);
@@ -48,7 +48,7 @@ function stateOf(were: FlatcarVmArgs, more: { image?: string; component?: object
 }
 
 const previewOf = (is: FlatcarVmArgs, state: State): Promise<string[]> =>
-  saidByPreview(() => new FlatcarVm("web", is), { state });
+  saidByPreview(() => new FlatcarVm("web", is), { state, answer: nameIsFree });
 
 test("nothing is said of a machine that is told what it was told, and nothing of a new one", async () => {
   expect(await previewOf(args(), stateOf(args()))).toEqual([]);
@@ -123,7 +123,7 @@ test("a cluster says once what becomes of its nodes", async () => {
   }
   const lines = await saidByPreview(
     () => new FlatcarCluster("prod", { ...staticMachine, pools: pools("two", ["a", "b"]) }),
-    { state },
+    { state, answer: nameIsFree },
   );
   expect(lines).toEqual([
     [

@@ -23,7 +23,14 @@ test("a machine that an up has begun, and whose name a machine of the vCenter ha
   expect(text).toContain("prod/web");
 });
 
-test("a machine that is there has its name, and one that no up has begun is not looked for", async () => {
+test("a machine that is there has its name", async () => {
   expect(await previewWith({ [urn]: {}, [machine]: {} })).toEqual([]);
-  expect(await previewWith({})).toEqual([]);
+});
+
+test("a machine that no up has begun, and whose name somebody else's has, is refused at preview", async () => {
+  const [text] = await previewWith({});
+  expect(text).toMatch(/name: "web": the vCenter has a machine of this name in the same folder/);
+  const own = urnOf(`${component}$vsphere:index/virtualMachine:VirtualMachine`, "old");
+  // One of this stack that has the name now is another matter.
+  expect(await previewWith({ [own]: { name: "web", folder: "prod", uuid: "1" } })).toEqual([]);
 });

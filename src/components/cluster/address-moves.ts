@@ -1,0 +1,22 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { moveProblems } from "../../cluster/moves";
+import type { Problem } from "../../guestinfo";
+import { promiseOf } from "../engine/output-state";
+import { stackState } from "../engine/stack-state";
+import type { DeclaredNode } from "./node";
+import { machineUrn } from "./predecessors";
+
+/** What is wrong with the addresses that nodes are to have and others still have, as the last operation has left them. */
+export async function addressMoves(
+  nodes: readonly DeclaredNode[],
+  cluster: pulumi.Resource,
+): Promise<Problem[]> {
+  const urn = await promiseOf(cluster.urn);
+  const state = await stackState(cluster);
+  const isTold = ({ args }: DeclaredNode): boolean => args.onConfigChange !== "ignore";
+  const hasMoved = ({ resource, address }: DeclaredNode): boolean => {
+    const reported: unknown = state?.get(machineUrn(urn, resource))?.["guestIpAddresses"];
+    return Array.isArray(reported) && reported.includes(address);
+  };
+  return moveProblems(state?.get(urn)?.["nodes"], nodes, { isTold, hasMoved });
+}
