@@ -306,7 +306,7 @@ export const schema: Schema = {
     DiskArgs: {
       parents: ["DataDiskArgs", "VirtualDiskArgs"],
       required: [],
-      fields: { keep: struct("KeptDiskArgs") },
+      fields: { keep: either(struct("KeptDiskArgs"), boolean) },
     },
     GateArgs: {
       parents: [],

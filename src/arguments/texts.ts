@@ -545,8 +545,9 @@ export const texts: Texts = {
       doc: "A data disk: the virtual disk and what the guest makes of it.",
       fields: {
         keep: {
-          doc: "Keeps the disk and its data when the machine is replaced or deleted: it is a resource of its own that the machine attaches. Defaults to a disk that goes with its machine. It cannot be added to an existing disk, nor taken away. It decides which resources exist, so it is a plain object.",
-          default: "a disk that goes with its machine",
+          doc: "Keeps the disk and its data when the machine is replaced or deleted: it is a resource of its own that the machine attaches. Defaults to a disk that goes with its machine, with a warning when it is made where a change of the config replaces the machine; false is the same without a warning. To add it to a disk that is there takes steps that the error says, and it cannot be taken away. It decides which resources exist, so it is a plain object, or false.",
+          default:
+            "a disk that goes with its machine, with a warning when it is made where a change of the config replaces the machine; false is the same without a warning",
         },
       },
     },

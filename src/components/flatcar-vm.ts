@@ -4,6 +4,7 @@ import { sayChange, toldRecord } from "./changes/say";
 import { viewInputs } from "./changes/shared";
 import { besides } from "../flatcar/given";
 import { declareKeptDisks } from "./machine/data-disks-kept";
+import { warnOfLostData } from "./machine/data-disks-lost";
 import type { FlatcarVmArgs } from "./flatcar-vm-args";
 import { after } from "./inputs/after";
 import { givenArgs, titleOf } from "./inputs/given";
@@ -69,6 +70,7 @@ export class FlatcarVm extends pulumi.ComponentResource {
         ? checked
         : planOf(component, name, { ...wanted, sshHostKey: hostKey }, { problems: [] });
 
+    warnOfLostData(name, wanted, this, opts?.parent ?? this);
     const { speaker, args: placed, hardware } = placedOf(component, name, wanted, this);
     const kept = declareKeptDisks(component, name, wanted, this);
     const vmArgs = virtualMachineArgs(component, name, placed, machine, hardware, kept, this);

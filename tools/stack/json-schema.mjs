@@ -21,6 +21,8 @@ function schemaOf(type, doc = "") {
     case "boolean":
       return { type: "boolean" };
     case "union":
+      if (type.types.some(({ kind }) => kind === "struct"))
+        return { anyOf: type.types.map((one) => schemaOf(one)) };
       return {
         type: type.types.flatMap((one) => (one.kind === "text" ? "string" : schemaOf(one).type)),
       };

@@ -11,6 +11,7 @@ const doc = "The keys of the stack's configuration, in the project's namespace."
 /** The structs that a value of this type leads to. */
 function structsIn(type) {
   if (type.kind === "struct") return [type.name];
+  if (type.kind === "union") return type.types.flatMap(structsIn);
   return type.kind === "list" || type.kind === "map" ? structsIn(type.item ?? type.value) : [];
 }
 

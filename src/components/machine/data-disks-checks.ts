@@ -1,11 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as vsphere from "@pulumi/vsphere";
 import { joinPath, type Problem } from "../../guestinfo";
-import { withoutDependencies } from "../engine/output-state";
+import { promiseOf, withoutDependencies } from "../engine/output-state";
 import { stackState } from "../engine/stack-state";
+import { knownOrUndefined } from "../inputs/inputs";
 import { InvalidArgsError, whenKnown } from "../inputs/problems";
 import { onlyDatacenter } from "../vcenter/finder";
 import { reasonOf } from "../vcenter/reason";
+import { adoptionSteps, type AttachedDisk } from "./data-disks-adopt";
+import { fileOf, type DiskFile } from "./data-disks-import";
 
 /** A kept disk as it is, in the words of the arguments. */
 interface Facts {
@@ -14,30 +17,43 @@ interface Facts {
   readonly folder: string;
 }
 
+/** A kept disk that is to be declared. */
+export interface Declaration {
+  readonly component: string;
+  /** The name of the machine's resource, and of the disk's own. */
+  readonly machine: string;
+  readonly resource: string;
+  /** The disk's name. */
+  readonly disk: string;
+  readonly place: pulumi.Input<Pick<DiskFile, "datacenter" | "datastore" | "path">>;
+}
+
 /**
  * Refuses to make a kept disk where the machine has one of the same name that goes with it. The provider would refuse that,
  * too, but it is not asked where the machine is replaced for another reason.
  */
 export function refuseExchange(
-  component: string,
-  name: string,
-  resource: string,
-  disk: string,
+  { component, machine, resource, disk, place }: Declaration,
   parent: pulumi.Resource,
 ): pulumi.Output<unknown> {
   const urns = [
-    pulumi.createUrn(name, "vsphere:index/virtualMachine:VirtualMachine", parent),
+    pulumi.createUrn(machine, "vsphere:index/virtualMachine:VirtualMachine", parent),
     pulumi.createUrn(resource, "vsphere:index/virtualDisk:VirtualDisk", parent),
   ];
-  return pulumi.all(urns.map(withoutDependencies)).apply(([machine = "", own = ""]) =>
+  return pulumi.all(urns.map(withoutDependencies)).apply(([machineUrn = "", urn = ""]) =>
     whenKnown(async () => {
       const state = await stackState(parent);
-      const { disks } = state?.get(machine) ?? {};
-      if (!Array.isArray(disks) || state?.has(own) === true) return;
-      const same = (disks as { label?: string; attach?: boolean }[]).find((d) => d.label === disk);
-      if (same === undefined || same.attach === true) return;
-      const message =
-        "the machine has a disk of this name without keep, which would be deleted with its data to make room for an empty one: give this one another name, and copy the data before you take the old one out";
+      const { disks, moid } = state?.get(machineUrn) ?? {};
+      if (!Array.isArray(disks) || state?.has(urn) === true) return;
+      const own = (disks as AttachedDisk[]).find(({ label }) => label === disk);
+      if (own === undefined || own.attach === true) return;
+      const known = await promiseOf(knownOrUndefined(pulumi.output(place)));
+      const kept = known === undefined ? undefined : await fileOf(urn, known, parent);
+      const how =
+        kept === undefined || typeof moid !== "string"
+          ? "give this one another name, and copy the data before you take the old one out"
+          : `give this one another name and copy the data, or keep this disk with its data:\n${adoptionSteps({ machineId: moid, disk: own, kept })}`;
+      const message = `the machine has a disk of this name without keep, which would be deleted with its data to make room for an empty one: ${how}`;
       const at = joinPath(joinPath("dataDisks", disk), "keep");
       throw new InvalidArgsError(component, [{ path: at, code: "disk.keep", message }]);
     }),

@@ -8,7 +8,7 @@ import { say } from "../engine/log";
 const type = "vsphere:index/virtualDisk:VirtualDisk";
 
 /** A file that a kept disk is to be. */
-interface DiskFile {
+export interface DiskFile {
   readonly urn: string;
   readonly parentUrn: string;
   readonly providerUrn: string | undefined;
@@ -17,18 +17,27 @@ interface DiskFile {
   readonly path: string;
 }
 
-/** What brings the file of a disk into the state. Providers read the id in two ways; each refuses the other's, and does nothing. */
-export function importText(file: DiskFile): string {
+/**
+ * The commands that bring the file of a disk into the state: for @pulumi/vsphere 4.10 or later, and for an earlier one. Providers read
+ * the id in two ways; each refuses the other's, and does nothing.
+ */
+export function importCommands(file: DiskFile): readonly [later: string, earlier: string] {
   const { datacenter = "<datacenter>", datastore, path } = file;
   const command = (id: string): string => importCommand({ ...file, type }, id);
   const place = `/${datacenter}/[${datastore}]`;
   // Each of its values is a text to the provider, and what follows the bracket is the path.
   const id = { virtual_disk_path: `${place}${path}`, create_directories: "true" };
+  return [command(JSON.stringify(id)), command(`${place} ${path}`)];
+}
+
+/** What is said where an `up` would make a disk whose file is there. */
+export function importText(file: DiskFile): string {
+  const [later, earlier] = importCommands(file);
   return [
-    `the datastore has the file of this disk already: "[${datastore}] ${path}". Nothing is overwritten. If it is this disk, take it over and run up again; otherwise give the disk another name or folder. With @pulumi/vsphere 4.10 or later:`,
-    `  ${command(JSON.stringify(id))}`,
+    `the datastore has the file of this disk already: "[${file.datastore}] ${file.path}". Nothing is overwritten. If it is this disk, take it over and run up again; otherwise give the disk another name or folder. With @pulumi/vsphere 4.10 or later:`,
+    `  ${later}`,
     "With an earlier one:",
-    `  ${command(`${place} ${path}`)}`,
+    `  ${earlier}`,
   ].join("\n");
 }
 
@@ -62,9 +71,17 @@ async function advise(failure: pulumi.ErrorHookArgs, parent: pulumi.Resource): P
   if (failedOperation !== "create" || !/already ?exists/i.test(errors.join("\n"))) return;
   const { datacenter, datastore, vmdkPath } = newInputs as Partial<Record<string, string>>;
   if (datastore === undefined || vmdkPath === undefined) return;
-  const providerUrn = parent.getProvider(type)?.urn;
-  const urns = pulumi.all([parent.urn, providerUrn]);
-  const [parentUrn, provider] = await promiseOf(urns);
-  const file = { urn, parentUrn, providerUrn: provider, datacenter, datastore, path: vmdkPath };
-  await say("warn", importText(file), parent);
+  const place = { datacenter, datastore, path: vmdkPath };
+  await say("warn", importText(await fileOf(urn, place, parent)), parent);
+}
+
+/** The file of a kept disk of a component. */
+export async function fileOf(
+  urn: string,
+  place: Pick<DiskFile, "datacenter" | "datastore" | "path">,
+  parent: pulumi.Resource,
+): Promise<DiskFile> {
+  const urns = pulumi.all([parent.urn, parent.getProvider(type)?.urn]);
+  const [parentUrn, providerUrn] = await promiseOf(urns);
+  return { urn, parentUrn, providerUrn, ...place };
 }

@@ -55,10 +55,18 @@ function declare(
 ): KeptPlace {
   const { disk, keep } = kept;
   const resource = `${name}-${kept.name}`;
-  const allowed = refuseExchange(component, name, resource, kept.name, parent);
   const folder = keep.folder ?? keptDiskFolder;
+  const vmdkPath = pulumi.interpolate`${folder}/${args.name ?? name}-${kept.name}.vmdk`;
+  const { datacenter, datastore } = keep;
+  const place = pulumi.all([datastore, datacenter, vmdkPath]).apply(([on, center, file]) => ({
+    datastore: on,
+    datacenter: center,
+    path: file,
+  }));
+  const declared = { component, machine: name, resource, disk: kept.name, place };
+  const allowed = refuseExchange(declared, parent);
   const inputs: vsphere.VirtualDiskArgs = {
-    vmdkPath: pulumi.interpolate`${folder}/${args.name ?? name}-${kept.name}.vmdk`,
+    vmdkPath,
     size: pulumi.all([allowed, disk.sizeGb]).apply(([, sizeGb]) => sizeGb),
     type: pulumi
       .all([disk.thinProvisioned, disk.eagerlyScrub])

@@ -20,8 +20,13 @@ export function keptDisksOf({ dataDisks }: FlatcarVmArgs): KeptDisk[] {
     if (!isPlainObject(given)) return [];
     const disk = given as unknown as DiskArgs;
     // Whatever else it is, `keep` asks for it; what is wrong with it is a problem of its own.
-    return disk.keep === undefined ? [] : [{ name, disk, keep: disk.keep }];
+    return isKept(disk) ? [{ name, disk, keep: disk.keep as KeptDiskArgs }] : [];
   });
+}
+
+/** Whether a disk asks to be kept, rightly or not. */
+function isKept({ keep }: { readonly keep?: unknown }): boolean {
+  return keep !== undefined && keep !== false;
 }
 
 const place = (name: string, ...keys: string[]): string =>
@@ -41,7 +46,7 @@ export function keptDiskProblems(args: FlatcarVmArgs): Problem[] {
 function settingProblems({ name, keep }: KeptDisk): Problem[] {
   if (!isPlainObject(keep)) {
     const message =
-      "decides which resources there are: give an object, such as { datastore: <name> }, and no Output";
+      "decides which resources there are: give an object, such as { datastore: <name> }, or false, and no Output";
     return [{ path: place(name, "keep"), code: "disk.keep", message }];
   }
   const problems: Problem[] = [];
@@ -89,7 +94,7 @@ export function keptDataProblems(
     if (!kept.has(name)) {
       const message =
         "decides which resources there are: give dataDisks and this disk as plain objects, not as Outputs";
-      return disk.keep === undefined ? [] : [problem(message)];
+      return isKept(disk) ? [problem(message)] : [];
     }
     const { wipe = false, luks } = disk;
     const lost = problemOfLuks(luks);

@@ -54,6 +54,11 @@ export function labelOf(
   return isNoName(label) || countedLabel.test(label) ? label : name;
 }
 
+/** Whether a machine has a data disk, as far as its state tells. What an import has named otherwise counts as any of them. */
+export function hasDisk(state: unknown, name: string): boolean {
+  return disksIn(state).some((disk) => disk.label === name || isImported(disk));
+}
+
 /** The disks that a machine is to have: units by name, and which of them are resources of their own. */
 interface Wanted {
   readonly units: Readonly<Record<string, number>>;

@@ -1,9 +1,15 @@
+import { execFile } from "node:child_process";
+import * as path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { promisify } from "node:util";
 import type { EngineEvent } from "@pulumi/pulumi/automation";
 import { describe, expect, test } from "vitest";
 import type { DiskArgs } from "../../../src";
 import { decodeGuestinfo, type Machine, type Result } from "../../support";
-import { done, motd, replacement, shell, startWorld, type World } from "./world";
+import { harness } from "../../support/harness";
+import { done, fillDisks, motd, replacement, shell, startWorld, until, type World } from "./world";
+
+const run = promisify(execFile);
 
 const gib = 1024 * 1024;
 const file = "[LocalDS_0] flatcar-data/web-data.vmdk";
@@ -301,7 +307,7 @@ describe("a data disk that is let go", () => {
     const next = dataDiskOf(await vcenter.machine("web"));
     expect(await vcenter.readFile(next!.file.replace(".vmdk", "-flat.vmdk"))).toBe("");
 
-    // Nor can it be kept from now on: the machine would get an empty disk in its place.
+    // It cannot be kept from now on without more ado: the machine would get an empty disk in its place.
     declare(world, {});
     await stack.previewFails();
     world.args = { ...world.args, butane: motd("once more") };
@@ -312,6 +318,72 @@ describe("a data disk that is let go", () => {
     }
     expect(dataDiskOf(await vcenter.machine("web"))).toEqual(next);
     expect(await isThere(world, contents)).toBe(false);
+  });
+
+  test("without keep is warned of when it is made, unless keep is false", async () => {
+    const world = await startWorld({
+      dataDisks: {
+        data: { ...plain, unitNumber: 1 },
+        logs: { sizeGb: 1, unitNumber: 2, keep: false },
+        scratch: { sizeGb: 1, unitNumber: 3, mountPath: "/scratch", wipe: true },
+      },
+    });
+    const { stack } = world;
+    const lost = async (operation: "preview" | "up"): Promise<string[]> =>
+      warningsOf(await stack[operation]()).filter((text) => text.includes("dataDisks."));
+    const warning = [
+      expect.stringMatching(/^dataDisks\.data\.keep: is not given, so that the disk/),
+    ];
+    expect(await lost("preview")).toEqual(warning);
+    expect(await lost("up")).toEqual(warning);
+    expect(await lost("preview")).toEqual([]);
+    world.args = { ...world.args, onConfigChange: "ignore" };
+    expect(await lost("preview")).toEqual([]);
+  });
+
+  test("is kept with all that is on it from the steps on that the error says", async () => {
+    const world = await startWorld({ dataDisks: { data: plain } });
+    const { vcenter, stack } = world;
+    await stack.up();
+    await fillDisks(vcenter, "web");
+    declare(world, {});
+    const errors = errorsOf(await stack.previewFails());
+    const steps = errors.split("\n").map((line) => line.trim());
+    const commands = steps.filter((line) => /^(govc|pulumi) /.test(line) && line !== "pulumi up");
+    expect(commands).toHaveLength(8);
+    const govc = (await (await harness).ensureTools(["govc"])).govc;
+    const { url } = vcenter.info;
+    const imports: boolean[] = [];
+    for (const command of commands.slice(0, -1)) {
+      const line = command.replace("<datacenter>", "DC0");
+      const tools = `export GOVC_URL='${url}' GOVC_INSECURE=true PATH="${path.dirname(govc)}:$PATH";`;
+      if (line.startsWith("govc")) await run("sh", ["-c", `${tools} ${line}`]);
+      else if (!line.startsWith("pulumi import")) await shell(stack, line);
+      else
+        imports.push(
+          await shell(stack, line).then(
+            () => true,
+            () => false,
+          ),
+        );
+      if (line.startsWith("govc vm.power")) {
+        await until(async () => (await vcenter.machine("web")).powerState === "poweredOff");
+      }
+    }
+    // One for each kind of provider, which refuses the other.
+    expect(imports.filter(Boolean)).toHaveLength(1);
+    expect(await vcenter.readFile(contents)).toBe("what web has on unit 1");
+    expect(done(await stack.up())).toEqual(["update"]);
+    await vcenter.power("web", "on");
+    const whole = async (): Promise<void> => {
+      expect(dataDiskOf(await vcenter.machine("web"))).toEqual({ sizeGb: 5, file });
+      expect(await vcenter.readFile(contents)).toBe("what web has on unit 1");
+    };
+    await whole();
+    await stack.expectNoChanges();
+    world.args = { ...world.args, butane: motd("goodbye") };
+    expect(done(await stack.up())).toEqual(replacement);
+    await whole();
   });
 
   test("is not let go by leaving keep out: the preview fails, and the data is safe without one", async () => {
