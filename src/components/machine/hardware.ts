@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { formatProblem, type Problem } from "../../guestinfo";
+import { perDeployment } from "../engine/per-deployment";
 import type { FlatcarVmArgs } from "../flatcar-vm-args";
 import { hostAloneProblem, isHostAlone } from "../lifecycle/esxi";
 import {
@@ -83,6 +84,9 @@ export function hardwareOf(
     });
 }
 
+/** The images of a deployment that are taken for items: it is said once of each. */
+const noted = perDeployment(() => new Set<string>());
+
 /** Reads the template and checks what it decides. A machine that exists already outlives its template. */
 async function readHardware(
   options: HardwareOptions,
@@ -102,11 +106,13 @@ async function readHardware(
   };
   // What has the form of a UUID may be a content-library item, which only the provider can tell.
   if (uuidForm.test(image) && !isGoneItem(image)) {
-    if (existing === undefined) {
+    if (existing === undefined && !noted(parent).has(image)) {
+      noted(parent).add(image);
       const text = `image: ${image} is the UUID of no template; it is taken for a content-library item`;
       await say("info", text, parent);
     }
-    return { ...facts, uuid: image };
+    // What such a machine inherits is the provider's choice each time: given from the one before it, it would be a change.
+    return { systemDiskGb: facts.systemDiskGb, uuid: image };
   }
   const missing = missingImage(image, template.reason);
   if (existing === undefined || options.followsImage) {

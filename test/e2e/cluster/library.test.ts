@@ -25,11 +25,14 @@ test("a change of nodes that are made of a library item, by its id, is previewed
 
   const pools = { web: { replicas: 3 } };
   declare({ image, timezone: "Europe/Berlin", pools });
-  await stack.up();
+  const first = await stack.up();
+  const notes = first.messages.filter(({ text }) => text.includes(`image: ${image} is the UUID`));
+  expect(notes).toHaveLength(1);
   declare({ image, timezone: "UTC", pools });
   const preview = await stack.preview({ diff: true });
   const texts = preview.messages.map(({ text }) => text);
   expect(texts.join("\n")).toContain("3 of 3 nodes are replaced");
+  expect(preview.text).not.toMatch(/[+-] (guestId|firmware|scsiType) /);
   await stack.up();
   await stack.expectNoChanges();
 });

@@ -52,3 +52,24 @@ test("nodes go to the hosts and datastores of their failure domains and into the
   expect(folders).not.toContain("prod");
   expect(machines).toEqual([]);
 });
+
+test("a machine that somebody deleted is made again by an up with a refresh, and is in its pool's rule again", async () => {
+  const { vcenter, stack, declare } = await startWorld({ hosts: 3 });
+  const [computeClusterId] = Object.values(vcenter.info.clusters);
+  const pools = { web: { replicas: 3, antiAffinity: "required" as const, computeClusterId } };
+  declare({ pools });
+  await stack.up();
+  await vcenter.power("prod-web-1", "off");
+  await vcenter.delete("prod-web-1");
+  await stack.refresh();
+  await stack.up();
+  await stack.expectNoChanges();
+
+  await vcenter.power("prod-web-0", "off");
+  await vcenter.delete("prod-web-0");
+  const repaired = await stack.up({ refresh: true });
+  expect(done(repaired, vmType)).toEqual(["create prod-web-0"]);
+  await stack.expectNoChanges();
+  await stack.destroy();
+  expect((await vcenter.inventory()).rules).toEqual([]);
+});
