@@ -29,6 +29,8 @@ export interface Change {
   readonly causes: readonly Cause[];
   /** The image is another and the machine stays: what it was made from, and what a new one would be. */
   readonly keptImage?: ImageChange;
+  /** The data disks that go with the machine where another takes its place, and nobody has said that they may. */
+  readonly lostDisks?: readonly string[];
 }
 
 /** Another image. */
@@ -41,6 +43,18 @@ export interface ImageChange {
 export function causeText({ what, how, detail }: Cause): string {
   return `${what}: ${how}${detail === undefined ? "" : ` (${detail})`}`;
 }
+
+/** What a person must know of the data on disks before machines are replaced; nothing where none is lost. */
+export function lostText(disks: readonly string[], machines: number): string[] {
+  if (disks.length === 0) return [];
+  const them = machines === 1 ? "it" : "them";
+  return [
+    `${disks.length === 1 ? "data disk" : "data disks"} ${atMost(disks, mostDisks).join(", ")}: deleted with ${them}, with all data, as keep is not given`,
+  ];
+}
+
+/** Names of disks in a line. */
+const mostDisks = 6;
 
 /** Lines of which the last ones are left out where there are too many. */
 export function atMost(lines: readonly string[], most: number): readonly string[] {

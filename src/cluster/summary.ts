@@ -1,6 +1,7 @@
 import {
   atMost,
   causeText,
+  lostText,
   type Cause,
   type Change,
   type Effect,
@@ -45,10 +46,14 @@ export function summaryOf(cluster: string, pools: readonly PoolChange[]): string
     ...laterLines(nodes.filter(({ effect }) => effect === "later").length),
   ];
   if (lines.length === 0) return undefined;
-  const unchanged = said
-    .filter((one) => one.lines.length === 0 && one.pool.nodes.length > 0)
+  const same = said
+    .filter(({ pool }) => pool.nodes.length > 0 && pool.removed.length === 0)
+    .filter(({ pool }) => pool.nodes.every(({ effect }) => effect === "same"))
     .map(({ pool }) => `${pool.name} (${pool.nodes.length})`);
-  const all = [...lines, ...(unchanged.length === 0 ? [] : [`unchanged: ${unchanged.join(", ")}`])];
+  const all = [
+    ...lines,
+    ...(same.length === 0 ? [] : [`same config and image: ${same.join(", ")}`]),
+  ];
   const head = `${cluster}: ${affected + removed} of ${count(nodes.length + removed, "node")} ${affected + removed === 1 ? "changes" : "change"}`;
   return [head, ...all.map((line) => `  ${line}`)].join("\n");
 }
@@ -60,7 +65,8 @@ function poolLines({ name, width, nodes, removed }: PoolChange): string[] {
     if (own.length === 0) return [];
     const verb = `${own.length === 1 ? "is" : "are"} ${verbs[effect]}`;
     const head = `pool ${name}: ${own.length} of ${count(nodes.length, "node")} ${verb}${order(nodes, own, width)}`;
-    return [head, ...causeLines(own)];
+    const lost = [...new Set(own.flatMap(({ lostDisks = [] }) => lostDisks))].sort();
+    return [head, ...causeLines(own), ...lostText(lost, own.length).map((line) => `  ${line}`)];
   });
   if (removed.length > 0) {
     const verb = removed.length === 1 ? "is" : "are";

@@ -4,6 +4,7 @@ import type { FlatcarVmArgs } from "../flatcar-vm-args";
 import { promiseOf } from "../engine/output-state";
 import { knownOrUndefined, undefinedIfFailed, type Soon } from "../inputs/inputs";
 import { makesHostKey } from "../lifecycle/host-key";
+import { lostDisks } from "../machine/data-disks-lost";
 import type { Machine } from "../machine/machine";
 import { causesOf } from "./causes";
 import { memoryOf, type Memory } from "./memory";
@@ -39,7 +40,9 @@ export async function changeOf(changing: Changing): Promise<Change | undefined> 
     if (config.length > 0) return policy === "ignore" ? "keep" : policy;
     return image.kept === undefined ? "same" : "keep";
   };
-  return { effect: effect(), causes, ...kept };
+  const becomes = effect();
+  const lost = becomes === "replace" ? lostDisks(args, memory.machine.disks) : [];
+  return { effect: becomes, causes, ...kept, ...(lost.length === 0 ? {} : { lostDisks: lost }) };
 }
 
 /** A plan once it is known; undefined where only the `up` will know it. */

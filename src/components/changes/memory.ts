@@ -24,6 +24,8 @@ export interface MachineState {
   /** What it was cloned from. */
   readonly image?: string | undefined;
   readonly confirmation?: string | undefined;
+  /** Its disks, as the provider says them. */
+  readonly disks?: unknown;
 }
 
 const newKey = perDeployment(() => randomBytes(32).toString("hex"));
@@ -60,12 +62,13 @@ export async function memoryOf(
   const isKeyNew = noted === undefined;
   const memory = { key, isKeyNew, record, ignitionSha256: component?.ignitionSha256 };
   if (properties === undefined || typeof properties.uuid !== "string") return memory;
-  const { uuid, clone } = properties;
+  const { uuid, clone, disks } = properties;
   const image = (clone as { readonly templateUuid?: unknown } | undefined)?.templateUuid;
   const machine: MachineState = {
     uuid,
     image: typeof image === "string" ? image : undefined,
     confirmation: typeof confirmed?.stdin === "string" ? confirmed.stdin : undefined,
+    disks,
   };
   return { ...memory, machine };
 }

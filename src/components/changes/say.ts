@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { atMost, causeText, type Cause, type Change } from "../../cluster/change";
+import { atMost, causeText, lostText, type Cause, type Change } from "../../cluster/change";
 import { promiseOf } from "../engine/output-state";
 import { knownOrUndefined, undefinedIfFailed, type Soon } from "../inputs/inputs";
 import type { FlatcarVmArgs } from "../flatcar-vm-args";
@@ -43,9 +43,12 @@ export async function sayChange(declared: Declared): Promise<void> {
 
 /** What becomes of one machine, in words; undefined where there is nothing to say. */
 export function changeText(name: string, change: Change): string | undefined {
-  const { effect, causes, keptImage } = change;
+  const { effect, causes, keptImage, lostDisks = [] } = change;
   const texts: string[] = [];
-  if (effect === "replace") texts.push(withCauses(`${name} is replaced`, causes));
+  if (effect === "replace") {
+    const lost = lostText(lostDisks, 1).map((line) => `  ${line}`);
+    texts.push([withCauses(`${name} is replaced`, causes), ...lost].join("\n"));
+  }
   if (effect === "reprovision") {
     texts.push(withCauses(`${name} is told a new config and restarts`, causes));
   }

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { joinPath } from "../../guestinfo";
+import { say } from "../engine/log";
 import { promiseOf } from "../engine/output-state";
 import { stackState } from "../engine/stack-state";
 import type { FlatcarVmArgs } from "../flatcar-vm-args";
@@ -37,7 +38,18 @@ export function warnOfLostData(
     const texts = lost.map(([disk]) => lostText(disk, change));
     warnOnce(texts, component, group);
   };
-  warn().catch((error: unknown) => void pulumi.log.debug(String(error), component));
+  warn().catch((error: unknown) => say("debug", String(error), component));
+}
+
+/** The disks that a machine has, as the stack's state says them, and that go with it without anybody having said that they may. */
+export function lostDisks({ dataDisks }: FlatcarVmArgs, state: unknown): string[] {
+  if (!isPlainObject(dataDisks)) return [];
+  return Object.entries(dataDisks)
+    .filter(([name, disk]) => {
+      return isPlainObject(disk) && isUnanswered(disk as DiskFate) && hasDisk(state, name);
+    })
+    .map(([name]) => name)
+    .sort();
 }
 
 /** What replaces a machine by its policies. */
@@ -48,11 +60,11 @@ function replacingChange({ onConfigChange, onImageChange }: FlatcarVmArgs): stri
 
 /** Those alone, so that a size which is not known yet hides nothing. */
 function fatesOf({ dataDisks }: FlatcarVmArgs): pulumi.Output<Record<string, DiskFate>> {
-  const fates = isPlainObject(dataDisks)
+  const fates: unknown = isPlainObject(dataDisks)
     ? Object.fromEntries(
-        Object.entries(dataDisks).map(([name, disk]) => {
+        Object.entries(dataDisks).map(([name, disk]): [string, unknown] => {
           if (!isPlainObject(disk)) return [name, disk];
-          const { keep, wipe, format } = disk;
+          const { keep, wipe, format } = disk as DiskFate;
           return [name, { keep, wipe, format }];
         }),
       )

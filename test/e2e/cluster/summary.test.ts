@@ -46,7 +46,7 @@ test("a line of sysctl on 30 nodes is one summary, and no node repeats what all 
 
   declare("1", 29);
   expect(summary(await stack.preview())).toBe(
-    "prod: 1 of 33 nodes changes\n  pool web: 1 node is deleted: 29\n  unchanged: db (3)",
+    "prod: 1 of 33 nodes changes\n  pool web: 1 node is deleted: 29\n  same config and image: db (3)",
   );
 });
 

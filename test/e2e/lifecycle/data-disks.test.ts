@@ -303,6 +303,10 @@ describe("a data disk that is let go", () => {
     const plainContents = disk!.file.replace(".vmdk", "-flat.vmdk");
     await vcenter.writeFile(plainContents, "passing");
     world.args = { ...world.args, butane: motd("goodbye") };
+    const said = (await stack.preview()).messages.map(({ text }) => text).join("\n");
+    expect(said).toContain(
+      "web is replaced: file /etc/motd: changed\n  data disk data: deleted with it, with all data, as keep is not given",
+    );
     await stack.up();
     const next = dataDiskOf(await vcenter.machine("web"));
     expect(await vcenter.readFile(next!.file.replace(".vmdk", "-flat.vmdk"))).toBe("");

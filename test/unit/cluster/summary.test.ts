@@ -29,7 +29,7 @@ describe("the summary of a cluster", () => {
       "prod: 30 of 33 nodes change",
       "  pool web: 30 of 30 nodes are replaced, at most 8 at a time, in 4 waves: 0–7 | 8–15 | 16–23 | 24–29",
       "    file /etc/motd: changed",
-      "  unchanged: db (3)",
+      "  same config and image: db (3)",
     ]);
   });
 
@@ -60,6 +60,17 @@ describe("the summary of a cluster", () => {
     );
   });
 
+  test("says which disks go with the machines that are replaced, each once", () => {
+    const [a, b] = nodes(2, "replace", [motd]) as [NodeChange, NodeChange];
+    const losing = { ...a, lostDisks: ["data", "logs"] };
+    const disks = lines(pool("db", { nodes: [losing, { ...b, lostDisks: ["data"] }] }))[3];
+    expect(disks).toBe(
+      "    data disks data, logs: deleted with them, with all data, as keep is not given",
+    );
+    const [, , , only] = lines(pool("db", { nodes: [{ ...a, lostDisks: ["data"] }, b] }));
+    expect(only).toContain("data disk data: deleted with");
+  });
+
   test("says who is made, deleted, told a new config, or stays by a policy", () => {
     const [kept] = nodes(1, "keep", [motd]) as [NodeChange];
     const image = { was: "old", now: "new" };
@@ -82,7 +93,6 @@ describe("the summary of a cluster", () => {
       "  pool gone: 1 node is deleted: x",
       '  image: another than 1 node was made from (old → new); it stays, since onImageChange is "ignore"',
       "  1 node: the config is known only during the up, and whether it changes",
-      "  unchanged: d (2)",
     ]);
   });
 
