@@ -129,7 +129,7 @@ describe("a data disk whose data could not be kept", () => {
   });
 
   test.each<[string, Record<string, unknown>, string]>([
-    ["dataDisks.data.keep", { keep: true }, "args.type"],
+    ["dataDisks.data.keep", { keep: true }, "disk.keep"],
     ["dataDisks.data.keep", { keep: pulumi.output(keep) }, "args.plain"],
     ["dataDisks.data.keep.datastore", { keep: {} }, "args.missing"],
     ["dataDisks.data.keep.datastore", { keep: { datastore: "" } }, "args.missing"],
