@@ -7,8 +7,6 @@ export interface AttachedDisk {
   readonly attach?: boolean;
   readonly path?: string;
   readonly datastoreId?: string;
-  /** Such as `scsi:0:1`: the controller, and the unit on it. */
-  readonly deviceAddress?: string;
 }
 
 /** What a disk is to become, and the machine that has it. */
@@ -26,16 +24,18 @@ export function adoptionSteps({ machineId, disk, kept }: Adoption): string {
   const { datacenter, datastore, path } = kept;
   const folder = path.slice(0, path.lastIndexOf("/"));
   const machine = `VirtualMachine:${machineId}`;
-  const [, bus = "0", unit = "1"] = /:(\d+):(\d+)$/.exec(disk.deviceAddress ?? "") ?? [];
+  const file = disk.path ?? "";
+  // By its file, as the vCenter calls disks after the keys of their controllers, which no state has.
+  const find = `govc device.info -vm ${machine} 'disk-*' | awk -v file=${shellWord(`] ${file}`)} '$1 == "Name:" { name = $2 } index($0, file) { print name }'`;
   const from = `Datastore:${disk.datastoreId}`;
   const [later, earlier] = importCommands(kept);
   return [
     "1. shut the machine down, and wait until it is off:",
     `  govc vm.power -s ${machine}`,
     "2. take the disk out and leave its file, and move that:",
-    `  govc device.remove -vm ${machine} -keep disk-${1000 + Number(bus)}-${unit}`,
+    `  govc device.remove -vm ${machine} -keep "$(${find})"`,
     `  govc datastore.mkdir -ds ${shellWord(datastore)} -p ${shellWord(folder)}`,
-    `  govc datastore.mv -ds ${from} -ds-target ${shellWord(datastore)} ${shellWord(disk.path ?? "")} ${shellWord(path)}`,
+    `  govc datastore.mv -ds ${from} -ds-target ${shellWord(datastore)} ${shellWord(file)} ${shellWord(path)}`,
     "3. let the stack know; with @pulumi/vsphere before 4.10 the second import in place of the first:",
     "  pulumi refresh --yes",
     `  ${later}`,
