@@ -68,7 +68,8 @@ test("a machine that somebody deleted is made again by an up with a refresh, and
   await vcenter.power("prod-web-0", "off");
   await vcenter.delete("prod-web-0");
   const repaired = await stack.up({ refresh: true });
-  expect(done(repaired, vmType)).toEqual(["create prod-web-0"]);
+  const operations = done(repaired, vmType).filter((step) => !step.startsWith("refresh "));
+  expect(operations).toEqual(["create prod-web-0"]);
   await stack.expectNoChanges();
   await stack.destroy();
   expect((await vcenter.inventory()).rules).toEqual([]);
