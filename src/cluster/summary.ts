@@ -58,6 +58,48 @@ export function summaryOf(cluster: string, pools: readonly PoolChange[]): string
   return [head, ...all.map((line) => `  ${line}`)].join("\n");
 }
 
+/** What becomes of the hardware of a node, which stays, and for which changes. */
+export type HardwareChange = Readonly<Partial<Record<HardwareEffect, readonly Cause[]>>>;
+
+/** What a change of the hardware does to a node. */
+export type HardwareEffect = "restart" | "move" | "hot" | "delete";
+
+const hardwareVerbs: Readonly<Record<HardwareEffect, readonly [one: string, many: string]>> = {
+  restart: ["is restarted", "are restarted"],
+  move: ["is moved while it runs", "are moved while they run"],
+  hot: ["is changed while it runs", "are changed while they run"],
+  delete: [
+    "loses a disk while it runs, with all that is on it",
+    "lose a disk while they run, with all that is on it",
+  ],
+};
+
+/** What happens to the hardware of a cluster's nodes, on one screen. */
+export function hardwareSummaryOf(
+  cluster: string,
+  pools: readonly PoolChange[],
+  changes: ReadonlyMap<NodeChange, HardwareChange>,
+): string {
+  const lines = pools.flatMap(({ name, width, nodes }) =>
+    (Object.keys(hardwareVerbs) as HardwareEffect[]).flatMap((effect) => {
+      const own = nodes.flatMap((node) => {
+        const causes = changes.get(node)?.[effect];
+        return causes === undefined ? [] : [{ node, changed: { ...node, causes } }];
+      });
+      if (own.length === 0) return [];
+      const [one, many] = hardwareVerbs[effect];
+      const affected = own.map(({ node }) => node);
+      // What nobody is missing for needs no window.
+      const when = order(nodes, affected, effect === "restart" ? width : nodes.length);
+      const head = `pool ${name}: ${own.length} of ${count(nodes.length, "node")} ${own.length === 1 ? one : many}${when}`;
+      return [head, ...causeLines(own.map(({ changed }) => changed))];
+    }),
+  );
+  const all = pools.reduce((sum, { nodes }) => sum + nodes.length, 0);
+  const head = `${cluster}: the hardware of ${changes.size} of ${count(all, "node")} changes`;
+  return [head, ...lines.map((line) => `  ${line}`)].join("\n");
+}
+
 /** One after the other: what happens to the nodes, when, and why. */
 function poolLines({ name, width, nodes, removed }: PoolChange): string[] {
   const lines = (Object.keys(verbs) as Effect[]).flatMap((effect) => {

@@ -1,11 +1,20 @@
 import * as pulumi from "@pulumi/pulumi";
-import { summaryOf, type NodeChange, type PoolChange } from "../../cluster/summary";
+import type { Cause } from "../../cluster/change";
+import {
+  hardwareSummaryOf,
+  summaryOf,
+  type HardwareChange,
+  type NodeChange,
+  type PoolChange,
+} from "../../cluster/summary";
 import type { Pool } from "../../cluster/pool";
 import type { DeclaredNode } from "../cluster/node";
 import { stackState } from "../engine/stack-state";
 import { promiseOf } from "../engine/output-state";
 import { childUrn } from "../engine/urn";
 import { knownOrUndefined, undefinedIfFailed } from "../inputs/inputs";
+import { wordsOf, type MachineChanges } from "../lifecycle/change-report";
+import { tellChanges } from "../lifecycle/in-place";
 import { planOf } from "../machine/machine";
 import { lookUpTemplate, uuidForm } from "../machine/template";
 import { vcenterProblems } from "../machine/vcenter-rules";
@@ -26,6 +35,7 @@ interface Cluster {
  */
 export function sayClusterChanges(cluster: Cluster): pulumi.Output<pulumi.Resource[]> {
   for (const { args } of cluster.nodes) speakFor(args);
+  tellChanges(cluster.component, (machines) => [hardwareText(cluster, machines)]);
   const said = sayChanges(cluster).catch((error: unknown) =>
     say("debug", `no summary: ${String(error)}`, cluster.component),
   );
@@ -54,6 +64,41 @@ async function sayChanges({ name, pools, nodes, component }: Cluster): Promise<v
       .map(([pool, removed]): PoolChange => ({ name: pool, width: 1, nodes: [], removed })),
   ]);
   if (text !== undefined) await say("info", text, component);
+}
+
+/** What happens to the hardware of nodes that stay. */
+function hardwareText(
+  { name, pools, nodes }: Cluster,
+  machines: readonly MachineChanges[],
+): string {
+  const changesOf = new Map(machines.map((machine) => [machine.name, machine.changes]));
+  const changed = new Map<NodeChange, HardwareChange>();
+  const of = pools.map((pool): PoolChange => {
+    const own = nodes
+      .filter((node) => node.pool === pool)
+      .map((node) => {
+        const same: NodeChange = { key: node.key, effect: "same", causes: [] };
+        const changes = changesOf.get(node.resource) ?? [];
+        if (changes.length > 0) changed.set(same, hardwareChange(changes));
+        return same;
+      });
+    return { name: pool.name, width: pool.width, nodes: own, removed: [] };
+  });
+  return hardwareSummaryOf(name, of, changed);
+}
+
+function hardwareChange(changes: MachineChanges["changes"]): HardwareChange {
+  const causes: Record<string, Cause[]> = {};
+  for (const change of changes) {
+    const { what, how = howOf(change) } = wordsOf(change);
+    (causes[change.effect] ??= []).push({ what, how });
+  }
+  return causes;
+}
+
+function howOf({ effect, before }: MachineChanges["changes"][number]): string {
+  if (effect === "delete") return "deleted";
+  return before === undefined ? "new" : "changed";
 }
 
 async function nodeChange(

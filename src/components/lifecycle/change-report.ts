@@ -15,31 +15,29 @@ const sentences: Partial<Record<Effect, (names: string, changes: string) => stri
 /** Properties that arguments call otherwise. */
 const argumentNames: Readonly<Record<string, string>> = { memory: "memoryMb" };
 
+/** What changes of one machine. */
+export interface MachineChanges {
+  readonly name: string;
+  readonly changes: readonly Change[];
+}
+
 /** What the changes of one group of machines do, gathered until all of them are known: the nodes of a cluster mostly change alike. */
 export class ChangeReport<Group extends object> {
-  readonly #groups = new Map<Group, { open: number; lines: Map<string, Line> }>();
+  readonly #groups = new Map<Group, { open: number; machines: MachineChanges[] }>();
 
-  /** @param say Says the lines of a group whose machines are all known. */
-  constructor(private readonly say: (line: string, group: Group) => void) {}
+  /** @param say Says what changes in a group whose machines are all known. */
+  constructor(private readonly say: (machines: readonly MachineChanges[], group: Group) => void) {}
 
   /** One more machine of a group is to be heard of. */
   expect(group: Group): void {
     const of = this.#groups.get(group);
-    if (of === undefined) this.#groups.set(group, { open: 1, lines: new Map() });
+    if (of === undefined) this.#groups.set(group, { open: 1, machines: [] });
     else of.open += 1;
   }
 
   /** What changes of a machine. */
   note(group: Group, name: string, changes: readonly Change[]): void {
-    for (const effect of Object.keys(sentences) as Effect[]) {
-      const own = changes.filter((change) => change.effect === effect);
-      if (own.length === 0) continue;
-      const lines = this.#groups.get(group)?.lines;
-      const text = textOf(own);
-      const line = lines?.get(effect + text) ?? { effect, text, names: [] };
-      line.names.push(name);
-      lines?.set(effect + text, line);
-    }
+    if (changes.length > 0) this.#groups.get(group)?.machines.push({ name, changes });
   }
 
   /** All is known of one machine of a group. */
@@ -47,28 +45,45 @@ export class ChangeReport<Group extends object> {
     const of = this.#groups.get(group);
     if (of === undefined || --of.open > 0) return;
     this.#groups.delete(group);
-    for (const { effect, text, names } of of.lines.values()) {
-      this.say(sentences[effect]!(listed(names), text), group);
-    }
+    if (of.machines.length > 0) this.say(of.machines, group);
   }
 }
 
-interface Line {
-  readonly effect: Effect;
-  readonly text: string;
-  readonly names: string[];
+/** What changes of machines, in lines: one for all that an effect has for the same changes. */
+export function changeLines(machines: readonly MachineChanges[]): string[] {
+  const lines = new Map<string, { effect: Effect; text: string; names: string[] }>();
+  for (const { name, changes } of machines) {
+    for (const effect of Object.keys(sentences) as Effect[]) {
+      const own = changes.filter((change) => change.effect === effect);
+      if (own.length === 0) continue;
+      const text = textOf(own);
+      const line = lines.get(effect + text) ?? { effect, text, names: [] };
+      line.names.push(name);
+      lines.set(effect + text, line);
+    }
+  }
+  return [...lines.values()].map(({ effect, text, names }) =>
+    sentences[effect]!(listed(names), text),
+  );
 }
 
-/** Changes as a person reads them. Only numbers and switches are shown with their values. */
+/** Changes as a person reads them. */
 export function textOf(changes: readonly Change[]): string {
   return changes
-    .map(({ path, before, after }) => {
-      const name = argumentNames[path] ?? path;
-      if (after === notKnown) return `${name} (not known yet)`;
-      const short = [before, after].every((value) => /^(number|boolean)$/.test(typeof value));
-      return short ? `${name} ${String(before)} → ${String(after)}` : name;
+    .map((change) => {
+      const { what, how } = wordsOf(change);
+      if (how === undefined) return what;
+      return change.after === notKnown ? `${what} (${how})` : `${what} ${how}`;
     })
     .join(", ");
+}
+
+/** A change in words. Only numbers and switches are shown with their values. */
+export function wordsOf({ path, before, after }: Change): { what: string; how?: string } {
+  const what = argumentNames[path] ?? path;
+  if (after === notKnown) return { what, how: "not known yet" };
+  const short = [before, after].every((value) => /^(number|boolean)$/.test(typeof value));
+  return short ? { what, how: `${String(before)} → ${String(after)}` } : { what };
 }
 
 function listed(names: readonly string[]): string {

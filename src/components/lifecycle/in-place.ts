@@ -14,7 +14,7 @@ import {
   type Change,
   type Properties,
 } from "../machine/property-changes";
-import { ChangeReport, textOf } from "./change-report";
+import { ChangeReport, changeLines, textOf, type MachineChanges } from "./change-report";
 import type { Reach } from "./reach";
 import { say } from "../engine/log";
 
@@ -48,8 +48,9 @@ interface Watch {
 
 const watchOf = perProgram((): Watch => {
   const machines = new Map<string, Machine>();
-  const report = new ChangeReport<pulumi.Resource>((line, group) => {
-    void say("info", line, group);
+  const report = new ChangeReport<pulumi.Resource>((changed, group) => {
+    const texts = tellers.get(group)?.(changed) ?? changeLines(changed);
+    for (const text of texts) void say("info", text, group);
   });
   const hook = updateHook("flatcar-vsphere-in-place", async (update) => {
     const machine = machines.get(update.urn);
@@ -57,6 +58,17 @@ const watchOf = perProgram((): Watch => {
   });
   return { machines, report, hook };
 });
+
+/** Who has words of their own for what changes of a group's machines. */
+const tellers = new WeakMap<pulumi.Resource, (machines: readonly MachineChanges[]) => string[]>();
+
+/** Lets a group of machines have words of its own for what changes of them. */
+export function tellChanges(
+  group: pulumi.Resource,
+  tell: (machines: readonly MachineChanges[]) => string[],
+): void {
+  tellers.set(group, tell);
+}
 
 const beforeRestarts = new WeakMap<pulumi.Resource, BeforeRestart>();
 

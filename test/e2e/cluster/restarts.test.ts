@@ -71,7 +71,7 @@ test("more memory without hot-add restarts the members of a quorum one after the
   cluster(2048);
   const preview = await stack.preview();
   expect(said(preview)).toEqual([
-    "restarts prod-cp-0, prod-cp-1, prod-cp-2 for memoryMb 1024 → 2048",
+    "prod: the hardware of 3 of 3 nodes changes\n  pool cp: 3 of 3 nodes are restarted, at most 1 at a time, in 3 waves: 0 | 1 | 2\n    memoryMb: 1024 → 2048",
   ]);
   expect(await course.next()).toEqual([]);
   const up = await stack.up();
@@ -98,7 +98,7 @@ test("hot-add is on: growth restarts and drains nobody, and what shrinks is rest
 
   cluster(2048, 2);
   expect(said(await stack.preview())).toEqual([
-    "changes prod-web-0, prod-web-1 running: memoryMb 1024 → 2048, numCpus 1 → 2",
+    "prod: the hardware of 2 of 2 nodes changes\n  pool web: 2 of 2 nodes are changed while they run\n    memoryMb: 1024 → 2048\n    numCpus: 1 → 2",
   ]);
   await stack.up();
   expect(await course.next()).toEqual([]);
@@ -136,7 +136,7 @@ test("a quarter of a pool restarts at a time, also for a value that only the up 
 
   cluster("2048");
   expect(said(await stack.preview())).toEqual([
-    "restarts prod-web-0, prod-web-1, prod-web-2, prod-web-3, prod-web-4 for memoryMb (not known yet)",
+    "prod: the hardware of 5 of 5 nodes changes\n  pool web: 5 of 5 nodes are restarted, at most 2 at a time, in 3 waves: 0–1 | 2–3 | 4\n    memoryMb: not known yet",
   ]);
   await stack.up();
   const course2 = await course.next();

@@ -1,6 +1,14 @@
+import fs from "node:fs";
+import path from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Cause, Effect } from "../../../src/cluster/change";
-import { summaryOf, type NodeChange, type PoolChange } from "../../../src/cluster/summary";
+import {
+  hardwareSummaryOf,
+  summaryOf,
+  type HardwareChange,
+  type NodeChange,
+  type PoolChange,
+} from "../../../src/cluster/summary";
 
 const motd: Cause = { what: "file /etc/motd", how: "changed" };
 const nodes = (count: number, effect: Effect, causes: Cause[] = []): NodeChange[] =>
@@ -102,5 +110,58 @@ describe("the summary of a cluster", () => {
     expect(all.length).toBeLessThanOrEqual(24);
     expect(all.at(-1)).toBe("    and 43 more");
     expect(Math.max(...all.map(({ length }) => length))).toBeLessThanOrEqual(160);
+  });
+});
+
+describe("the summary of a cluster's hardware", () => {
+  const memory: Cause = { what: "memoryMb", how: "1024 → 2048" };
+  const hardware = (
+    pools: readonly PoolChange[],
+    changeOf: (node: NodeChange, pool: PoolChange) => HardwareChange | undefined,
+  ): string[] => {
+    const changes = pools.flatMap((one) =>
+      one.nodes.flatMap((node): [NodeChange, HardwareChange][] => {
+        const change = changeOf(node, one);
+        return change === undefined ? [] : [[node, change]];
+      }),
+    );
+    return hardwareSummaryOf("prod", pools, new Map(changes)).split("\n");
+  };
+
+  test("says who restarts in which waves, and who is changed while it runs", () => {
+    const db = pool("db", { nodes: nodes(3, "same") });
+    const web = pool("web", { width: 8, nodes: nodes(30, "same") });
+    const less: Cause = { what: "memoryMb", how: "8192 → 4096" };
+    const more: Cause = { what: "memoryMb", how: "4096 → 8192" };
+    const change = (_: NodeChange, of: PoolChange): HardwareChange =>
+      of === db ? { restart: [less] } : { hot: [more] };
+    const page = fs.readFileSync(path.join(__dirname, "../../../docs/cluster.md"), "utf8");
+    const example = /```text\n(prod: the hardware [\s\S]*?)\n```/.exec(page)?.[1];
+    expect(hardware([db, web], change)).toEqual([
+      "prod: the hardware of 33 of 33 nodes changes",
+      "  pool db: 3 of 3 nodes are restarted, at most 1 at a time, in 3 waves: 0 | 1 | 2",
+      "    memoryMb: 8192 → 4096",
+      "  pool web: 30 of 30 nodes are changed while they run",
+      "    memoryMb: 4096 → 8192",
+    ]);
+    expect(hardware([db, web], change).join("\n")).toBe(example);
+  });
+
+  test("names the nodes that alone change, and what of them alone does", () => {
+    const db = pool("db", { nodes: nodes(3, "same") });
+    const disk: Cause = { what: 'disks["data"]', how: "deleted" };
+    const change = ({ key }: NodeChange): HardwareChange | undefined => {
+      if (key === "0") return undefined;
+      return key === "1" ? { hot: [memory], delete: [disk] } : { hot: [memory, note] };
+    };
+    const note: Cause = { what: "annotation", how: "changed" };
+    expect(hardware([db], change)).toEqual([
+      "prod: the hardware of 2 of 3 nodes changes",
+      "  pool db: 2 of 3 nodes are changed while they run: 1–2",
+      "    memoryMb: 1024 → 2048",
+      "    annotation: changed, on 2",
+      "  pool db: 1 of 3 nodes loses a disk while it runs, with all that is on it: 1",
+      '    disks["data"]: deleted',
+    ]);
   });
 });

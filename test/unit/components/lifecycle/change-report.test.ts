@@ -1,5 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { ChangeReport, textOf } from "../../../../src/components/lifecycle/change-report";
+import {
+  ChangeReport,
+  changeLines,
+  textOf,
+} from "../../../../src/components/lifecycle/change-report";
 import { notKnown, type Change } from "../../../../src/components/machine/property-changes";
 
 const memory: Change = { path: "memory", before: 1024, after: 2048, effect: "restart" };
@@ -8,9 +12,9 @@ const note: Change = { path: "annotation", before: "a", after: "b", effect: "hot
 function reportOf(...machines: (readonly Change[])[]): string[] {
   const group = {};
   const lines: string[] = [];
-  const report = new ChangeReport<object>((line, of) => {
+  const report = new ChangeReport<object>((changed, of) => {
     expect(of).toBe(group);
-    lines.push(line);
+    lines.push(...changeLines(changed));
   });
   for (let i = 0; i < machines.length; i++) report.expect(group);
   machines.forEach((changes, i) => {
