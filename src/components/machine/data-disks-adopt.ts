@@ -40,9 +40,8 @@ export function adoptionSteps({ machineId, disk, kept }: Adoption): string {
     "  pulumi refresh --yes",
     `  ${later}`,
     `  ${earlier}`,
-    "4. attach it, and start the machine:",
+    "4. attach it, and so start the machine:",
     "  pulumi up",
-    `  govc vm.power -on ${machine}`,
     ...(datacenter === undefined
       ? []
       : [`govc works in this datacenter: GOVC_DATACENTER=${shellWord(datacenter)}`]),
