@@ -84,10 +84,15 @@ export const values: readonly (readonly [unknown, ...Type["kind"][]])[] = [
   [new Date(0)],
   [new Thing()],
   [new Map()],
-  [7, "number", "union"],
-  ["x y", "text", "folder", "config", "union"],
+  [7, "number"],
+  ["x y", "text", "folder", "config"],
   [true, "boolean"],
   [[], "list"],
   [{}, "map", "struct", "config", "object"],
   [() => 1, "function"],
 ];
+
+/** The kinds of value that an argument takes: a union takes those of all its types. */
+export function kindsOf(type: Type): Type["kind"][] {
+  return type.kind === "union" ? type.types.map(({ kind }) => kind) : [type.kind];
+}

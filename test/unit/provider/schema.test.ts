@@ -188,8 +188,9 @@ describe("what other languages say otherwise than programs in TypeScript", () =>
     expect([...keys].sort()).toEqual(["butane", "ignition", "snippets", "virtualMachine"]);
   });
 
-  it("is a number or a text", () => {
+  it("is one of two types: a number or a text, an object or false", () => {
     expect(placesWhere(({ oneOf }) => oneOf !== undefined)).toEqual([
+      "DiskArgs.keep",
       "FlatcarPoolArgs.maxUnavailable",
     ]);
   });
