@@ -1,6 +1,7 @@
 import { acceptedEncodings, readGuestinfo } from "../guestinfo";
 import { utf8Encode } from "../encoding";
-import { parseFlags, type Flag } from "./flags";
+import { readCommandLine } from "./command-line";
+import type { Flag } from "./flags";
 import { readInput } from "./input";
 import type { Streams } from "./streams";
 
@@ -25,19 +26,11 @@ Examples:
 
 /** `flatcar-vsphere decode`: turns guestinfo userdata back into text. Returns the exit status. */
 export function decode(args: readonly string[], streams: Streams): number {
-  const { values, rest, error } = parseFlags(args, flags);
-  if (values.get("help") === true) {
-    streams.out(usage);
-    return 0;
-  }
-  if (error !== undefined || rest.length > 1) {
-    streams.err(`${usage}\n${error ?? "more than one file"}\n`);
-    return 2;
-  }
-  const text = readInput(rest[0], streams);
+  const line = readCommandLine(args, flags, usage, streams);
+  if (typeof line === "number") return line;
+  const text = readInput(line.file, streams);
   if (text === undefined) return 1;
-  const encoding = values.get("encoding");
-  const decoded = readGuestinfo(text, typeof encoding === "string" ? encoding : undefined);
+  const decoded = readGuestinfo(text, line.text("encoding"));
   if (!decoded.ok) {
     streams.err(`${decoded.message}\n`);
     return 1;

@@ -4,7 +4,8 @@ import { clcProblems } from "../flatcar/clc";
 import { checkCloudConfig } from "../flatcar/cloud-config";
 import { formatProblem } from "../guestinfo";
 import { detectIgnition, formatReport, validateIgnition } from "../ignition";
-import { parseFlags, type Flag } from "./flags";
+import { readCommandLine } from "./command-line";
+import type { Flag } from "./flags";
 import { kindOf, readInput } from "./input";
 import type { Streams } from "./streams";
 
@@ -43,21 +44,14 @@ const refused = (text: string): Said => ({ text, usable: false, warned: false })
 
 /** `flatcar-vsphere explain`: what is wrong with a config, and what to do. Returns the exit status. */
 export function explain(args: readonly string[], streams: Streams): number {
-  const { values, rest, error } = parseFlags(args, flags);
-  if (values.get("help") === true) {
-    streams.out(usage);
-    return 0;
-  }
-  if (error !== undefined || rest.length > 1) {
-    streams.err(`${usage}\n${error ?? "more than one file"}\n`);
-    return 2;
-  }
-  const source = readInput(rest[0], streams);
+  const line = readCommandLine(args, flags, usage, streams);
+  if (typeof line === "number") return line;
+  const source = readInput(line.file, streams);
   if (source === undefined) return 1;
-  const filesDir = values.get("files-dir");
-  const { text, usable, warned } = say(source, typeof filesDir === "string" ? { filesDir } : {});
+  const filesDir = line.text("files-dir");
+  const { text, usable, warned } = say(source, filesDir === undefined ? {} : { filesDir });
   streams.out(utf8Encode(text));
-  return usable && !(warned && values.get("strict") === true) ? 0 : 1;
+  return usable && !(warned && line.isSet("strict")) ? 0 : 1;
 }
 
 function say(source: string, options: TranspileOptions): Said {

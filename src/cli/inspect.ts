@@ -3,7 +3,8 @@ import { fromIgnition } from "../butane/from-ignition";
 import { utf8Encode } from "../encoding";
 import { acceptedEncodings, decodeUserdata, scanGuestinfo, scanUserdata } from "../guestinfo";
 import { detectIgnition, validateIgnition, formatReport } from "../ignition";
-import { parseFlags, type Flag } from "./flags";
+import { readCommandLine } from "./command-line";
+import type { Flag } from "./flags";
 import { kindOf, readInput } from "./input";
 import type { Streams } from "./streams";
 
@@ -37,16 +38,9 @@ const userdataKey = /^guestinfo\.(ignition|coreos)\.config\.data(\.encoding)?$/;
 
 /** `flatcar-vsphere inspect`: guestinfo or an Ignition config as Butane. Returns the exit status. */
 export async function inspect(args: readonly string[], streams: Streams): Promise<number> {
-  const { values, rest, error } = parseFlags(args, flags);
-  if (values.get("help") === true) {
-    streams.out(usage);
-    return 0;
-  }
-  if (error !== undefined || rest.length > 1) {
-    streams.err(`${usage}\n${error ?? "more than one file"}\n`);
-    return 2;
-  }
-  const input = readInput(rest[0], streams);
+  const line = readCommandLine(args, flags, usage, streams);
+  if (typeof line === "number") return line;
+  const input = readInput(line.file, streams);
   if (input === undefined) return 1;
   const refuse = (message: string): number => {
     streams.err(`nothing to inspect: ${message}\n`);
@@ -57,8 +51,7 @@ export async function inspect(args: readonly string[], streams: Streams): Promis
   if (kind === "binary") return refuse("the input is no text");
   const others = [...scanGuestinfo(input)].filter(([key]) => !userdataKey.test(key));
   const comments = others.map(([key, value]) => `# ${key} = ${value}\n`).join("");
-  const given = values.get("encoding");
-  const userdata = userdataIn(input, typeof given === "string" ? given : undefined);
+  const userdata = userdataIn(input, line.text("encoding"));
   if (typeof userdata !== "string") return refuse(userdata.message);
   if (userdata === "") {
     if (comments === "") return refuse("there is no guestinfo.ignition.config.data in the input");
@@ -66,7 +59,7 @@ export async function inspect(args: readonly string[], streams: Streams): Promis
     return 0;
   }
   streams.out(utf8Encode(comments));
-  return show(userdata, values.get("show-secrets") === true, streams);
+  return show(userdata, line.isSet("show-secrets"), streams);
 }
 
 /** The decoded userdata in a text, empty where it has none. */

@@ -2,7 +2,8 @@ import { writeFileSync } from "node:fs";
 import { ButaneError, explain, transpile } from "../butane";
 import { utf8Encode } from "../encoding";
 import type { Note } from "../flatcar/migrate/migrate";
-import { parseFlags, type Flag } from "./flags";
+import { readCommandLine } from "./command-line";
+import type { Flag } from "./flags";
 import { readInput } from "./input";
 import type { Streams } from "./streams";
 
@@ -30,16 +31,9 @@ Examples:
 
 /** `flatcar-vsphere migrate`: a Container Linux Config as Butane. Returns the exit status. */
 export async function migrate(args: readonly string[], streams: Streams): Promise<number> {
-  const { values, rest, error } = parseFlags(args, flags);
-  if (values.get("help") === true) {
-    streams.out(usage);
-    return 0;
-  }
-  if (error !== undefined || rest.length > 1) {
-    streams.err(`${usage}\n${error ?? "more than one file"}\n`);
-    return 2;
-  }
-  const source = readInput(rest[0], streams);
+  const line = readCommandLine(args, flags, usage, streams);
+  if (typeof line === "number") return line;
+  const source = readInput(line.file, streams);
   if (source === undefined) return 1;
   const { migrateClc } = await import("../flatcar/migrate/migrate.js");
   const result = migrateClc(source);
@@ -47,13 +41,11 @@ export async function migrate(args: readonly string[], streams: Streams): Promis
     streams.err(`nothing to migrate: ${result.message}\n`);
     return 1;
   }
-  const output = values.get("output");
-  if (!write(result.butane, typeof output === "string" ? output : "", streams)) return 1;
+  if (!write(result.butane, line.text("output") ?? "", streams)) return 1;
   streams.err(utf8Encode(result.notes.map(lineOf).join("")));
-  const filesDir = values.get("files-dir");
-  const usable = check(result.butane, typeof filesDir === "string" ? filesDir : undefined, streams);
+  const usable = check(result.butane, line.text("files-dir"), streams);
   const isWhole = result.notes.every(({ kind }) => kind !== "left");
-  return usable && (isWhole || values.get("strict") !== true) ? 0 : 1;
+  return usable && (isWhole || !line.isSet("strict")) ? 0 : 1;
 }
 
 function lineOf({ line, place, kind, message }: Note): string {
