@@ -135,6 +135,11 @@ export class Vcenter {
     return kinds.length === 0 ? all : all.filter((e) => kinds.includes(e.kind));
   }
 
+  /** How often the vCenter was asked for what, by the names of its calls. */
+  calls(): Promise<Record<string, number>> {
+    return this.#ask<Record<string, number>>("calls");
+  }
+
   /** Sets keys of a machine's extraConfig; an empty value removes the key. */
   async setExtraConfig(name: string, values: Record<string, string>): Promise<void> {
     await this.#tell("set", name, ...Object.entries(values).map(([k, v]) => `${k}=${v}`));

@@ -1,18 +1,22 @@
 // @ts-check
 // `preview` and `up` of many machines, declared in different ways: see machines/index.mjs.
 
+import { execFile } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
+import { promisify } from "node:util";
 import { toolsDir } from "../lib/cache.mjs";
 import { engineEnv } from "../lib/engine.mjs";
 import { copyProject } from "../lib/project.mjs";
 import { plainEnv, pulumi } from "../lib/pulumi.mjs";
 import { removeRunFolder, runFolder } from "../lib/runs.mjs";
+import { ensureTools } from "../lib/tools.mjs";
 import { startVcenter } from "../lib/vcenter.mjs";
 
 /**
  * @typedef {"flatcar" | "cluster" | "bare" | "empty" | "plain"} Kind
- * @typedef {{ seconds: number, mib: number, cpuSeconds: number }} Usage Time of the command; memory and CPU time of the program.
+ * @typedef {{ seconds: number, mib: number, cpuSeconds: number, calls: Record<string, number> }} Usage
+ *   Time of the command; memory and CPU time of the program; how often the vCenter was asked for what.
  */
 
 /**
@@ -54,11 +58,13 @@ export async function machines(kind, count, options = {}) {
      * @param {...string} args
      */
     const timed = async (more, ...args) => {
+      const before = await callsOf(vcenter);
       const began = performance.now();
       await pulumi({ ...project, env: { ...env, ...more } }, ...args, "--parallel=16");
       const seconds = (performance.now() - began) / 1000;
       const { kib, cpuMicros } = JSON.parse(fs.readFileSync(usage, "utf8"));
-      return { seconds, mib: kib / 1024, cpuSeconds: cpuMicros / 1e6 };
+      const calls = since(before, await callsOf(vcenter));
+      return { seconds, mib: kib / 1024, cpuSeconds: cpuMicros / 1e6, calls };
     };
     const as = { BENCH_KIND: kind };
     if (kind === "bare" || kind === "empty") {
@@ -71,4 +77,30 @@ export async function machines(kind, count, options = {}) {
     await vcenter.close();
     removeRunFolder(dir);
   }
+}
+
+/**
+ * How often a vCenter was asked for what, without the waiting, which depends on time.
+ *
+ * @param {Awaited<ReturnType<typeof startVcenter>>} vcenter
+ * @returns {Promise<Record<string, number>>}
+ */
+async function callsOf(vcenter) {
+  const { "vcenter-ctl": ctl } = await ensureTools(["vcenter-ctl"]);
+  const env = { ...process.env, VCENTER_URL: vcenter.info.url };
+  const { stdout } = await promisify(execFile)(ctl, ["calls"], { env });
+  const { WaitForUpdatesEx: _, CancelWaitForUpdates: __, ...calls } = JSON.parse(stdout);
+  return calls;
+}
+
+/**
+ * @param {Record<string, number>} before
+ * @param {Record<string, number>} after
+ */
+function since(before, after) {
+  return Object.fromEntries(
+    Object.entries(after)
+      .map(([name, count]) => /** @type {const} */ ([name, count - (before[name] ?? 0)]))
+      .filter(([, count]) => count > 0),
+  );
 }

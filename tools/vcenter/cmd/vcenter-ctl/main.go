@@ -15,6 +15,7 @@ import (
 const usage = `usage: vcenter-ctl COMMAND ...
   inventory                    what there is, by name
   events                       the event log, oldest first
+  calls                        how often it was asked for what, by name
   machine NAME                 a machine or template in full
   set NAME KEY=VALUE ...       keys of its extraConfig (KEY=@FILE reads a file)
   configure NAME cpus|memory N hardware (memory in MiB)
@@ -71,6 +72,8 @@ func parse(args []string) (command, error) {
 		return func(ctx context.Context, s *ctl.Session) (any, error) { return s.Inventory(ctx) }, nil
 	case name == "events" && len(rest) == 0:
 		return func(ctx context.Context, s *ctl.Session) (any, error) { return s.Events(ctx) }, nil
+	case name == "calls" && len(rest) == 0:
+		return func(ctx context.Context, s *ctl.Session) (any, error) { return s.Calls(ctx) }, nil
 	case name == "machine" && len(rest) == 1:
 		return func(ctx context.Context, s *ctl.Session) (any, error) { return s.Machine(ctx, arg(0)) }, nil
 	case name == "set" && len(rest) > 1:

@@ -11,6 +11,7 @@ import (
 // handle sees each call before it is dispatched. It may change the arguments
 // in place, or return another object to receive the call.
 func (f *fidelity) handle(ctx *simulator.Context, m *simulator.Method) (mo.Reference, types.BaseMethodFault) {
+	f.calls.add(m.Name)
 	if f.guests != nil {
 		if object, fault := f.guests.Handle(ctx, m); object != nil || fault != nil {
 			return object, fault

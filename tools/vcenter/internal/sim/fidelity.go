@@ -40,13 +40,14 @@ type fidelity struct {
 	cloneTakes time.Duration
 	guests     *guests.Guests // nil unless machines run
 	policies   *policies
+	calls      *counter
 
 	mu     sync.Mutex
 	leases map[string]int
 }
 
 func newFidelity(m *simulator.Model, boot, cloneTakes time.Duration) *fidelity {
-	return &fidelity{model: m, reg: m.Map(), boot: boot, cloneTakes: cloneTakes, leases: map[string]int{}, policies: newPolicies()}
+	return &fidelity{model: m, reg: m.Map(), boot: boot, cloneTakes: cloneTakes, leases: map[string]int{}, policies: newPolicies(), calls: newCounter()}
 }
 
 func (f *fidelity) install() {
