@@ -192,7 +192,7 @@ export const findings: readonly Finding[] = [
       ],
       [
         "test/e2e/bench/calls.test.ts",
-        "fifty nodes of a cluster ask the vCenter no more than 20 times more than their machines alone, in a preview and in an up",
+        "%s ask the vCenter no more than 20 times more in a cluster than their machines alone, in a preview and in an up",
       ],
     ],
   },

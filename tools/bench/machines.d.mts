@@ -13,5 +13,5 @@ export interface Usage {
 export function machines(
   kind: Kind,
   count: number,
-  options?: { up?: boolean; built?: string },
+  options?: { up?: boolean; built?: string; names?: boolean },
 ): Promise<{ preview: Usage; up: Usage }>;

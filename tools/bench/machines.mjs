@@ -25,7 +25,8 @@ import { startVcenter } from "../lib/vcenter.mjs";
  * @template {boolean} [Up=true]
  * @param {Kind} kind
  * @param {number} count
- * @param {{ up?: Up, built?: string }} [options] `built`: a clone whose package declares the machines, if not this one's.
+ * @param {{ up?: Up, built?: string, names?: boolean }} [options] `built`: a clone whose package declares the machines, if not this
+ *   one's. `names`: where they go is said by names, not by ids. Those of kind "bare" are looked up as one writes it by hand.
  * @returns {Promise<{ preview: Usage, up: Up extends true ? Usage : undefined }>}
  */
 export async function machines(kind, count, options = {}) {
@@ -35,18 +36,21 @@ export async function machines(kind, count, options = {}) {
     const usage = path.join(dir, "usage");
     const recorded = path.join(dir, "machines.json");
     const { datacenter, resourcePools, datastores, networks, templates } = vcenter.info;
+    /** @param {Record<string, string>} found */
+    const first = (found) => (options.names ? Object.keys(found) : Object.values(found))[0];
     const placement = {
-      datacenterId: datacenter,
-      resourcePoolId: Object.values(resourcePools)[0],
-      datastoreId: Object.values(datastores)[0],
-      networkId: networks["VM Network"],
-      templateUuid: Object.values(templates)[0],
+      datacenterId: options.names ? "DC0" : datacenter,
+      resourcePoolId: first(resourcePools),
+      datastoreId: first(datastores),
+      networkId: options.names ? "VM Network" : networks["VM Network"],
+      templateUuid: first(templates),
     };
     const bench = {
       BENCH_COUNT: String(count),
       BENCH_PLACEMENT: JSON.stringify(placement),
       BENCH_USAGE: usage,
       BENCH_RECORDED: recorded,
+      ...(options.names ? { BENCH_NAMES: "true" } : {}),
     };
     const env = { ...plainEnv(), ...(await engineEnv(dir)), ...vcenter.env, ...bench };
     const project = { dir, cwd: path.join(dir, "machines"), env };

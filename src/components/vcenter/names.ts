@@ -5,9 +5,9 @@ export type Answer = "none" | "several" | { readonly uuid: string };
 export type Ask = (pattern: string) => Promise<Answer>;
 
 /**
- * Finds which of many names machines have, with few questions where none is taken: one pattern stands for all names of a length.
- * Where it finds something, or would find a machine that is known to be there, it stands for half of them. Answers the UUIDs of
- * what has the names.
+ * Finds which of many names machines have, with one question where none is taken and nothing has a name like them: a pattern stands
+ * for all of them, by how they begin. Otherwise one stands for all names of a length; where it finds something, or would find a
+ * machine that is known to be there, for half of them. Answers the UUIDs of what has the names.
  */
 export async function takenNames(
   names: readonly string[],
@@ -19,10 +19,26 @@ export async function takenNames(
     const { length } = [...name];
     byLength.set(length, [...(byLength.get(length) ?? []), name]);
   }
+  if (byLength.size > 1 && (await noneBegins([...byLength.values()].flat(), known, ask))) {
+    return new Map();
+  }
   const found = await Promise.all(
     [...byLength.values()].map((same) => search(same.sort(), known, ask)),
   );
   return new Map(found.flat());
+}
+
+/** Whether no machine has a name that begins like any of these, as far as the shortest of them goes. */
+async function noneBegins(
+  names: readonly string[],
+  known: readonly string[],
+  ask: Ask,
+): Promise<boolean> {
+  const length = Math.min(...names.map((name) => [...name].length));
+  const begin = (name: string): string => [...name].slice(0, length).join("");
+  const classes = classesOf(names.map(begin));
+  if (known.some((other) => matches(classes, begin(other)))) return false;
+  return (await ask(`${classes.map(textOf).join("")}*`)) === "none";
 }
 
 async function search(

@@ -10,8 +10,8 @@ import fs from "node:fs";
 import { createRequire } from "node:module";
 
 const require = createRequire(import.meta.url);
-const { BENCH_KIND, BENCH_COUNT, BENCH_PLACEMENT, BENCH_USAGE, BENCH_RECORD, BENCH_RECORDED } =
-  process.env;
+const { BENCH_KIND, BENCH_COUNT, BENCH_PLACEMENT, BENCH_NAMES } = process.env;
+const { BENCH_USAGE, BENCH_RECORD, BENCH_RECORDED } = process.env;
 const { datacenterId, resourcePoolId, datastoreId, networkId, templateUuid } =
   JSON.parse(BENCH_PLACEMENT);
 const count = Number(BENCH_COUNT);
@@ -80,7 +80,8 @@ const kinds = {
     const pools = { machine: { replicas: count, butane: config("${node.name}") } };
     new FlatcarCluster("bench", { ...machine, pools }, { transformations });
   },
-  bare() {
+  async bare() {
+    if (BENCH_NAMES !== undefined) await lookUp();
     const { VirtualMachine } = require("@pulumi/vsphere");
     for (const { name, props, options } of recorded()) new VirtualMachine(name, props, options);
   },
@@ -116,6 +117,18 @@ const kinds = {
   },
 };
 
+/** Looks for what the machines are given by its name, as a program does that has no component for it. */
+async function lookUp() {
+  const vsphere = require("@pulumi/vsphere");
+  const { id } = await vsphere.getDatacenter({ name: datacenterId });
+  await Promise.all([
+    vsphere.getComputeCluster({ name: resourcePoolId, datacenterId: id }),
+    vsphere.getDatastore({ name: datastoreId, datacenterId: id }),
+    vsphere.getNetwork({ name: networkId, datacenterId: id }),
+    vsphere.getVirtualMachine({ name: templateUuid, datacenterId: id }),
+  ]);
+}
+
 const seen = [];
 
 /** Keeps what a VirtualMachine is given, once it is known. The name of the `up` is not, in a preview. */
@@ -141,7 +154,7 @@ function recorded() {
   return machines;
 }
 
-kinds[BENCH_KIND]();
+await kinds[BENCH_KIND]();
 process.on("exit", () => {
   const { user, system } = process.cpuUsage();
   const { maxRSS } = process.resourceUsage();

@@ -102,6 +102,11 @@ describe("checking a signature", () => {
       /the key was revoked/,
     ],
     [
+      "only a name in it says that it is good",
+      { out: "[GNUPG:] ERRSIG A7 [GNUPG:] VALIDSIG CCA2", err: "gpg: Can't check signature" },
+      /: Can't check signature$/,
+    ],
+    [
       "the file with the key holds none",
       { importStatus: 2, err: "gpg: no valid OpenPGP data found." },
       /key\.asc is not used: no valid OpenPGP data found\.$/,

@@ -46,13 +46,14 @@ const drain = (): GateArgs => ({
   drain: `env | grep -E '^NODE_(ADDRESS|HOSTNAME|KEY|NAME|POOL|RESTARTS|VM_ID)=' | sort > ${file}`,
 });
 
-/** Has the engine call before it changes the cluster's only node. */
+/** Has the engine call before it changes the cluster's only node. What that throws is thrown when the program is through. */
 async function change(
   gate: GateArgs,
   was: Record<string, unknown>,
   is: Record<string, unknown>,
   options: { preview?: boolean } = {},
 ): Promise<void> {
+  let called = Promise.resolve();
   await record(async () => {
     const pools = { web: { nodes: { a: {} }, gate } };
     const networks = [{ networkId: "network-7", dhcp: true }];
@@ -60,8 +61,10 @@ async function change(
     await new Promise((resolve) => cluster.nodes.apply(resolve));
     const hook = hooks.get("flatcar-vsphere-in-place") as Hook;
     const update = { urn, id: "vm-1", name: "prod-web-a", oldInputs: was, newInputs: is };
-    await hook({ ...update, oldOutputs: { ...was, guestIpAddresses: ["10.0.0.77"] } });
+    called = hook({ ...update, oldOutputs: { ...was, guestIpAddresses: ["10.0.0.77"] } });
+    await called.catch(() => undefined);
   }, options);
+  await called;
 }
 
 test("a node is drained before a restart, at the address that it has, and told that it comes back", async () => {
@@ -104,4 +107,16 @@ test("a restart that extraConfigRebootRequired would take back is refused, at a 
     );
   }
   expect(fs.existsSync(file)).toBe(false);
+});
+
+test("a value that becomes a secret is no other value", async () => {
+  const is = { firmware: pulumi.secret("bios"), annotation: "b" };
+  await change(drain(), { firmware: "bios", annotation: "a" }, is);
+  expect(fs.existsSync(file)).toBe(false);
+});
+
+test("a secret value that is another one restarts", async () => {
+  await change(drain(), { firmware: "bios" }, { firmware: pulumi.secret("efi") });
+  expect(said).toContain("restarts for firmware");
+  expect(fs.existsSync(file)).toBe(true);
 });

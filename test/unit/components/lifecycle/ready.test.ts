@@ -26,7 +26,12 @@ test("the probes of a machine run again behind its restarts and are made anew wi
       type: "command:remote:Command",
       name: "web-ready-command",
       deleteBeforeReplace: true,
-      inputs: { triggers: ["web-id", restart] },
+      inputs: {
+        triggers: ["web-id", restart],
+        connection: {
+          value: { host: "10.0.0.9", port: 22, user: "core", dialErrorLimit: 40 },
+        },
+      },
     },
   ]);
   expect(probes[1]?.dependsOn).toContain("web-ready");

@@ -8,6 +8,7 @@ import type { MachineArgs } from "../../../../src/components/machine/machine-arg
 import type { DiskArgs, KeptDiskArgs } from "../../../../src/components/machine/machine-args";
 import { InvalidArgsError } from "../../../../src/components/inputs/problems";
 import { record, type Registered } from "../mocks";
+import { nameIsFree, saidByPreview, urnOf } from "../said";
 
 const base: MachineArgs = {
   image: "flatcar-stable",
@@ -178,5 +179,34 @@ describe("a data disk whose data could not be kept", () => {
     ).rejects.toThrow(
       /\(2 problems\):\n(.*\n)*.*pools\.db\.dataDisks\.data\.keep: keeps what wipe: true deletes/,
     );
+  });
+});
+
+describe("keep that comes to a disk of a machine that is there", () => {
+  const component = "flatcar-vsphere:index:FlatcarVm";
+  const machineUrn = urnOf(`${component}$vsphere:index/virtualMachine:VirtualMachine`, "web");
+  const diskUrn = urnOf(`${component}$vsphere:index/virtualDisk:VirtualDisk`, "web-data");
+  const system = { label: "disk0", unitNumber: 0, path: "web/web.vmdk" };
+  const own = { label: "data", unitNumber: 1, path: "web/web_1.vmdk", datastoreId: "datastore-1" };
+  const said = (disks: object[], more: Record<string, object> = {}): Promise<string[]> =>
+    saidByPreview(() => new FlatcarVm("web", { ...base, dataDisks: { data } }), {
+      state: { [machineUrn]: { name: "web", moid: "vm-7", disks }, ...more },
+      answer: nameIsFree,
+    });
+  const refusals = async (...all: Parameters<typeof said>): Promise<string[]> =>
+    (await said(...all)).filter((text) => text.includes("dataDisks.data.keep"));
+
+  test("is refused with the steps that move the file of that disk", async () => {
+    const [text, ...more] = await refusals([system, own]);
+    expect(more).toEqual([]);
+    expect(text).toContain("the machine has a disk of this name without keep");
+    expect(text).toContain("govc device.remove -vm VirtualMachine:vm-7");
+    expect(text).toContain("-ds Datastore:datastore-1 -ds-target fast web/web_1.vmdk");
+  });
+
+  test("is none where the disk is of another name, attached, or kept already", async () => {
+    expect(await refusals([system, { ...own, label: "logs" }])).toEqual([]);
+    expect(await refusals([system, { ...own, attach: true }])).toEqual([]);
+    expect(await refusals([system, own], { [diskUrn]: {} })).toEqual([]);
   });
 });

@@ -6,7 +6,8 @@ function vcenter(...machines: string[]): { ask: Ask; asked: string[] } {
   const asked: string[] = [];
   const ask: Ask = (pattern) => {
     asked.push(pattern);
-    const found = machines.filter((name) => new RegExp(`^${pattern}$`, "u").test(name));
+    const form = pattern.replace(/\\.|\*/g, (part) => (part === "*" ? ".*" : part));
+    const found = machines.filter((name) => new RegExp(`^${form}$`, "u").test(name));
     if (found.length === 0) return Promise.resolve("none");
     return Promise.resolve(found.length > 1 ? "several" : { uuid: `uuid of ${found[0]}` });
   };
@@ -17,10 +18,19 @@ const nodes = (count: number, first = 0): string[] =>
   Array.from({ length: count }, (_, i) => `prod-web-${first + i}`);
 
 describe("names of machines", () => {
-  it("are asked for together where none is taken: one question for each length", async () => {
+  it("are asked for together where nothing has a name like them", async () => {
+    const { ask, asked } = vcenter("prod-db-0", "other", "prod-web-x", "prod-web1");
+    expect(await takenNames(nodes(200), [], ask)).toEqual(new Map());
+    expect(asked).toEqual(["prod-web-[0123456789]*"]);
+    expect(await takenNames(["web", "other-one", "db"], [], ask)).toEqual(new Map());
+    expect(asked.slice(1)).toEqual(["[dow][bet]*", "web", "other-one", "db"]);
+  });
+
+  it("are asked for by their length where something has a name that begins like one of them", async () => {
     const { ask, asked } = vcenter("prod-db-0", "other", "prod-web-1000");
     expect(await takenNames(nodes(200), [], ask)).toEqual(new Map());
     expect(asked).toEqual([
+      "prod-web-[0123456789]*",
       "prod-web-[0123456789]",
       "prod-web-[123456789][0123456789]",
       "prod-web-1[0123456789][0123456789]",
@@ -45,12 +55,19 @@ describe("names of machines", () => {
     const { ask, asked } = vcenter(...known);
     expect(await takenNames(grown, known, ask)).toEqual(new Map());
     expect(asked).toEqual(["prod-web-1[56789][0123456789]"]);
+    const longer = vcenter(...known);
+    const further = ["prod-web-200", "prod-web-1000"];
+    expect(await takenNames(further, known, longer.ask)).toEqual(new Map());
+    expect(longer.asked).toEqual(["prod-web-200", "prod-web-1000"]);
     const other = vcenter(...known, "prod-web-160");
     expect([...(await takenNames(grown, known, other.ask)).keys()]).toEqual(["prod-web-160"]);
   });
 
   it("may have characters that mean something in a pattern", async () => {
     const names = ["web*", "web[1]", "web\\", "web-?", "web^é"];
+    const plain = vcenter("webx", "web-x", "web1");
+    expect(await takenNames(["*b*", "*b[12"], [], plain.ask)).toEqual(new Map());
+    expect(plain.asked).toEqual(["\\*b[\\*\\[]*"]);
     const { ask } = vcenter("web*", "webx", "web[1]", "web-?", "web-x");
     expect([...(await takenNames(names, [], ask)).keys()].sort()).toEqual([
       "web*",
