@@ -16,6 +16,8 @@ export interface Request {
   readonly protect: boolean | undefined;
   readonly deleteBeforeReplace: boolean;
   readonly replaceOnChanges: readonly string[];
+  /** Names of the hooks that are called before it is changed in place. */
+  readonly beforeUpdate: readonly string[];
 }
 
 /** The parts of the wire's request that the mocks leave out. */
@@ -26,6 +28,7 @@ interface WireRequest {
   getProtect(): boolean | undefined;
   getDeletebeforereplace(): boolean;
   getReplaceonchangesList(): string[];
+  getHooks(): { getBeforeUpdateList(): string[] } | undefined;
 }
 
 const vmType = "vsphere:index/virtualMachine:VirtualMachine";
@@ -58,6 +61,7 @@ export async function recordRequests(program: () => unknown): Promise<Request[]>
       protect: request.getProtect(),
       deleteBeforeReplace: request.getDeletebeforereplace(),
       replaceOnChanges: request.getReplaceonchangesList(),
+      beforeUpdate: request.getHooks()?.getBeforeUpdateList() ?? [],
     };
   });
 }
