@@ -25,6 +25,27 @@ export type {
   NodeInfo,
   PoolDefaultArgs,
 } from "./components/flatcar-cluster-args";
+export type {
+  KubeletConfiguration,
+  KubernetesApiServerArgs,
+  KubernetesArgs,
+  KubernetesAuthoritiesArgs,
+  KubernetesBackupArgs,
+  KubernetesComponentArgs,
+  KubernetesEndpointArgs,
+  KubernetesEtcdArgs,
+  KubernetesEvictArgs,
+  KubernetesInfo,
+  KubernetesPoolArgs,
+  KubernetesSysextArgs,
+  KubernetesTaintArgs,
+} from "./components/cluster/kubernetes-args";
+export {
+  KubernetesCloudProvider,
+  KubernetesRole,
+  OnDrainTimeout,
+  TaintEffect,
+} from "./kubernetes/policies";
 export { volatile, type ButaneInput, type DeepInput } from "./components/inputs/inputs";
 export { interpolate, type Part } from "./components/inputs/interpolate";
 export type {

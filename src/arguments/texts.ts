@@ -36,6 +36,15 @@ export const texts: Texts = {
       etcdClients: {
         doc: "The authority and a certificate for clients of the pools that are an `etcdCluster`, by pool. It is a secret.",
       },
+      kubernetes: {
+        doc: "How to reach the API of a cluster that has `kubernetes`, known before the machines are made. Absent for others.",
+      },
+      kubeconfig: {
+        doc: "A kubeconfig with all rights of a cluster that has `kubernetes`, as kubectl and `@pulumi/kubernetes` take it; known before the machines are made. It is a secret. Absent for others.",
+      },
+      joinable: {
+        doc: "True once all control planes of `kubernetes` are there and healthy, and unknown before, for what is to be made in the cluster. Absent for clusters without.",
+      },
       sshConfig: { doc: "The nodes for `~/.ssh/config`, each by its name in vCenter." },
       knownHosts: {
         doc: "The nodes' SSH host keys for `~/.ssh/known_hosts`, each by the node's name and by where it is reached. Nodes whose key is not known are left out.",
@@ -83,6 +92,9 @@ export const texts: Texts = {
         },
         virtualIps: {
           doc: "Addresses that move between nodes or belong to a load balancer. No node can have one, and they are left out of the nodes' reported addresses.",
+        },
+        kubernetes: {
+          doc: "Kubernetes on the pools that have a `kubernetes` of their own. It decides which resources exist, so it is a plain value.",
         },
         createFolder: {
           doc: "Whether the cluster makes its `folder`, which then must not exist. Its parent must. Defaults to false.",
@@ -184,6 +196,15 @@ export const texts: Texts = {
         privateKeyPem: { doc: "The private key of `certPem`, as PEM text." },
       },
     },
+    KubernetesInfo: {
+      doc: "How to reach the API of a cluster of Kubernetes.",
+      fields: {
+        endpoint: {
+          doc: "Where the API is served: `https://10.0.0.9:6443`. Known before any machine is made.",
+        },
+        caCertPem: { doc: "The certificate of the cluster's authority, as PEM text." },
+      },
+    },
     MachineArgs: {
       doc: "Everything that a machine, a pool and a cluster have in common.",
       fields: {
@@ -242,6 +263,9 @@ export const texts: Texts = {
         etcdCluster: {
           doc: "Makes the pool an etcd cluster, which `holdsState`. Its nodes need IPv4 addresses that are known before they are made: an `addressRange`, or an `address` each; others are an error. It decides which resources exist, so it is a plain value.",
         },
+        kubernetes: {
+          doc: "Makes the pool nodes of the cluster's `kubernetes`. It decides which resources exist, so it is a plain value.",
+        },
         order: {
           doc: "The pool's place among the others: pools are made and replaced by this number, then by name. Defaults to 0 for a pool that holds state and to 1 for others.",
           default: "0 for a pool that holds state and to 1 for others",
@@ -267,6 +291,90 @@ export const texts: Texts = {
           doc: 'How many nodes may be missing at once while nodes are made or replaced: a number, or a percentage of the pool such as "25%" (rounded up). For a pool that holds state, more than its quorum can miss is an error. Defaults to 1 for a pool that holds state and to "25%" for others.',
           default: '1 for a pool that holds state and to "25%" for others',
         },
+      },
+    },
+    KubernetesArgs: {
+      doc: "Kubernetes on the pools that say so: a cluster that kubeadm founds by itself, and whose nodes are replaced one after the other, without a login. What decides about resources or is looked at before anything is made is a plain value.",
+      fields: {
+        version: {
+          doc: "The exact version without `v`: `1.35.4`. It decides the system extension's URL and the images. A new one replaces all nodes, control planes first; a step of more than one minor version is an error.",
+        },
+        sysext: { doc: "The system extension of that version." },
+        endpoint: {
+          doc: "Where the API is served. Required with more than one control plane; with one it defaults to that node's own address, and the cluster can never have more. It cannot be changed.",
+        },
+        podCidr: {
+          doc: "The network of the pods, an IPv4 or IPv6 network in CIDR form that meets neither the services' nor the nodes'. Defaults to \"10.244.0.0/16\". It cannot be changed.",
+          default: '"10.244.0.0/16"',
+        },
+        serviceCidr: {
+          doc: 'The network of the services. Defaults to "10.96.0.0/16". It cannot be changed.',
+          default: '"10.96.0.0/16"',
+        },
+        dnsDomain: {
+          doc: "The DNS domain of the services. Defaults to `cluster.local`. It cannot be changed.",
+          default: "`cluster.local`",
+        },
+        apiServer: { doc: "The API servers." },
+        controllerManager: { doc: "The controller managers." },
+        scheduler: { doc: "The schedulers." },
+        etcd: { doc: "etcd." },
+        kubelet: { doc: "Fields of the KubeletConfiguration of all nodes: `{ maxPods: 200 }`." },
+        imageRepository: {
+          doc: "Where Kubernetes' own images are pulled from, in place of registry.k8s.io. kubeadm pulls without a login.",
+        },
+        registryMirrors: {
+          doc: 'Mirrors that containerd asks before a registry, by the registry\'s name: `{ "docker.io": ["https://mirror.example.com"] }`.',
+        },
+        manifests: {
+          doc: "YAML texts that the first control plane applies once, when it founds the cluster, such as a network plugin's. Later changes are the program's own, by the `kubeconfig` output. Defaults to none.",
+          default: "none",
+        },
+        kubeProxy: {
+          doc: "Whether kube-proxy runs on each node. Defaults to true; false is for network plugins that do its work.",
+          default: "true; false is for network plugins that do its work",
+        },
+        coreDns: { doc: "Whether CoreDNS is installed. Defaults to true.", default: "true" },
+        cloudProvider: {
+          doc: 'Who tells Kubernetes about its machines. With "external" nodes take no pods until a cloud controller manager, which the program installs, has seen them. Defaults to "none".',
+          default: '"none"',
+        },
+        certificateYears: {
+          doc: "How many years certificates are valid, a whole number, 1 to 40. A replacement renews a node's. Defaults to 10.",
+          unit: "years",
+          default: "10",
+        },
+        ca: {
+          doc: "Authorities of your own. Defaults to those that Pulumi makes and keeps.",
+          default: "those that Pulumi makes and keeps",
+        },
+        tokenRotation: {
+          doc: "Another text makes another bootstrap token, and takes the old one out of the cluster. It replaces no machine.",
+        },
+        foundingHours: {
+          doc: "For how many hours after its first `up` the first control plane may found the cluster, 1 to 24. Defaults to 2.",
+          default: "2",
+        },
+        guard: {
+          doc: "Whether a control plane goes only while all others are healthy. Defaults to true.",
+          default: "true",
+        },
+        guardMinutes: {
+          doc: "How many minutes the guard waits for that, 1 or more. Defaults to 10.",
+          unit: "minutes",
+          default: "10",
+        },
+        drainMinutes: {
+          doc: "How many minutes a node may take to be emptied, 1 or more. Defaults to 10.",
+          unit: "minutes",
+          default: "10",
+        },
+        onDrainTimeout: {
+          doc: 'What becomes of a node that could not be emptied in that time. Defaults to "fail": it stays, takes pods again, and the operation fails.',
+          default: '"fail": it stays, takes pods again, and the operation fails',
+        },
+        backup: { doc: "Snapshots of etcd on a schedule. Defaults to none.", default: "none" },
+        evict: { doc: "Which pods a drain takes away." },
       },
     },
     ImageSignatureArgs: {
@@ -661,6 +769,126 @@ export const texts: Texts = {
           doc: "How many minutes the guard waits for healthy members, 1 or more. Defaults to 10.",
           unit: "minutes",
           default: "10",
+        },
+      },
+    },
+    KubernetesPoolArgs: {
+      doc: "A pool as nodes of Kubernetes. The cluster needs `kubernetes` as well.",
+      fields: {
+        role: {
+          doc: "What the nodes are. One pool has the control planes: 1 or an odd number, with IPv4 addresses that are known before they are made.",
+        },
+        labels: {
+          doc: "Labels of the nodes. Those of kubernetes.io and k8s.io that a kubelet may not set are an error.",
+        },
+        taints: {
+          doc: "Taints of the nodes, from their first moment. Defaults to that of control planes, and to none for workers; an empty list lets pods onto control planes.",
+          default:
+            "that of control planes, and to none for workers; an empty list lets pods onto control planes",
+        },
+        annotations: { doc: "Annotations of the nodes." },
+        kubelet: { doc: "Fields of the KubeletConfiguration that are otherwise in this pool." },
+        kubeletExtraArgs: { doc: "Arguments of the kubelet by their names without dashes." },
+      },
+    },
+    KubernetesSysextArgs: {
+      doc: "The system extension that has kubeadm, the kubelet and kubectl in it, as Flatcar's sysext-bakery builds it.",
+      fields: {
+        url: {
+          doc: "Where the image is fetched from at first boot. Defaults to `https://extensions.flatcar.org/extensions/kubernetes-v<version>-x86-64.raw`.",
+          default: "`https://extensions.flatcar.org/extensions/kubernetes-v<version>-x86-64.raw`",
+        },
+        sha256: {
+          doc: "The SHA-256 digest of the image, 64 hexadecimal digits, from SHA256SUMS of the bakery's release. Another text is an error.",
+        },
+      },
+    },
+    KubernetesEndpointArgs: {
+      doc: "Where the API is served, for everybody: a `virtualIp` that the control planes hold among themselves, or a `host` that somebody else cares for. Either the one or the other; both or none is an error.",
+      fields: {
+        virtualIp: {
+          doc: "A free IPv4 address of the control planes' subnet, which kube-vip brings to one of them. It counts as one of `virtualIps`.",
+        },
+        interfaceName: {
+          doc: "The interface that has `virtualIp`. Defaults to the one with the default route.",
+          default: "the one with the default route",
+        },
+        image: {
+          doc: "kube-vip's image with its tag or digest. Defaults to a pinned release.",
+          default: "a pinned release",
+        },
+        leaseSeconds: {
+          doc: "How long the lease of `virtualIp` lasts, in seconds, 5 or more: so long nobody has the address when its holder dies. Defaults to 15.",
+          default: "15",
+        },
+        host: {
+          doc: "A DNS name that has the addresses of all control planes, or the name or address of a load balancer in front of them. It must be there before the cluster is.",
+        },
+        port: { doc: "The port of `host`. Defaults to 6443.", default: "6443" },
+      },
+    },
+    KubernetesApiServerArgs: {
+      doc: "The API servers.",
+      fields: {
+        certSans: { doc: "Further names and addresses for which their certificates are valid." },
+      },
+    },
+    KubernetesComponentArgs: {
+      doc: "A program of the control plane.",
+      fields: {
+        extraArgs: { doc: 'Arguments of the program by their names without dashes: `{ v: "2" }`.' },
+      },
+    },
+    KubernetesEtcdArgs: {
+      doc: "The members of etcd that run beside the API servers.",
+      fields: {
+        imageTag: {
+          doc: "The tag of etcd's image: `3.6.6-0`. Defaults to what kubeadm takes for the version. One that the version cannot use, or that etcd could not step to, is an error.",
+          default: "what kubeadm takes for the version",
+        },
+      },
+    },
+    KubernetesAuthoritiesArgs: {
+      doc: "The authorities of a cluster and the keys that sign its service accounts, as PEM texts, in place of those that it makes. They are in Pulumi's state, secret. A cluster cannot change them.",
+      fields: {
+        caCertPem: { doc: "The authority of the API servers and their clients." },
+        caPrivateKeyPem: { doc: "The private key of `caCertPem`." },
+        etcdCaCertPem: { doc: "The authority of etcd." },
+        etcdCaPrivateKeyPem: { doc: "The private key of `etcdCaCertPem`." },
+        frontProxyCaCertPem: { doc: "The authority of the API aggregation." },
+        frontProxyCaPrivateKeyPem: { doc: "The private key of `frontProxyCaCertPem`." },
+        serviceAccountPrivateKeyPem: {
+          doc: "The private key that signs tokens of service accounts.",
+        },
+        serviceAccountPublicKeyPem: { doc: "The public key of `serviceAccountPrivateKeyPem`." },
+      },
+    },
+    KubernetesBackupArgs: {
+      doc: "Snapshots of etcd, which each control plane takes of the whole cluster.",
+      fields: {
+        schedule: {
+          doc: 'When, as systemd\'s OnCalendar has it: `*-*-* 03:00`. Defaults to "hourly".',
+          default: '"hourly"',
+        },
+        directory: {
+          doc: 'Where they are on the machine: an absolute path, on a kept data disk if they are to outlive the machine. Defaults to "/var/lib/etcd-snapshots".',
+          default: '"/var/lib/etcd-snapshots"',
+        },
+        keep: {
+          doc: "How many snapshots of a control plane stay there, 1 or more. Defaults to 24.",
+          default: "24",
+        },
+        command: {
+          doc: "A shell script that takes a snapshot elsewhere: SNAPSHOT is its file, and SNAPSHOT_NAME what it may be called. It is in the machine's userdata.",
+        },
+      },
+    },
+    KubernetesEvictArgs: {
+      doc: "Which pods a drain takes away.",
+      fields: {
+        unmanaged: {
+          doc: "Whether pods without a controller are evicted as well, which nobody makes again. If not, such a pod stops the drain. Defaults to true.",
+          default: "true",
         },
       },
     },
@@ -1244,6 +1472,14 @@ export const texts: Texts = {
         },
       },
     },
+    KubernetesTaintArgs: {
+      doc: "A taint of the nodes of a pool.",
+      fields: {
+        key: { doc: "The taint's key: `example.com/gpu`." },
+        value: { doc: "The taint's value. Defaults to none.", default: "none" },
+        effect: { doc: "What it does to pods that do not tolerate it." },
+      },
+    },
     VtpmArgs: {
       doc: "A virtual TPM. It needs the firmware `efi` and a key provider in the vCenter.",
       fields: {
@@ -1328,6 +1564,26 @@ export const texts: Texts = {
         },
       },
     },
+    KubernetesCloudProvider: {
+      doc: "Who tells Kubernetes about its machines.",
+      values: {
+        None: { value: "none", doc: "" },
+        External: {
+          value: "external",
+          doc: "A cloud controller manager that runs in the cluster, such as that of vSphere.",
+        },
+      },
+    },
+    OnDrainTimeout: {
+      doc: "What becomes of a node that could not be emptied in time.",
+      values: {
+        Fail: { value: "fail", doc: "The node stays, and the operation fails." },
+        Delete: {
+          value: "delete",
+          doc: "Pods that are left are deleted, whatever their disruption budgets say.",
+        },
+      },
+    },
     ConfigChangePolicy: {
       doc: "What happens to a machine whose config changed. Ignition reads its config once, on the first boot.",
       values: {
@@ -1365,6 +1621,13 @@ export const texts: Texts = {
       values: {
         Workstation: { value: "workstation", doc: "Where the program runs." },
         Node: { value: "node", doc: "On the node, over SSH." },
+      },
+    },
+    KubernetesRole: {
+      doc: "What a node of Kubernetes is.",
+      values: {
+        ControlPlane: { value: "control-plane", doc: "A control plane with its member of etcd." },
+        Worker: { value: "worker", doc: "" },
       },
     },
     ShareLevel: {
@@ -1480,6 +1743,14 @@ export const texts: Texts = {
           value: "sharingMultiWriter",
           doc: "Several write to it at the same time, and see to it themselves that it stays whole.",
         },
+      },
+    },
+    TaintEffect: {
+      doc: "What a taint does to pods that do not tolerate it.",
+      values: {
+        NoSchedule: { value: "NoSchedule", doc: "" },
+        PreferNoSchedule: { value: "PreferNoSchedule", doc: "" },
+        NoExecute: { value: "NoExecute", doc: "" },
       },
     },
   },

@@ -12,13 +12,19 @@ interface Held {
   readonly networkId: unknown;
 }
 
+/** An address that no node can have, and where it was given. */
+export interface VirtualIp {
+  readonly path: string;
+  readonly text: string;
+}
+
 /**
  * What is wrong with the addresses of all nodes together, as far as they are known: no two nodes share one, and none is a
  * gateway or a virtual IP.
  */
 export function collisionProblems(
   nodes: readonly Node[],
-  virtualIps: readonly string[] = [],
+  virtualIps: readonly VirtualIp[] = [],
 ): Problem[] {
   const problems = new Map<string, Problem>();
   const add = (path: string, code: string, address: IpAddress, message: string): void => {
@@ -28,8 +34,7 @@ export function collisionProblems(
   };
 
   const virtual = new Map<string, string>();
-  virtualIps.forEach((text, i) => {
-    const path = joinPath("virtualIps", i);
+  virtualIps.forEach(({ path, text }) => {
     const address = parseIp(text);
     if (address !== undefined) virtual.set(formatIp(address), path);
     else {

@@ -1,22 +1,17 @@
 import type { Schema } from "../arguments";
 import { besides } from "../flatcar/given";
 import type { Problem } from "../guestinfo";
+import type { KubernetesCluster } from "../kubernetes/facts";
+import { machineProblems as kubernetesMachineProblems } from "../kubernetes/rules/machine";
 import { ownAddresses } from "./addresses";
 import { claimsOf, type Claim } from "./claims";
 import { collisionProblems } from "./collisions";
 import { draftOf, type Draft } from "./draft";
-import {
-  etcdPoolOf,
-  etcdProblems,
-  memberSettings,
-  standIns,
-  type EtcdMember,
-  type EtcdPool,
-  type Told,
-} from "./etcd";
+import { etcdPoolOf, etcdProblems, type EtcdPool } from "./etcd";
 import { gateProblems } from "./gate-rules";
 import { givenOptions } from "./given";
 import { nameProblems, nodePath } from "./keys";
+import { kubernetesNode, kubernetesOf, virtualIpsOf } from "./kubernetes";
 import { nodeOf, originOf, type Node, type NodeReader } from "./node";
 import type { ClusterOptions } from "./options";
 import {
@@ -26,6 +21,7 @@ import {
   type AntiAffinityRule,
 } from "./placement";
 import { poolProblems, poolsOf, type Pool } from "./pool";
+import { presetsOf, type PresetReader, type Presets } from "./presets";
 
 /** What a cluster declares, and everything that is wrong with it. */
 export interface Declaration {
@@ -37,6 +33,8 @@ export interface Declaration {
   readonly pools: readonly Pool[];
   /** The pools that are etcd clusters. */
   readonly etcd: ReadonlyMap<Pool, EtcdPool>;
+  /** The cluster as one of Kubernetes, if it is one. */
+  readonly kubernetes?: KubernetesCluster;
   /** The nodes by pool and key. */
   readonly nodes: readonly Node[];
   /** The rules that keep a pool's machines on different hosts. */
@@ -47,11 +45,9 @@ export interface Declaration {
 }
 
 /** What the reader of a declaration brings along. */
-export interface Reader extends NodeReader {
+export interface Reader extends NodeReader, PresetReader {
   /** What options are held against. */
   readonly schema: Schema;
-  /** What a member of etcd is told. Defaults to what stands for it. */
-  readonly told?: (etcd: EtcdPool, member: EtcdMember) => Told;
   /** What is wrong with a node's machine, with the paths of its own settings. */
   readonly machineProblems: (node: Node) => readonly Problem[];
 }
@@ -59,7 +55,8 @@ export interface Reader extends NodeReader {
 /** Reads what a cluster declares, whose name is a given one unless its options have another. It throws for no value. */
 export function declare(resource: string, given: unknown, reader: Reader): Declaration {
   const held = givenOptions(given, reader.schema);
-  const { options } = held;
+  const virtualIps = virtualIpsOf(held.options);
+  const options = { ...held.options, virtualIps: virtualIps.map(({ text }) => text) };
   const cluster = options.name ?? resource;
   const { isKnown } = reader.values;
   const pools = poolsOf(options);
@@ -83,7 +80,10 @@ export function declare(resource: string, given: unknown, reader: Reader): Decla
     const members = etcdPoolOf(cluster, pool, own);
     if (members !== undefined) etcd.set(pool, members);
   }
-  const nodes = nodesOf(options, drafts, etcd, reader, problems);
+  const kubernetes = kubernetesOf(cluster, options, pools, drafts);
+  problems.push(...kubernetes.problems);
+  const presets = presetsOf(etcd, kubernetes.cluster, reader);
+  const nodes = nodesOf(options, drafts, presets, reader, problems);
   const named = nodes.map(({ name, pool, key, settings: { hostname } }) => ({
     name,
     path: pool.options.nodes === undefined ? pool.path : nodePath(pool.name, key),
@@ -91,8 +91,8 @@ export function declare(resource: string, given: unknown, reader: Reader): Decla
   }));
   problems.push(
     ...nameProblems(cluster, options.name === undefined ? "" : "name", named),
-    ...collisionProblems(nodes, options.virtualIps),
-    ...machineProblems(nodes, reader),
+    ...collisionProblems(nodes, virtualIps),
+    ...machineProblems(nodes, kubernetes.cluster, reader),
   );
   const rules = new Map(
     pools.map((pool) => {
@@ -101,11 +101,13 @@ export function declare(resource: string, given: unknown, reader: Reader): Decla
     }),
   );
   const all = [...held.problems, ...besides(held.lost, problems)];
+  const found = kubernetes.cluster === undefined ? {} : { kubernetes: kubernetes.cluster };
   return {
     name: cluster,
     options,
     pools,
     etcd,
+    ...found,
     nodes,
     rules,
     claims: nodes.flatMap(claimsOf),
@@ -116,32 +118,35 @@ export function declare(resource: string, given: unknown, reader: Reader): Decla
 function nodesOf(
   options: ClusterOptions,
   drafts: readonly Draft[],
-  etcd: ReadonlyMap<Pool, EtcdPool>,
+  presetsFor: (draft: Draft) => Presets | undefined,
   reader: Reader,
   problems: Problem[],
 ): Node[] {
-  const { told = standIns } = reader;
   const all = drafts.map(({ facts }) => facts);
   return drafts.map((draft) => {
-    const { node, problems: wrong } = nodeOf(options, draft, all, reader);
+    const presets = presetsFor(draft);
+    const { node, problems: wrong } = nodeOf(options, draft, all, reader, presets?.told);
     problems.push(...wrong);
-    const preset = etcd.get(draft.pool);
-    const member = preset?.members.find(({ name }) => name === node.name);
-    if (preset === undefined || member === undefined) return node;
-    // The certificates of a member are not there yet when mistakes are looked for.
-    const [settings, settingsToCheck] = [told(preset, member), standIns(preset)].map(
-      (one) =>
-        nodeOf(options, draft, all, reader, memberSettings(preset, member, one)).node.settings,
-    );
-    return { ...node, settings, settingsToCheck } as Node;
+    if (presets === undefined) return node;
+    const checked = nodeOf(options, draft, all, reader, presets.toCheck).node;
+    return { ...node, settingsToCheck: checked.settings };
   });
 }
 
 /** What is wrong with the nodes' machines. What is wrong with several nodes in the same way is said once. */
-function machineProblems(nodes: readonly Node[], reader: Reader): Problem[] {
+function machineProblems(
+  nodes: readonly Node[],
+  kubernetes: KubernetesCluster | undefined,
+  reader: Reader,
+): Problem[] {
   const problems = new Map<string, Problem>();
   for (const node of nodes) {
-    for (const problem of reader.machineProblems(node)) {
+    const own = kubernetesNode(kubernetes, node.name);
+    const more =
+      kubernetes === undefined || own === undefined
+        ? []
+        : kubernetesMachineProblems(kubernetes, own, node.settings);
+    for (const problem of [...reader.machineProblems(node), ...more]) {
       // The rules about names are stricter here, and speak of pools and keys.
       if (problem.path === "name") continue;
       // Without its address the network is wrong as well, which is no mistake of its own.

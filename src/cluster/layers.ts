@@ -1,9 +1,9 @@
-import { joinPath } from "../guestinfo";
 import type { Draft } from "./draft";
 import type { NodeFacts } from "./facts";
 import { joinKey } from "./given";
 import { nodePath } from "./keys";
 import type { ClusterOptions, PoolDefaultOptions } from "./options";
+import type { Preset } from "./preset";
 import type { Layer } from "./refine";
 import type { Settings } from "./settings";
 
@@ -14,11 +14,21 @@ const shared = ["gate", "perNode", "antiAffinity", "computeClusterId", "failureD
 const own = {
   cluster: [
     ...shared,
-    ...["name", "pools", "virtualIps", "createFolder", "sshUser", "inventory", "hostEntries"],
+    ...[
+      "name",
+      "pools",
+      "virtualIps",
+      "kubernetes",
+      "createFolder",
+      "sshUser",
+      "inventory",
+      "hostEntries",
+    ],
   ],
   pool: [
     ...shared,
-    ...["nodes", "replicas", "addressRange", "etcdCluster", "order", "holdsState"],
+    ...["nodes", "replicas", "addressRange", "etcdCluster", "kubernetes"],
+    ...["order", "holdsState"],
     ...["allowEvenSize", "allowSingleReplacement", "protect", "maxUnavailable"],
   ],
   domain: ["computeClusterId"],
@@ -35,7 +45,7 @@ export function layersOf(
   options: ClusterOptions,
   { pool, facts, domain }: Draft,
   all: readonly NodeFacts[],
-  preset: Settings = {},
+  { under, over }: Preset = {},
 ): Layer[] {
   const { key } = facts;
   const perNode = (path: string, make: PoolDefaultOptions["perNode"]): Layer[] =>
@@ -48,6 +58,7 @@ export function layersOf(
           },
         ];
   return [
+    ...(under === undefined ? [] : [under]),
     { path: "", settings: settingsOf(options, own.cluster) },
     ...perNode("", options.perNode),
     { path: pool.path, settings: settingsOf(pool.options, own.pool) },
@@ -59,6 +70,6 @@ export function layersOf(
       path: nodePath(pool.name, key),
       settings: settingsOf(pool.options.nodes?.[key] ?? {}, own.node),
     },
-    { path: joinPath(pool.path, "etcdCluster"), settings: preset },
+    ...(over === undefined ? [] : [over]),
   ];
 }

@@ -1,5 +1,6 @@
 import { formatIp, parseIp } from "../flatcar/ip";
 import { joinPath, type Problem } from "../guestinfo";
+import { sysextName } from "../kubernetes/settings";
 import type { OwnAddress } from "./addresses";
 import type { Draft } from "./draft";
 import type { NodeFacts } from "./facts";
@@ -10,12 +11,16 @@ import type { ClusterOptions, GateOptions } from "./options";
 import { withFacts } from "./placeholders";
 import type { Domain } from "./placement";
 import type { Pool } from "./pool";
+import type { Preset } from "./preset";
 import { refineAll, under } from "./refine";
-import type { Settings } from "./settings";
+import { isMap, type Settings } from "./settings";
 import type { Values } from "./values";
 
 /** Addresses that a guest reports and that are not its own, unless the settings say otherwise: docker's network. */
 const ignoredByDefault = ["172.17.0.0/16"];
+
+/** Where the preset of Kubernetes has its system extension. */
+const presetSysext = new RegExp(`^kubernetes\\.sysexts(\\.${sysextName})?`);
 
 /** One declared node. */
 export interface Node {
@@ -55,7 +60,7 @@ export function nodeOf(
   draft: Draft,
   all: readonly NodeFacts[],
   { values, defaults }: NodeReader,
-  preset?: Settings,
+  preset: Preset = {},
 ): { readonly node: Node; readonly problems: readonly Problem[] } {
   const { pool, facts, own, domain } = draft;
   const { key, name } = facts;
@@ -64,9 +69,10 @@ export function nodeOf(
   const { settings, problems } = withFacts(refined.settings, facts, originOf, values);
   const { hostname, address: given } = pool.options.nodes?.[key] ?? {};
   const gate = { ...options.gate, ...pool.options.gate };
-  const { networks, ignoredGuestIps } = settings;
+  const { networks, ignoredGuestIps, proxy } = settings;
   // What is wrong with the others is said of them once, and not of each machine.
   const virtualIps = (options.virtualIps ?? []).filter((text) => parseIp(text) !== undefined);
+  const ignored = [...virtualIps, ...(preset.ignoredGuestIps ?? [])];
   const address = own?.address;
   const node: Node = {
     pool,
@@ -89,9 +95,12 @@ export function nodeOf(
       ...(address === undefined || networks === undefined
         ? {}
         : { networks: withAddress(networks, address, values) }),
-      ...(virtualIps.length === 0
+      ...(ignored.length === 0
         ? {}
-        : { ignoredGuestIps: withMore(ignoredGuestIps, virtualIps, values) }),
+        : { ignoredGuestIps: withMore(ignoredGuestIps, ignored, values) }),
+      ...(preset.noProxy === undefined || proxy === undefined
+        ? {}
+        : { proxy: withExceptions(proxy, preset.noProxy, values) }),
     },
   };
   return { node, problems };
@@ -101,6 +110,19 @@ function withMore(given: unknown, more: readonly string[], { map }: Values): unk
   return map([given ?? ignoredByDefault], (known) =>
     Array.isArray(known) ? [...(known as unknown[]), ...more] : known,
   );
+}
+
+/** A proxy with more that is reached without it. */
+function withExceptions(proxy: unknown, more: readonly string[], { map }: Values): unknown {
+  return map([proxy], (known) => {
+    if (!isMap(known)) return known;
+    const { noProxy = [] } = known;
+    return map([noProxy], (given) =>
+      Array.isArray(given)
+        ? { ...known, noProxy: [...new Set([...(given as unknown[]), ...more])] }
+        : known,
+    );
+  });
 }
 
 /** Where the user wrote what is at a path of a node's settings. */
@@ -115,7 +137,7 @@ export function originOf(node: Node, path: string): string {
       path.slice("etcd".length).replace(/^\./, ""),
     );
   }
-  const origin = node.originOf(path);
+  const origin = node.originOf(path).replace(presetSysext, "kubernetes.sysext");
   // What nobody has given is missing in the pool.
   const [first = ""] = path.split(/[.[]/);
   return node.settings[first] === undefined ? under(node.pool.path, path) : origin;

@@ -1,5 +1,6 @@
 import type { RangeOptions } from "../flatcar/allocate";
 import type { NodeFacts } from "./facts";
+import type { KubernetesOptions, KubernetesPoolOptions } from "../kubernetes/options";
 import type { AntiAffinity, GatePlace } from "./policies";
 
 /** What stands between a node and the next one. Its commands are nothing that a plan runs. */
@@ -84,6 +85,8 @@ export interface PoolOptions extends PoolDefaultOptions {
   readonly addressRange?: RangeOptions;
   /** Makes the pool an etcd cluster. */
   readonly etcdCluster?: EtcdClusterOptions;
+  /** Makes the pool nodes of the cluster's `kubernetes`. */
+  readonly kubernetes?: KubernetesPoolOptions;
   /** The pool's place among the others. Defaults to 0 for a pool that holds state and to 1 for others. */
   readonly order?: number;
   /** Whether the nodes hold state that needs a quorum. Defaults to false, and is true for an `etcdCluster`. */
@@ -106,6 +109,8 @@ export interface ClusterOptions extends PoolDefaultOptions {
   readonly pools: Readonly<Record<string, PoolOptions>>;
   /** Addresses that move between nodes or belong to a load balancer. No node can have one. */
   readonly virtualIps?: readonly string[];
+  /** Kubernetes on the pools that have a `kubernetes` of their own. */
+  readonly kubernetes?: KubernetesOptions;
   /** Whether the cluster makes its `folder`. */
   readonly createFolder?: boolean;
 }

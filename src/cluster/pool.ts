@@ -2,7 +2,7 @@ import { joinPath, type Problem } from "../guestinfo";
 import { gateProblems } from "./gate-rules";
 import { labelProblem, nodePath, poolPath, sortKeys } from "./keys";
 import type { ClusterOptions, PoolOptions } from "./options";
-import { maxUnavailableProblem, poolOrder, quorumProblems, windowOf } from "./rollout";
+import { holdsState, maxUnavailableProblem, poolOrder, quorumProblems, windowOf } from "./rollout";
 import { shown } from "./settings";
 import type { Values } from "./values";
 
@@ -24,7 +24,7 @@ export interface Pool {
 export function poolsOf({ pools }: ClusterOptions): Pool[] {
   return poolOrder(pools).map((name): Pool => {
     const given = pools[name] as PoolOptions;
-    const options = given.etcdCluster === undefined ? given : { ...given, holdsState: true };
+    const options = holdsState(given) ? { ...given, holdsState: true } : given;
     const keys = keysOf(options);
     return { name, path: poolPath(name), options, keys, width: windowOf(keys.length, options) };
   });

@@ -1,4 +1,5 @@
 import { joinPath, type Problem } from "../guestinfo";
+import { KubernetesRole } from "../kubernetes/policies";
 import { shown } from "./settings";
 
 /** How many nodes of a pool may be missing at once, unless the arguments say otherwise. */
@@ -13,6 +14,7 @@ export interface RolloutArgs {
   readonly allowEvenSize?: boolean;
   readonly order?: number;
   readonly etcdCluster?: object;
+  readonly kubernetes?: { readonly role?: KubernetesRole };
 }
 
 /** What is wrong with a `maxUnavailable`, or nothing. */
@@ -77,10 +79,17 @@ export function quorumProblems(nodes: number, pool: RolloutArgs, path: string): 
   return problems;
 }
 
+/** Whether the nodes of a pool hold state that needs a quorum, by what they are or because it is said. */
+export function holdsState({ holdsState: said, etcdCluster, kubernetes }: RolloutArgs): boolean {
+  return (
+    said === true || etcdCluster !== undefined || kubernetes?.role === KubernetesRole.ControlPlane
+  );
+}
+
 /** The names of pools in the order in which they are made and replaced, whatever order they were written in. */
 export function poolOrder(pools: Readonly<Record<string, RolloutArgs>>): string[] {
-  const rank = ({ order, holdsState, etcdCluster }: RolloutArgs): number =>
-    typeof order === "number" ? order : holdsState === true || etcdCluster !== undefined ? 0 : 1;
+  const rank = (pool: RolloutArgs): number =>
+    typeof pool.order === "number" ? pool.order : holdsState(pool) ? 0 : 1;
   return Object.entries(pools)
     .sort(([a, poolA], [b, poolB]) => rank(poolA) - rank(poolB) || (a < b ? -1 : 1))
     .map(([name]) => name);

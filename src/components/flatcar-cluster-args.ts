@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { NodeFacts } from "../cluster/facts";
 import type { AntiAffinity, GatePlace } from "../cluster/policies";
 import type { EtcdClusterArgs, EtcdClientInfo } from "./cluster/etcd-args";
+import type { KubernetesArgs, KubernetesPoolArgs } from "./cluster/kubernetes-args";
 import type { MachineArgs, PlacementArgs } from "./machine/machine-args";
 
 export type { EtcdClusterArgs, EtcdClientInfo, NodeFacts };
@@ -77,6 +78,8 @@ export interface FlatcarPoolArgs extends PoolDefaultArgs {
   readonly addressRange?: AddressRangeArgs;
   /** Makes the pool an etcd cluster, which `holdsState`. Its nodes need IPv4 addresses that are known before they are made: an `addressRange`, or an `address` each; others are an error. It decides which resources exist, so it is a plain value. */
   readonly etcdCluster?: EtcdClusterArgs;
+  /** Makes the pool nodes of the cluster's `kubernetes`. It decides which resources exist, so it is a plain value. */
+  readonly kubernetes?: KubernetesPoolArgs;
   /** The pool's place among the others: pools are made and replaced by this number, then by name. Defaults to 0 for a pool that holds state and to 1 for others. */
   readonly order?: number;
   /** Whether the nodes hold state that needs a quorum, such as a control plane or etcd. They are then replaced one at a time, and an even number of them is an error. Defaults to false, and is true for an `etcdCluster`. */
@@ -99,6 +102,8 @@ export interface FlatcarClusterArgs extends PoolDefaultArgs {
   readonly pools: Record<string, FlatcarPoolArgs>;
   /** Addresses that move between nodes or belong to a load balancer. No node can have one, and they are left out of the nodes' reported addresses. */
   readonly virtualIps?: string[];
+  /** Kubernetes on the pools that have a `kubernetes` of their own. It decides which resources exist, so it is a plain value. */
+  readonly kubernetes?: KubernetesArgs;
   /** Whether the cluster makes its `folder`, which then must not exist. Its parent must. Defaults to false. */
   readonly createFolder?: boolean;
   /** The account that `sshConfig` and `inventory` log in with. Defaults to "core". */

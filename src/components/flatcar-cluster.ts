@@ -6,6 +6,7 @@ import { sharedInputs } from "./changes/shared";
 import { declarationOf, type ClusterDeclaration } from "./cluster/declaration";
 import { settledCluster } from "./cluster/etcd-guard";
 import { issueCertificates } from "./cluster/etcd-pki";
+import { KubernetesRollout } from "./cluster/kubernetes-rollout";
 import { drainBeforeRestart } from "./cluster/gate-drain";
 import { gateOf } from "./cluster/gate";
 import { nodeOptions } from "./cluster/node-options";
@@ -14,6 +15,8 @@ import { compareWithOthers } from "./cluster/rivals";
 import { endpointsOf, nodeOutputs, type Placed } from "./cluster/outputs";
 import { folderOf, makeAntiAffinityRule } from "./cluster/placement";
 import { checkClusterReferences } from "./cluster/references";
+import type { KubernetesInfo } from "./cluster/kubernetes-args";
+import { kubernetesOutputs } from "./cluster/kubernetes-outputs";
 import type { EtcdClientInfo, FlatcarClusterArgs, NodeInfo } from "./flatcar-cluster-args";
 import { FlatcarVm } from "./flatcar-vm";
 import { foundIn, nameProblems, ofAll, titleOf } from "./inputs/given";
@@ -31,6 +34,12 @@ export class FlatcarCluster extends pulumi.ComponentResource {
   public readonly etcdEndpoints!: pulumi.Output<Record<string, string[]>>;
   /** The authority and a certificate for clients of the pools that are an `etcdCluster`, by pool. It is a secret. */
   public readonly etcdClients!: pulumi.Output<Record<string, EtcdClientInfo>>;
+  /** How to reach the API of a cluster that has `kubernetes`, known before the machines are made. Absent for others. */
+  public readonly kubernetes!: pulumi.Output<KubernetesInfo | undefined>;
+  /** A kubeconfig with all rights of a cluster that has `kubernetes`, as kubectl and `@pulumi/kubernetes` take it; known before the machines are made. It is a secret. Absent for others. */
+  public readonly kubeconfig!: pulumi.Output<string | undefined>;
+  /** True once all control planes of `kubernetes` are there and healthy, and unknown before, for what is to be made in the cluster. Absent for clusters without. */
+  public readonly joinable!: pulumi.Output<boolean | undefined>;
   /** The nodes for `~/.ssh/config`, each by its name in vCenter. */
   public readonly sshConfig!: pulumi.Output<string>;
   /** The nodes' SSH host keys for `~/.ssh/known_hosts`, each by the node's name and by where it is reached. Nodes whose key is not known are left out. */
@@ -51,7 +60,7 @@ export class FlatcarCluster extends pulumi.ComponentResource {
    */
   constructor(name: string, args: FlatcarClusterArgs, opts?: pulumi.ComponentResourceOptions) {
     const declaration = checkedDeclaration(name, args);
-    const { args: wanted, pools, etcd, nodes, rules, resourceOf } = declaration;
+    const { args: wanted, pools, etcd, kubernetes, nodes, rules, resourceOf } = declaration;
     super("flatcar-vsphere:index:FlatcarCluster", name, sharedInputs(pools, nodes), opts);
     const title = titleOf("FlatcarCluster", name);
     compareWithOthers(title, declaration.claims, this);
@@ -63,6 +72,7 @@ export class FlatcarCluster extends pulumi.ComponentResource {
     const clients: Record<string, pulumi.Output<EtcdClientInfo>> = {};
     const machines: Placed[] = [];
     const aliasesOf = predecessors(name, nodes, this);
+    const rollout = kubernetes && new KubernetesRollout(kubernetes, name, this);
     // A node's machine, and its gate behind it.
     let before: readonly (readonly pulumi.Resource[])[] = [];
     for (const pool of pools) {
@@ -76,6 +86,7 @@ export class FlatcarCluster extends pulumi.ComponentResource {
         const dependsOn = [
           ...waitsFor(made, pool.width, before).flat(),
           ...(folder ? [folder] : []),
+          ...(rollout?.first ?? []),
         ];
         const options = {
           parent: this,
@@ -103,12 +114,17 @@ export class FlatcarCluster extends pulumi.ComponentResource {
         const options = { parent: this, dependsOn: made.flat() };
         before = [[settledCluster(resourceOf(etcdCluster.name), etcdCluster, all, options)]];
       }
+      if (rollout !== undefined && made.length > 0) {
+        before = rollout.behind(pool, members, made.flat()) ?? before;
+      }
       machines.push(...members);
     }
+    rollout?.end();
     const outputs = {
       ...nodeOutputs(declaration.name, wanted, machines),
       etcdEndpoints: endpointsOf(etcd),
       etcdClients: pulumi.all(clients),
+      ...kubernetesOutputs(kubernetes, rollout),
     };
     Object.assign(this, outputs);
     this.registerOutputs(outputs);

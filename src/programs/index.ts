@@ -8,7 +8,11 @@ export {
   eraseGuestinfoProgram,
   etcdGuardProgram,
   etcdMemberJoinProgram,
+  etcdRestoreProgram,
+  etcdSnapshotProgram,
   gateProgram,
+  kubeadmNodeProgram,
+  kubernetesProgram,
   probeProgram,
   reprovisionProgram,
   swapFileProgram,
@@ -20,5 +24,13 @@ export {
 } from "./texts";
 export { otherHostKeyAdvice } from "./workstation/other-host-key";
 export { skipVariable } from "./workstation/skip-variable";
+export { kubernetesForceVariable } from "./workstation/kubernetes/given";
+export type {
+  GivenCluster,
+  GivenNode,
+  GivenSettle,
+  GivenVersion,
+  KubernetesJob,
+} from "./workstation/kubernetes/given";
 export type { GuardJob } from "./workstation/etcd-guard";
 export type { GateJob } from "./workstation/gate";

@@ -57,7 +57,7 @@ function declare({ form, name }: Settings, tree: Tree): pulumi.Inputs {
   }
   const cluster = new FlatcarCluster(name, withOutputs<FlatcarClusterArgs>(tree));
   const { nodes, addresses, sshConfig, knownHosts, etcdEndpoints, etcdClients } = cluster;
-  const { inventory, hosts, reverseEntries } = cluster;
+  const { inventory, hosts, reverseEntries, kubernetes, kubeconfig } = cluster;
   const pools = Object.values(tree["pools"] as Readonly<Record<string, FlatcarPoolArgs>>);
   const hasEtcd = pools.some(({ etcdCluster }) => etcdCluster !== undefined);
   return {
@@ -66,6 +66,7 @@ function declare({ form, name }: Settings, tree: Tree): pulumi.Inputs {
     sshConfig,
     knownHosts,
     ...(hasEtcd ? { etcdEndpoints, etcdClients } : {}),
+    ...(tree["kubernetes"] === undefined ? {} : { kubernetes, kubeconfig }),
     ...(tree["inventory"] === true ? { inventory } : {}),
     ...(tree["hostEntries"] === true ? { hosts, reverseEntries } : {}),
   };

@@ -21,6 +21,8 @@ for (const name of files) {
 }
 
 // Read now, since the components' arguments have just been written.
-const schema = readSchema(readDeclarations("src/components", "src/cluster", folder));
+const schema = readSchema(
+  readDeclarations("src/components", "src/cluster", "src/kubernetes", folder),
+);
 await generate("src/arguments/schema.ts", schemaFile(schema), "typescript");
 await generate("src/arguments/texts.ts", textsFile(schema), "typescript");

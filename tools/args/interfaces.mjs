@@ -113,6 +113,9 @@ const simple = {
   [ts.SyntaxKind.ObjectKeyword]: { kind: "config", language: "ignition" },
 };
 
+/** Objects that others read. */
+const objects = new Set(["VirtualMachineProperties", "KubeletConfiguration"]);
+
 /** What src/arguments/type.ts calls a type, from one of TypeScript. */
 function typeOf(node, names) {
   const inner = (one) => typeOf(one, names);
@@ -128,7 +131,7 @@ function typeOf(node, names) {
   const [one, two] = node.typeArguments ?? [];
   if (name === "pulumi.Input") return { ...inner(one), input: true };
   if (name === "Record") return { kind: "map", value: inner(two) };
-  if (name === "VirtualMachineProperties") return { kind: "object" };
+  if (objects.has(name)) return { kind: "object" };
   if (name === "ButaneConfig") return { kind: "config", language: "butane" };
   if (name === "ButaneInput") return { kind: "config", language: "butane", input: true };
   if (names.enums.has(name)) return { kind: "enum", name };

@@ -8,6 +8,7 @@ const { flatcarCodes } = load("src/flatcar/codes.ts");
 const { guestinfoCodes } = load("src/guestinfo/codes.ts");
 const { imageCodes } = load("src/components/image/codes.ts");
 const { clusterCodes } = load("src/cluster/codes.ts");
+const { kubernetesCodes } = load("src/kubernetes/codes.ts");
 const { machineCodes } = load("src/components/machine/codes.ts");
 
 const inCode = (text) => "`" + text + "`";
@@ -87,6 +88,12 @@ ${table(["code", "what it means"], meanings(machineCodes))}
 [cluster.md](cluster.md) has what a cluster is.
 
 ${table(["code", "what it means"], meanings(clusterCodes))}
+
+## Kubernetes
+
+[kubernetes.md](kubernetes.md) has what a cluster of Kubernetes is.
+
+${table(["code", "what it means"], meanings(kubernetesCodes))}
 
 ## Images
 

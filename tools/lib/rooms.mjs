@@ -3,7 +3,10 @@
 // docs/architecture.md explains why.
 
 /** What plans machines and clusters: the shells and the doors above may all import it. */
-const plans = ["cluster", "arguments", "flatcar", "butane", "ignition", "guestinfo", "encoding"];
+const plans = [
+  ...["cluster", "kubernetes", "arguments", "flatcar"],
+  ...["butane", "ignition", "guestinfo", "encoding"],
+];
 
 /**
  * The rooms that a room may import. A room stands above those that it may import, so there is no circle.
@@ -18,7 +21,8 @@ export const rooms = {
   butane: ["ignition", "encoding"],
   guestinfo: ["encoding"],
   flatcar: ["programs", "arguments", "butane", "ignition", "guestinfo", "encoding"],
-  cluster: ["arguments", "flatcar", "guestinfo", "encoding"],
+  kubernetes: ["programs", "flatcar", "guestinfo", "encoding"],
+  cluster: ["kubernetes", "arguments", "flatcar", "guestinfo", "encoding"],
   configuration: plans,
   components: ["programs", ...plans],
   provider: ["components", "configuration", ...plans],

@@ -5,7 +5,7 @@
 //   node tools/programs/generate.mjs           writes the file
 //   node tools/programs/generate.mjs --check   fails if it is not what it would write
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "rolldown";
 
@@ -18,8 +18,9 @@ const constantOf = (name) =>
 
 /** @param {string} folder @param {RegExp} wanted What the text of a program has in it. */
 const filesOf = (folder, wanted) =>
-  readdirSync(join(programs, folder))
-    .map((name) => join(folder, name))
+  readdirSync(join(programs, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(programs, join(entry.parentPath, entry.name)))
     .filter((name) => wanted.test(readFileSync(join(programs, name), "utf8")))
     .sort();
 

@@ -6,7 +6,7 @@ const read = (file) => JSON.parse(readFileSync(root + file, "utf8"));
 const manifest = read("package.json");
 
 /** The providers of the resources that the components make. The plugin asks for the version whose SDK it is built with. */
-const providers = ["vsphere", "command", "tls"];
+const providers = ["vsphere", "command", "random", "tls"];
 const versionOf = (name) => read(`node_modules/@pulumi/${name}/package.json`).version;
 
 export const info = {

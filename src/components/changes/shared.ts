@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { hasStandIn } from "../../cluster/etcd";
 import type { Pool } from "../../cluster/pool";
+import { seedFolder } from "../../kubernetes/paths";
 import { isEmptyView, ownView, sharedView } from "../../flatcar/compose/shared-view";
 import type { ConfigView } from "../../flatcar/plan";
 import type { DeclaredNode } from "../cluster/node";
@@ -74,7 +75,9 @@ async function shareOf(pools: readonly Pool[], nodes: readonly DeclaredNode[]): 
 
 /** A config without what only stands for something. */
 function real(view: ConfigView): ConfigView {
-  const files = Object.entries(view.files).filter(([path, text]) => !hasStandIn(path, text));
+  const files = Object.entries(view.files).filter(
+    ([path, text]) => !hasStandIn(path, text) && !path.startsWith(`${seedFolder}/`),
+  );
   return { ...view, files: Object.fromEntries(files) };
 }
 

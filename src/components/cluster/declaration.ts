@@ -13,13 +13,23 @@ import { makesHostKeyByDefault } from "../lifecycle/host-key";
 import { planProblems } from "../machine/machine";
 import { etcdCluster, toldTo, type EtcdCluster } from "./etcd";
 import { guardedGate } from "./etcd-guard";
+import {
+  kubernetesSecrets,
+  toldToNodes,
+  type DeclaredKubernetes,
+  type KubernetesSecrets,
+} from "./kubernetes";
+import { kubernetesGate } from "./kubernetes-gate";
 import { preparedGate } from "./gate";
 import { gateLoginProblems } from "./gate-login";
 import type { DeclaredNode } from "./node";
 import { outputValues } from "./values";
 
 /** What a cluster declares, with what its resources need. */
-export interface ClusterDeclaration extends Omit<Declaration, "options" | "nodes" | "etcd"> {
+export interface ClusterDeclaration extends Omit<
+  Declaration,
+  "options" | "nodes" | "etcd" | "kubernetes"
+> {
   /** The arguments, as far as they are what they must be. */
   readonly args: FlatcarClusterArgs;
   /**
@@ -28,6 +38,7 @@ export interface ClusterDeclaration extends Omit<Declaration, "options" | "nodes
    */
   readonly resourceOf: (name: string) => string;
   readonly etcd: ReadonlyMap<Pool, EtcdCluster>;
+  readonly kubernetes?: DeclaredKubernetes;
   readonly nodes: readonly DeclaredNode[];
 }
 
@@ -39,18 +50,25 @@ export function declarationOf(resource: string, given: FlatcarClusterArgs): Clus
     clusters.set(pool, made);
     return made;
   };
-  const { options, ...declaration } = declare(resource, given, {
+  let secrets: KubernetesSecrets | undefined;
+  const {
+    options,
+    kubernetes: cluster,
+    ...declaration
+  } = declare(resource, given, {
     schema,
     values: outputValues,
     told: (pool, member) => toldTo(clusterOf(pool), member),
+    kubernetesTold: () => toldToNodes((secrets ??= kubernetesSecrets())),
     defaults,
     machineProblems,
   });
+  const kubernetes = cluster && secrets && { cluster, secrets };
   const etcd = new Map([...declaration.etcd].map(([pool, one]) => [pool, clusterOf(one)]));
   // Named after the cluster's own, so that they have its aliases.
   const resourceOf = (name: string): string => `${resource}${name.slice(declaration.name.length)}`;
   const nodes = declaration.nodes.map((node) => ({
-    ...declared(node, etcd.get(node.pool)),
+    ...declared(node, etcd.get(node.pool), kubernetes),
     resource: resourceOf(node.name),
   }));
   for (const { args } of nodes) noteChecked(args);
@@ -59,14 +77,20 @@ export function declarationOf(resource: string, given: FlatcarClusterArgs): Clus
     args: options as unknown as FlatcarClusterArgs,
     resourceOf,
     etcd,
+    ...(kubernetes && { kubernetes }),
     nodes,
   };
 }
 
-function declared(whole: Node, etcd: EtcdCluster | undefined): Omit<DeclaredNode, "resource"> {
+function declared(
+  whole: Node,
+  etcd: EtcdCluster | undefined,
+  kubernetes: DeclaredKubernetes | undefined,
+): Omit<DeclaredNode, "resource"> {
   const { settings, settingsToCheck = settings, gate: given, ...node } = whole;
   const own = given === undefined ? undefined : preparedGate(given as GateArgs);
-  const gate = etcd === undefined ? own : guardedGate(own, etcd, node.name);
+  const guarded = etcd === undefined ? own : guardedGate(own, etcd, node.name);
+  const gate = kubernetes === undefined ? guarded : kubernetesGate(guarded, kubernetes, node.name);
   const origin = (path: string): string => originOf(whole, path);
   const args = { args: settings, argsToCheck: settingsToCheck };
   return { ...node, ...args, originOf: origin, ...(gate && { gate }) };

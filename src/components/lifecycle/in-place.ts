@@ -107,7 +107,7 @@ async function beforeUpdate(
   report: ChangeReport<pulumi.Resource>,
 ): Promise<void> {
   const [oldInputs, oldOutputs, newInputs] = await Promise.all(
-    [update.oldInputs, update.oldOutputs, update.newInputs].map(plain),
+    [update.oldInputs, update.oldOutputs, update.newInputs].map(plainProperties),
   );
   const sides = sidesOf(
     { oldInputs: oldInputs!, oldOutputs: oldOutputs!, newInputs: newInputs! },
@@ -133,7 +133,9 @@ function undoneText(changes: readonly Change[]): string {
 }
 
 /** The properties that a hook is told, with what is secret in them and what is not known yet. */
-async function plain(properties: Record<string, unknown> = {}): Promise<Properties> {
+export async function plainProperties(
+  properties: Record<string, unknown> = {},
+): Promise<Properties> {
   const entries = Object.entries(properties).map(async ([name, value]) => {
     if (!pulumi.Output.isInstance(value)) return [name, withoutUnknowns(value)];
     return [name, (await isKnown(value)) ? await valueOf(value) : notKnown];

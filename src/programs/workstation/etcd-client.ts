@@ -1,4 +1,4 @@
-import { request } from "node:https";
+import { exchange, type Identity } from "./https";
 
 /** A member as etcd lists it. It has no name, and no client URLs, before it has started. */
 export interface Member {
@@ -6,14 +6,12 @@ export interface Member {
   readonly name?: string;
   readonly peerURLs: readonly [string, ...string[]];
   readonly clientURLs?: readonly string[];
+  /** Whether it only listens: it counts for no quorum. */
+  readonly isLearner?: boolean;
 }
 
-/** The certificates by which a client is known. */
-export interface Identity {
-  readonly ca: string | undefined;
-  readonly cert: string | undefined;
-  readonly key: string | undefined;
-}
+/** What a member says that cannot do what it is asked: it is there. */
+export class EtcdRefusal extends Error {}
 
 /** The parts of etcd's API as JSON over HTTPS that need nothing but Node.js. */
 export class EtcdClient {
@@ -24,8 +22,9 @@ export class EtcdClient {
 
   /** What one URL answers, as JSON: to a POST where there is a body. */
   async ask(url: string, body?: unknown): Promise<unknown> {
-    const { status, text } = await this.exchange(url, body);
-    if (status >= 400) throw new Error(`${url}: ${text.trim()}`);
+    const method = body === undefined ? "GET" : "POST";
+    const { status, text } = await exchange(url, this.identity, { method, body });
+    if (status >= 400) throw new EtcdRefusal(`${url}: ${text.trim()}`);
     return JSON.parse(text);
   }
 
@@ -37,6 +36,11 @@ export class EtcdClient {
 
   async remove({ ID }: Member): Promise<void> {
     await this.any("/v3/cluster/member/remove", { ID });
+  }
+
+  /** Has the leader, where it is the one that is asked, hand its part on. */
+  async handOn({ ID }: Member): Promise<void> {
+    await this.any("/v3/maintenance/transfer-leadership", { targetID: ID });
   }
 
   async isHealthy({ clientURLs = [] }: Member): Promise<boolean> {
@@ -59,22 +63,6 @@ export class EtcdClient {
     return first && Buffer.from(first.value, "base64").toString();
   }
 
-  private exchange(url: string, body: unknown): Promise<{ status: number; text: string }> {
-    const method = body === undefined ? "GET" : "POST";
-    const options = { ...this.identity, method, agent: false, timeout: 5000 };
-    return new Promise((resolve, reject) => {
-      const asked = request(url, options, (response) => {
-        let text = "";
-        response.on("data", (chunk: Buffer) => (text += chunk.toString()));
-        response.on("end", () => resolve({ status: response.statusCode ?? 0, text }));
-        response.on("error", reject);
-      });
-      asked.on("timeout", () => asked.destroy(new Error(`${url}: no answer in 5 seconds`)));
-      asked.on("error", reject);
-      asked.end(body === undefined ? undefined : JSON.stringify(body));
-    });
-  }
-
   /** The answer of the first endpoint that gives one. */
   private async any(path: string, body: unknown): Promise<unknown> {
     let last: unknown;
@@ -82,7 +70,8 @@ export class EtcdClient {
       try {
         return await this.ask(endpoint + path, body);
       } catch (error) {
-        last = error;
+        // What a member says tells more than that another says nothing.
+        if (error instanceof EtcdRefusal || !(last instanceof EtcdRefusal)) last = error;
       }
     }
     throw last;

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { EtcdClient, type Member } from "./etcd-client";
 import { fail } from "./fail";
-import { noteGivenUp, readGivenUp } from "./given-up";
+import { isGivenUp, noteGivenUp, readGivenUp, type KnownCluster } from "./given-up";
 
 /**
  * What the guard of an etcd cluster can do. "check" succeeds when a member may be deleted: every other one is in the cluster
@@ -24,23 +24,18 @@ interface Note {
 /** Where the note is. */
 const noteKey = "/flatcar-vsphere/members";
 
-/** A destroy that was given up must not leave the cluster without a guard. */
-const dissolvedForMs = 30 * 60_000;
-
-/** Whether a cluster that was given up at some time still is. */
-const isGivenUp = (at = 0): boolean => Date.now() - at < dissolvedForMs;
-
 const { env } = process;
 const list = (name: string): string[] => (env[name] ?? "").split(",");
 const names = list("ETCD_NAMES");
 const peers = list("ETCD_PEERS");
 const identity = { ca: env.ETCD_CA, cert: env.ETCD_CERT, key: env.ETCD_KEY };
+const cluster: KnownCluster = { kind: "etcd", identity: identity.ca ?? "" };
 const etcd = new EtcdClient(list("ETCD_ENDPOINTS"), identity);
 
 const jobs: Record<GuardJob, () => Promise<string>> = {
   async check() {
     // The last member may have nobody left to tell it, or be dead itself.
-    if (isGivenUp(readGivenUp(identity.ca))) return "the whole cluster is to go";
+    if (isGivenUp(readGivenUp(cluster))) return "the whole cluster is to go";
     if (await isFounding()) return "there is no cluster yet";
     const note = await readNote();
     if (isGivenUp(note.dissolved)) return "the whole cluster is to go";
@@ -67,7 +62,7 @@ const jobs: Record<GuardJob, () => Promise<string>> = {
     const healthy = await wantHealthy(members.filter(isDeclared), names);
     for (const member of leaving) await remove(member);
     await writeNote({ names });
-    noteGivenUp(identity.ca, undefined);
+    noteGivenUp(cluster, undefined);
     return healthy;
   },
 
@@ -75,7 +70,7 @@ const jobs: Record<GuardJob, () => Promise<string>> = {
     if (await isFounding()) return "there is no cluster yet";
     const dissolved = Date.now();
     await writeNote({ dissolved });
-    noteGivenUp(identity.ca, dissolved);
+    noteGivenUp(cluster, dissolved);
     return "the whole cluster is to go";
   },
 };

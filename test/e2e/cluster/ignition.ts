@@ -3,13 +3,15 @@ import { gunzipSync } from "node:zlib";
 import { decodeDataUrl } from "../../../src/encoding";
 import type { IgnitionConfig } from "../../../src/ignition";
 
-/** The texts of the files by path. */
+/** The texts of the files by path; of one that is fetched, from where. */
 export function filesOf(ignition: string): Record<string, string> {
   const { storage } = JSON.parse(ignition) as IgnitionConfig;
   return Object.fromEntries(
     (storage?.files ?? []).map(({ path, contents }) => {
-      const decoded = decodeDataUrl(contents?.source ?? "data:,");
-      if (!decoded.ok) throw new Error(`${path}: ${contents?.source ?? ""}`);
+      const source = contents?.source ?? "data:,";
+      if (/^https?:/.test(source)) return [path, source];
+      const decoded = decodeDataUrl(source);
+      if (!decoded.ok) throw new Error(`${path}: ${source}`);
       const bytes =
         contents?.compression === "gzip" ? gunzipSync(decoded.value) : Buffer.from(decoded.value);
       return [path, bytes.toString("utf8")];

@@ -13,6 +13,7 @@ const pem = (label: string): string => `-----BEGIN ${label}-----\nMIIB\n-----END
 const certificateState = {
   privateKeyPem: pem("EC PRIVATE KEY"),
   privateKeyOpenssh: pem("OPENSSH PRIVATE KEY"),
+  publicKeyPem: pem("PUBLIC KEY"),
   publicKeyOpenssh: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5\n",
   certRequestPem: pem("CERTIFICATE REQUEST"),
   certPem: pem("CERTIFICATE"),
@@ -43,7 +44,9 @@ export async function record(
         registered.push({ type, name, inputs: inputs as Record<string, unknown> });
         const made = type.startsWith("tls:")
           ? certificateState
-          : { guestIpAddresses: ["10.0.0.9", "172.17.0.1"], stdout: "" };
+          : type.startsWith("random:")
+            ? { result: "abcdef0123456789abcdef" }
+            : { guestIpAddresses: ["10.0.0.9", "172.17.0.1"], stdout: "" };
         const { vmdkPath } = inputs as { vmdkPath?: string };
         // As an import with a space behind the datastore leaves it since terraform-provider-vsphere 2.7.0.
         const imported = vmdkPath === undefined ? {} : { vmdkPath: ` ${vmdkPath}` };

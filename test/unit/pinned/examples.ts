@@ -21,6 +21,17 @@ const examples: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   nginx: { addresses: ["192.168.10.20/24", "192.168.10.21/24"] },
   scenarios: {},
   etcd: { subnet: "192.168.10.0/24", firstAddress: "192.168.10.20", members: 3 },
+  kubernetes: {
+    subnet: "192.168.10.0/24",
+    virtualIp: "192.168.10.19",
+    firstControlPlane: "192.168.10.20",
+    firstWebNode: "192.168.10.30",
+    firstBatchNode: "192.168.10.50",
+    webNodes: 3,
+    batchNodes: 1,
+    version: "1.35.4",
+    sysextSha256: "0".repeat(64),
+  },
 };
 
 /** The names of the examples that are pinned. */

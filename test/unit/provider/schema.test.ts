@@ -151,7 +151,12 @@ describe("the package's schema for other languages", () => {
   });
 
   it("names the providers that the components need, and each language", () => {
-    expect(plugin.dependencies.map(({ name }) => name)).toEqual(["vsphere", "command", "tls"]);
+    expect(plugin.dependencies.map(({ name }) => name)).toEqual([
+      "vsphere",
+      "command",
+      "random",
+      "tls",
+    ]);
     for (const { version } of plugin.dependencies) expect(version).toMatch(/^\d+\.\d+\.\d+$/);
     expect(Object.keys(plugin.language).sort()).toEqual([
       "csharp",
@@ -185,7 +190,13 @@ describe("what other languages say otherwise than programs in TypeScript", () =>
   it("is a config, a text or an object of any depth, and the properties that are passed through", () => {
     const any = placesWhere(({ $ref }) => $ref === "pulumi.json#/Any");
     const keys = new Set(any.map((place) => place.slice(place.indexOf(".") + 1)));
-    expect([...keys].sort()).toEqual(["butane", "ignition", "snippets", "virtualMachine"]);
+    expect([...keys].sort()).toEqual([
+      "butane",
+      "ignition",
+      "kubelet",
+      "snippets",
+      "virtualMachine",
+    ]);
   });
 
   it("is one of two types: a number or a text, an object or false", () => {

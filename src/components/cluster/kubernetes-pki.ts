@@ -1,0 +1,129 @@
+import { createRequire } from "node:module";
+import * as pulumi from "@pulumi/pulumi";
+import type * as Random from "@pulumi/random";
+import type * as Tls from "@pulumi/tls";
+import { defaultCertificateYears } from "../../kubernetes/documents";
+import type { PkiFile } from "../../kubernetes/told";
+import { issue, privateKey, selfSigned, type Authority, type Maker } from "./certificates";
+import type { DeclaredKubernetes } from "./kubernetes";
+import type { KubernetesArgs, KubernetesAuthoritiesArgs } from "./kubernetes-args";
+
+const defaultFoundingHours = 2;
+
+/** The group to which kubeadm gives all rights; system:masters, which nobody can take them from, stays on the control planes. */
+const adminGroup = "kubeadm:cluster-admins";
+
+/** Makes the authorities, the certificates and the token of a cluster, and gives them to it. */
+export function issueKubernetesSecrets(
+  { cluster, secrets }: DeclaredKubernetes,
+  resource: string,
+  parent: pulumi.Resource,
+): void {
+  // Loaded for clusters that use it only.
+  const tls = createRequire(__filename)("@pulumi/tls") as typeof Tls;
+  const maker: Maker = { tls, opts: { parent } };
+  const options = cluster.options as KubernetesArgs;
+  const { certificateYears = defaultCertificateYears, foundingHours = defaultFoundingHours } =
+    options;
+  const authorities =
+    options.ca === undefined
+      ? madeAuthorities(maker, resource, cluster.name)
+      : givenAuthorities(options.ca);
+  for (const [name, text] of Object.entries(authorities.files)) {
+    secrets.pki[name as PkiFile].give(text);
+  }
+  const admin = issue(maker, authorities.ca, certificateYears, {
+    resource: `${resource}.admin`,
+    commonName: `${cluster.name}-admin`,
+    organization: adminGroup,
+    allowedUses: ["digital_signature", "client_auth"],
+  });
+  const etcd = issue(maker, authorities.etcd, certificateYears, {
+    resource: `${resource}.etcd-client`,
+    commonName: `${cluster.name}-etcd-client`,
+    allowedUses: ["digital_signature", "client_auth"],
+  });
+  secrets.adminCert.give(admin.certificate.certPem);
+  secrets.adminKey.give(pulumi.secret(admin.key.privateKeyPem));
+  secrets.etcdCert.give(etcd.certificate.certPem);
+  secrets.etcdKey.give(pulumi.secret(etcd.key.privateKeyPem));
+  const since = authorities.since ?? admin.certificate.validityStartTime;
+  secrets.foundUntil.give(
+    since.apply((start) => String(Math.floor(Date.parse(start) / 1000) + 3600 * foundingHours)),
+  );
+  secrets.token.give(bootstrapToken(options, resource, maker.opts));
+}
+
+interface Authorities {
+  readonly ca: Authority;
+  readonly etcd: Authority;
+  readonly files: Readonly<Record<PkiFile, pulumi.Input<string>>>;
+  /** Since when there is the cluster's own authority. */
+  readonly since?: pulumi.Output<string>;
+}
+
+function madeAuthorities(maker: Maker, resource: string, cluster: string): Authorities {
+  const ca = selfSigned(maker, `${resource}.kubernetes-ca`, `${cluster} kubernetes`);
+  const etcd = selfSigned(maker, `${resource}.etcd-ca`, `${cluster} etcd`);
+  const proxy = selfSigned(maker, `${resource}.front-proxy-ca`, `${cluster} front-proxy`);
+  const serviceAccounts = privateKey(maker, `${resource}.service-accounts`);
+  return {
+    ca,
+    etcd,
+    since: ca.certificate.validityStartTime,
+    files: filesOf(ca, etcd, proxy, serviceAccounts),
+  };
+}
+
+function givenAuthorities(given: KubernetesAuthoritiesArgs): Authorities {
+  const authority = (caCertPem: pulumi.Input<string>, key: pulumi.Input<string>): Authority => ({
+    caCertPem,
+    caPrivateKeyPem: pulumi.secret(key),
+  });
+  const ca = authority(given.caCertPem, given.caPrivateKeyPem);
+  const etcd = authority(given.etcdCaCertPem, given.etcdCaPrivateKeyPem);
+  const proxy = authority(given.frontProxyCaCertPem, given.frontProxyCaPrivateKeyPem);
+  const keys = {
+    privateKeyPem: pulumi.secret(given.serviceAccountPrivateKeyPem),
+    publicKeyPem: given.serviceAccountPublicKeyPem,
+  };
+  return { ca, etcd, files: filesOf(ca, etcd, proxy, keys) };
+}
+
+function filesOf(
+  ca: Authority,
+  etcd: Authority,
+  proxy: Authority,
+  keys: { privateKeyPem: pulumi.Input<string>; publicKeyPem: pulumi.Input<string> },
+): Authorities["files"] {
+  return {
+    "ca.crt": ca.caCertPem,
+    "ca.key": ca.caPrivateKeyPem,
+    "etcd/ca.crt": etcd.caCertPem,
+    "etcd/ca.key": etcd.caPrivateKeyPem,
+    "front-proxy-ca.crt": proxy.caCertPem,
+    "front-proxy-ca.key": proxy.caPrivateKeyPem,
+    "sa.key": keys.privateKeyPem,
+    "sa.pub": keys.publicKeyPem,
+  };
+}
+
+/** A token in the form of kubeadm's: an id of 6 characters, a point, and a secret of 16. */
+function bootstrapToken(
+  { tokenRotation }: KubernetesArgs,
+  resource: string,
+  opts: pulumi.CustomResourceOptions,
+): pulumi.Output<string> {
+  const random = createRequire(__filename)("@pulumi/random") as typeof Random;
+  const { result } = new random.RandomPassword(
+    `${resource}.bootstrap-token`,
+    {
+      length: 22,
+      upper: false,
+      special: false,
+      ...(tokenRotation === undefined ? {} : { keepers: { rotation: tokenRotation } }),
+    },
+    opts,
+  );
+  return result.apply((text) => `${text.slice(0, 6)}.${text.slice(6)}`);
+}

@@ -1,0 +1,71 @@
+import { local } from "@pulumi/command";
+import * as pulumi from "@pulumi/pulumi";
+import type { GivenSettle } from "../../programs";
+import type { FlatcarVm } from "../flatcar-vm";
+import { restartDigest } from "../lifecycle/restart-digest";
+import type { DeclaredKubernetes } from "./kubernetes";
+import { clusterEnvironment, kubernetesCommand, type EnvironmentOf } from "./kubernetes-gate";
+import { versionHooks } from "./kubernetes-step";
+
+/** Stands before every machine: a step that cannot succeed is refused before the first of them is touched. */
+export function versionCheck(
+  kubernetes: DeclaredKubernetes,
+  resource: string,
+  parent: pulumi.Resource,
+): pulumi.Resource {
+  const { options } = kubernetes.cluster;
+  const environment = {
+    ...clusterEnvironment(kubernetes),
+    // What follows needs it; the program does not.
+    K8S_ETCD: options.etcd?.imageTag ?? "",
+  };
+  return new local.Command(
+    `${resource}.version`,
+    { create: ":", update: kubernetesCommand("version"), environment },
+    { parent, hooks: versionHooks(parent) },
+  );
+}
+
+/** What follows the last control plane: it is there when the declared ones are the cluster, and all are healthy. */
+export function settledControlPlane(
+  kubernetes: DeclaredKubernetes,
+  resource: string,
+  machines: readonly FlatcarVm[],
+  opts: pulumi.CustomResourceOptions,
+): local.Command {
+  const environment: EnvironmentOf<GivenSettle> = {
+    ...clusterEnvironment(kubernetes),
+    K8S_TOKEN: pulumi.secret(kubernetes.secrets.token.output),
+  };
+  return new local.Command(
+    `${resource}.control-plane`,
+    {
+      create: kubernetesCommand("settle"),
+      environment: {
+        ...environment,
+        // A new machine makes the command run again, and so does one that was restarted.
+        K8S_MACHINES: pulumi.all(machines.map(({ vmId }) => vmId)).apply((ids) => ids.join(",")),
+        K8S_RESTARTS: pulumi.all(machines.map(restartDigest)).apply((all) => all.join(",")),
+      },
+    },
+    opts,
+  );
+}
+
+/** What goes first when the cluster is destroyed: it tells the cluster, so that every node may go. */
+export function dissolution(
+  kubernetes: DeclaredKubernetes,
+  resource: string,
+  opts: pulumi.CustomResourceOptions,
+): void {
+  new local.Command(
+    `${resource}.kubernetes`,
+    {
+      create: ":",
+      update: ":",
+      delete: kubernetesCommand("dissolve"),
+      environment: { ...clusterEnvironment(kubernetes) },
+    },
+    opts,
+  );
+}

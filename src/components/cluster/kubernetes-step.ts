@@ -1,0 +1,64 @@
+import * as pulumi from "@pulumi/pulumi";
+import { compareVersions } from "../../kubernetes/versions";
+import { stepProblems, type Standing } from "../../kubernetes/rules/step";
+import { perDeployment } from "../engine/per-deployment";
+import { hasUpdateHooks, updateHook } from "../engine/update-hooks";
+import { throwProblems } from "../inputs/problems";
+import { plainProperties } from "../lifecycle/in-place";
+import { runCommand } from "../lifecycle/run-command";
+import { kubernetesCommand } from "./kubernetes-gate";
+
+type Environment = Readonly<Record<string, string>>;
+
+const hookOf = perDeployment(() =>
+  updateHook("flatcar-vsphere-kubernetes-step", async ({ name, oldInputs, newInputs }) => {
+    const [before, after] = await Promise.all([oldInputs, newInputs].map(environmentOf));
+    if (before === undefined || after === undefined) return;
+    const [from, to] = [standingOf(before), standingOf(after)];
+    throwProblems(`"${name}"`, stepProblems(from, to));
+    // What follows the preview asks by itself.
+    if (pulumi.runtime.isDryRun() && isBack(from, to)) await askCluster(after);
+  }),
+);
+
+/** Has a preview refuse a step between versions that cannot succeed. An engine without hooks refuses it in the `up`. */
+export function versionHooks(parent: pulumi.Resource): pulumi.ResourceHookBinding {
+  return hasUpdateHooks() ? { beforeUpdate: [hookOf(parent)] } : {};
+}
+
+async function environmentOf(
+  inputs: Record<string, unknown> | undefined,
+): Promise<Environment | undefined> {
+  const { environment } = await plainProperties(inputs);
+  return typeof environment === "object" && environment !== null
+    ? (environment as Environment)
+    : undefined;
+}
+
+function standingOf(environment: Environment): Standing {
+  const text = (name: string): string => environment[name] ?? "";
+  const etcd = text("K8S_ETCD");
+  return {
+    version: text("K8S_VERSION"),
+    ...(etcd === "" ? {} : { etcd }),
+    endpoint: text("K8S_ENDPOINT"),
+    podCidr: text("K8S_POD_CIDR"),
+    serviceCidr: text("K8S_SERVICE_CIDR"),
+    dnsDomain: text("K8S_DNS_DOMAIN"),
+  };
+}
+
+function isBack(from: Standing, to: Standing): boolean {
+  return (compareVersions(to.version, from.version) ?? 0) < 0;
+}
+
+/** Whether a way back is open, only the control planes know: it is until the last of them is through. */
+async function askCluster(environment: Environment): Promise<void> {
+  const hidden = ["K8S_KEY", "ETCD_KEY"].flatMap((name) => environment[name] ?? []);
+  await runCommand({
+    command: kubernetesCommand("version"),
+    environment: { ...environment, K8S_MINUTES: "0" },
+    hidden,
+    onLine: () => undefined,
+  });
+}

@@ -1,0 +1,85 @@
+import { contains, formatCidr, parseIp, type Cidr } from "../../flatcar/ip";
+import type { Problem } from "../../guestinfo";
+import type { KubernetesOptions } from "../options";
+import { Mistakes } from "./found";
+import { isDnsName } from "./options";
+
+/** A control plane's address with its subnet, where that is known. */
+export interface RuledNode {
+  readonly name: string;
+  readonly address?: Cidr;
+}
+
+/** What is wrong with where the API is served. */
+export function endpointProblems(
+  { endpoint }: KubernetesOptions,
+  controlPlanes: readonly RuledNode[],
+): Problem[] {
+  const found = new Mistakes("kubernetes");
+  const add = (name: string, message: string, value?: unknown): void =>
+    found.add(name, "kubernetes.endpoint", message, value);
+  if (endpoint === undefined) {
+    if (controlPlanes.length > 1) {
+      const message = `is not given, and there are ${controlPlanes.length} control planes: give a free address of their subnet as virtualIp, or the host that leads to all of them`;
+      add("endpoint", message);
+    }
+    return found.problems;
+  }
+  const { virtualIp, host } = endpoint;
+  if ((virtualIp === undefined) === (host === undefined)) {
+    add("endpoint", "give either virtualIp or host");
+  }
+  if (virtualIp !== undefined) virtualIpProblem(virtualIp, controlPlanes, add);
+  if (host !== undefined) hostProblem(host, controlPlanes, add);
+  found.wholeNumber("endpoint.port", endpoint.port, 1, 65535, "a TCP port");
+  found.wholeNumber("endpoint.leaseSeconds", endpoint.leaseSeconds, 5, 3600, "seconds");
+  const only =
+    host === undefined
+      ? (["port"] as const)
+      : (["interfaceName", "image", "leaseSeconds"] as const);
+  for (const name of virtualIp !== undefined && host !== undefined ? [] : only) {
+    if (endpoint[name] === undefined) continue;
+    add(
+      `endpoint.${name}`,
+      `says nothing about ${host === undefined ? "a virtualIp, which is served at 6443" : "a host"}: leave it out`,
+    );
+  }
+  return found.problems;
+}
+
+type Add = (name: string, message: string, value?: unknown) => void;
+
+function virtualIpProblem(text: string, controlPlanes: readonly RuledNode[], add: Add): void {
+  const address = parseIp(text);
+  if (address?.version !== 4) {
+    return add(
+      "endpoint.virtualIp",
+      "not an IPv4 address without prefix length, such as 10.0.0.9",
+      text,
+    );
+  }
+  const outside = controlPlanes.find(
+    (one) => one.address !== undefined && !contains(one.address, address),
+  );
+  if (outside?.address === undefined) return;
+  const message = `is not in the subnet of ${outside.name}, ${formatCidr(outside.address)}: a virtual address is found by ARP, which does not leave it`;
+  add("endpoint.virtualIp", message, text);
+}
+
+function hostProblem(text: string, controlPlanes: readonly RuledNode[], add: Add): void {
+  const address = parseIp(text);
+  if (address === undefined) {
+    if (isDnsName(text)) return;
+    return add(
+      "endpoint.host",
+      "neither a DNS name in lower case nor an address, without port",
+      text,
+    );
+  }
+  const own = controlPlanes.find(
+    (one) => one.address?.version === address.version && one.address.value === address.value,
+  );
+  if (own === undefined || controlPlanes.length < 2) return;
+  const message = `is the address of ${own.name} alone, and when that is made again it would join the cluster through itself: take a virtualIp, a name with all addresses, or a load balancer`;
+  add("endpoint.host", message, text);
+}

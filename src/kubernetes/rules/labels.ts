@@ -1,0 +1,86 @@
+import type { Problem } from "../../guestinfo";
+import type { KubernetesPoolOptions } from "../options";
+import { TaintEffect } from "../policies";
+import { argumentNames } from "./arguments";
+import { Mistakes } from "./found";
+
+const namePart = /^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
+const prefixPart = /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/;
+
+/** The labels of kubernetes.io and k8s.io that a kubelet may set (kubernetes/staging/src/k8s.io/kubelet/pkg/apis/well_known_labels.go). */
+const ownLabels = new Set([
+  "kubernetes.io/hostname",
+  "kubernetes.io/arch",
+  "kubernetes.io/os",
+  "beta.kubernetes.io/arch",
+  "beta.kubernetes.io/os",
+  "beta.kubernetes.io/instance-type",
+  "node.kubernetes.io/instance-type",
+  "node.kubernetes.io/windows-build",
+  "failure-domain.beta.kubernetes.io/region",
+  "failure-domain.beta.kubernetes.io/zone",
+  "topology.kubernetes.io/region",
+  "topology.kubernetes.io/zone",
+]);
+const ownPrefixes = ["node.kubernetes.io", "kubelet.kubernetes.io"];
+
+/** What is wrong with labels, taints, annotations and arguments of a pool's nodes. */
+export function labelProblems(given: KubernetesPoolOptions, path: string): Problem[] {
+  const found = new Mistakes(path);
+  const { labels = {}, annotations = {}, taints = [], kubeletExtraArgs = {} } = given;
+  for (const [name, value] of Object.entries(labels)) {
+    if (!isQualifiedName(name)) {
+      found.addAt("labels", name, "kubernetes.label", nameRule("a label"), name);
+    } else if (isReserved(name)) {
+      const message =
+        "a kubelet may not give itself this label (NodeRestriction): take one of a domain of your own, or of node.kubernetes.io";
+      found.addAt("labels", name, "kubernetes.label", message, name);
+    }
+    if (!isLabelValue(value)) {
+      const message =
+        "not the value of a label: at most 63 letters, digits, -, _ and ., beginning and ending with a letter or digit";
+      found.addAt("labels", name, "kubernetes.label", message, value);
+    }
+  }
+  for (const name of Object.keys(annotations)) {
+    if (isQualifiedName(name)) continue;
+    found.addAt("annotations", name, "kubernetes.annotation", nameRule("an annotation"), name);
+  }
+  taints.forEach(({ key, value, effect }, i) => {
+    if (!isQualifiedName(key))
+      found.add(`taints[${i}].key`, "kubernetes.taint", nameRule("a taint"), key);
+    if (value !== undefined && !isLabelValue(value)) {
+      found.add(
+        `taints[${i}].value`,
+        "kubernetes.taint",
+        "not the value of a taint: at most 63 letters, digits, -, _ and .",
+        value,
+      );
+    }
+    found.word(`taints[${i}].effect`, effect, Object.values(TaintEffect));
+  });
+  argumentNames(found, "kubeletExtraArgs", kubeletExtraArgs);
+  return found.problems;
+}
+
+const nameRule = (what: string): string =>
+  `not the name of ${what}: a name of at most 63 letters, digits, -, _ and ., with or without a DNS domain and / before it`;
+
+function isQualifiedName(text: string): boolean {
+  const [first = "", second, ...more] = text.split("/");
+  if (more.length > 0) return false;
+  return second === undefined
+    ? namePart.test(first)
+    : prefixPart.test(first) && namePart.test(second);
+}
+
+function isLabelValue(text: string): boolean {
+  return text === "" || namePart.test(text);
+}
+
+function isReserved(name: string): boolean {
+  const [prefix = ""] = name.includes("/") ? name.split("/") : [];
+  const isOf = (domain: string): boolean => prefix === domain || prefix.endsWith(`.${domain}`);
+  if (!isOf("kubernetes.io") && !isOf("k8s.io")) return false;
+  return !ownLabels.has(name) && !ownPrefixes.some(isOf);
+}

@@ -1,0 +1,39 @@
+import { api, apiOfOthers } from "./cluster";
+import type { Node } from "./objects";
+import { told } from "./told";
+
+const path = `/api/v1/nodes/${told.K8S_NODE}`;
+
+/** On a Node whose cordon is the program's own, which it may lift. */
+const cordoned = "flatcar-vsphere/cordoned";
+
+export function findNode(): Promise<Node | undefined> {
+  return api.find<Node>(path);
+}
+
+/** Keeps pods from coming to a node, where nobody has yet. */
+export async function cordon({ spec }: Node): Promise<void> {
+  if (spec.unschedulable) return;
+  const metadata = { annotations: { [cordoned]: "true" } };
+  await api.patch(path, { metadata, spec: { unschedulable: true } });
+}
+
+/** Lifts the cordon that the program has set, and no other. */
+export async function uncordon(): Promise<void> {
+  const node = await findNode();
+  if (node?.metadata.annotations?.[cordoned] === undefined) return;
+  const metadata = { annotations: { [cordoned]: null } };
+  await api.patch(path, { metadata, spec: { unschedulable: null } });
+}
+
+/** Labels and annotations that a kubelet cannot, or may not, give its own Node. */
+export async function labelNode({ metadata: { uid } }: Node): Promise<void> {
+  const labels = JSON.parse(told.K8S_LABELS ?? "{}") as object;
+  const annotations = JSON.parse(told.K8S_ANNOTATIONS ?? "{}") as object;
+  const metadata = { name: told.K8S_NODE, uid, labels, annotations };
+  await api.apply(path, { apiVersion: "v1", kind: "Node", metadata });
+}
+
+export function deleteNode({ metadata }: Node, client = apiOfOthers): Promise<void> {
+  return client.delete(path, metadata.uid);
+}

@@ -1,0 +1,34 @@
+import { say } from "./again";
+import { api } from "./cluster";
+import type { List, Metadata } from "./objects";
+import { told } from "./told";
+
+const secrets = "/api/v1/namespaces/kube-system/secrets";
+
+/** On the tokens that the program has written, which it may take out. */
+const label = "flatcar-vsphere/token";
+
+/** Writes the token by which machines join, and takes out those that it has written before. */
+export async function writeToken(): Promise<void> {
+  const [id = "", secret = ""] = told.K8S_TOKEN.split(".");
+  const name = `bootstrap-token-${id}`;
+  await api.apply(`${secrets}/${name}`, {
+    apiVersion: "v1",
+    kind: "Secret",
+    type: "bootstrap.kubernetes.io/token",
+    metadata: { name, namespace: "kube-system", labels: { [label]: "true" } },
+    stringData: {
+      "token-id": id,
+      "token-secret": secret,
+      "usage-bootstrap-authentication": "true",
+      "usage-bootstrap-signing": "true",
+      "auth-extra-groups": "system:bootstrappers:kubeadm:default-node-token",
+    },
+  });
+  const written = await api.get<List<{ metadata: Metadata }>>(
+    `${secrets}?labelSelector=${encodeURIComponent(label)}`,
+  );
+  const old = written.items.filter(({ metadata }) => metadata.name !== name);
+  for (const { metadata } of old) await api.delete(`${secrets}/${metadata.name}`);
+  if (old.length > 0) say(`join tokens taken out: ${old.length}`);
+}

@@ -1,0 +1,182 @@
+import { createHash, createPrivateKey, X509Certificate } from "node:crypto";
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { FlatcarCluster, type FlatcarClusterArgs, type KubernetesArgs } from "../../../src";
+import { decodeGuestinfo, ignitionValidate, startStack, startVcenter } from "../../support";
+import type { TestStack, Vcenter } from "../../support";
+import { filesOf } from "./ignition";
+import { done, gateType, touched, vmType } from "./world";
+
+// Nobody answers at these addresses: the program is told to ask nobody.
+const forced = { FLATCAR_KUBERNETES_FORCE: "1" };
+const seed = "/etc/flatcar-kubeadm";
+
+interface Cluster {
+  readonly kubernetes?: Partial<KubernetesArgs>;
+  readonly controlPlanes?: number;
+}
+
+async function startCluster(): Promise<{
+  vcenter: Vcenter;
+  stack: TestStack;
+  declare: (cluster?: Cluster) => void;
+}> {
+  const vcenter = await startVcenter();
+  const stack = await startStack({ vcenter, env: forced });
+  const { resourcePoolId, datastoreId, networkId } = vcenter.placement;
+  const range = (first: number): { cidr: string; first: string } => ({
+    cidr: "10.0.0.0/24",
+    first: `10.0.0.${first}`,
+  });
+  const declare = ({ kubernetes, controlPlanes = 3 }: Cluster = {}): void => {
+    const args: FlatcarClusterArgs = {
+      image: "flatcar-stable",
+      resourcePoolId,
+      datastoreId,
+      networks: [{ networkId, isolated: true }],
+      consoleAutologin: true,
+      kubernetes: {
+        version: "1.34.4",
+        sysext: { sha256: "0".repeat(64) },
+        endpoint: { virtualIp: "10.0.0.9" },
+        ...kubernetes,
+      },
+      pools: {
+        cp: {
+          replicas: controlPlanes,
+          addressRange: range(10),
+          kubernetes: { role: "control-plane" },
+        },
+        web: { replicas: 2, addressRange: range(20), kubernetes: { role: "worker" } },
+      },
+    };
+    stack.program = () => {
+      const cluster = new FlatcarCluster("prod", args);
+      const { kubeconfig, kubernetes, joinable } = cluster;
+      return { kubeconfig, kubernetes, joinable };
+    };
+  };
+  return { vcenter, stack, declare };
+}
+
+async function nodeOf(vcenter: Vcenter, name: string): Promise<Record<string, string>> {
+  const ignition = decodeGuestinfo(await vcenter.machine(name));
+  expect(await ignitionValidate(ignition)).toEqual({ stdout: "", stderr: "", status: 0 });
+  return filesOf(ignition);
+}
+
+const clearKey = /BEGIN (\w+ )?PRIVATE KEY/;
+
+test("a cluster of Kubernetes comes up node by node, and shows no key and no token", async () => {
+  const { vcenter, stack, declare } = await startCluster();
+  declare();
+  await stack.preview();
+  const first = await stack.up();
+  const nodes = ["prod-cp-0", "prod-cp-1", "prod-cp-2"];
+  expect(done(first, vmType, gateType)).toEqual([
+    "create prod.version",
+    ...nodes.flatMap((name) => [`create ${name}`, `create ${name}`]),
+    "create prod.control-plane",
+    ...["create prod-web-0", "create prod-web-1", "create prod-web-0", "create prod-web-1"].sort(),
+    "create prod.kubernetes",
+  ]);
+
+  const founder = await nodeOf(vcenter, "prod-cp-0");
+  const worker = await nodeOf(vcenter, "prod-web-1");
+  const ca = new X509Certificate(founder[`${seed}/pki/ca.crt`]!);
+  const key = createPrivateKey(founder[`${seed}/pki/ca.key`]!);
+  expect(ca.ca).toBe(true);
+  expect(ca.checkPrivateKey(key)).toBe(true);
+  expect(worker[`${seed}/pki/ca.crt`]).toBe(founder[`${seed}/pki/ca.crt`]);
+  expect(worker[`${seed}/pki/ca.key`]).toBeUndefined();
+  const join = parse(worker[`${seed}/join.yaml`]!) as {
+    discovery: { bootstrapToken: { token: string; caCertHashes: string[] } };
+  };
+  const { token, caCertHashes } = join.discovery.bootstrapToken;
+  const spki = ca.publicKey.export({ type: "spki", format: "der" });
+  expect(caCertHashes).toEqual([`sha256:${createHash("sha256").update(spki).digest("hex")}`]);
+  expect(token).toMatch(/^[a-z0-9]{6}\.[a-z0-9]{16}$/);
+  expect(founder[`${seed}/init.yaml`]).toContain(`token: ${token}\n`);
+  const [, until] = /found_until='(\d{10})'/.exec(founder[`${seed}/cluster`]!)!;
+  const hours = (Number(until) - Date.parse(ca.validFrom) / 1000) / 3600;
+  expect(Math.round(hours * 10) / 10).toBe(2);
+
+  expect(first.outputs.kubernetes).toEqual({
+    value: { endpoint: "https://10.0.0.9:6443", caCertPem: founder[`${seed}/pki/ca.crt`] },
+    secret: false,
+  });
+  expect(first.outputs.joinable).toEqual({ value: true, secret: false });
+  expect(first.outputs.kubeconfig!.secret).toBe(true);
+  const kubeconfig = parse(first.outputs.kubeconfig!.value as string) as {
+    users: [{ user: { "client-certificate-data": string } }];
+  };
+  const certificate = kubeconfig.users[0].user["client-certificate-data"];
+  const admin = new X509Certificate(Buffer.from(certificate, "base64"));
+  expect(admin.checkIssued(ca)).toBe(true);
+  expect(admin.subject.split("\n").sort()).toEqual(["CN=prod-admin", "O=kubeadm:cluster-admins"]);
+
+  for (const text of [stack.stateText(), first.text]) {
+    expect(text).not.toMatch(clearKey);
+    expect(text).not.toContain(token);
+    expect(text).not.toContain(token.replace(".", ""));
+  }
+  await stack.expectNoChanges();
+});
+
+const machinesOf = async (vcenter: Vcenter): Promise<(string | undefined)[]> =>
+  Promise.all(["prod-cp-0", "prod-web-0"].map(async (name) => (await vcenter.machine(name)).id));
+
+test("a new token and more control planes leave every machine alone", async () => {
+  const { vcenter, stack, declare } = await startCluster();
+  declare();
+  await stack.up();
+  const before = await machinesOf(vcenter);
+
+  const kubernetes = { tokenRotation: "2027" };
+  declare({ kubernetes });
+  const rotated = await stack.up();
+  expect(touched(rotated)).toEqual(["prod.bootstrap-token", "prod.control-plane"]);
+  expect(await machinesOf(vcenter)).toEqual(before);
+
+  declare({ kubernetes, controlPlanes: 5 });
+  const grown = await stack.up();
+  expect(done(grown, vmType)).toEqual(["create prod-cp-3", "create prod-cp-4"]);
+  expect(await machinesOf(vcenter)).toEqual(before);
+  declare({ kubernetes, controlPlanes: 3 });
+  const shrunk = done(await stack.up(), vmType, gateType);
+  expect(shrunk.indexOf("update prod.control-plane")).toBeLessThan(
+    shrunk.indexOf("delete prod-cp-4"),
+  );
+  expect(await machinesOf(vcenter)).toEqual(before);
+});
+
+test("a new version goes one by one, two at once are refused at preview, and the gates go before the machines", async () => {
+  const { vcenter, stack, declare } = await startCluster();
+  declare();
+  await stack.up();
+  const before = await machinesOf(vcenter);
+
+  declare({ kubernetes: { version: "1.36.0" } });
+  const refused = await stack.previewFails();
+  expect(refused.text).toContain(
+    'kubernetes.version: "1.36.0": the cluster has 1.34.4, and goes from one minor version to the next: take 1.35 first',
+  );
+  declare({ kubernetes: { podCidr: "10.245.0.0/16" } });
+  expect((await stack.upFails()).text).toContain("kubernetes.podCidr: ");
+  expect(await machinesOf(vcenter)).toEqual(before);
+
+  declare({ kubernetes: { version: "1.35.4" } });
+  const rolled = done(await stack.up(), vmType, gateType);
+  expect(rolled[0]).toBe("update prod.version");
+  expect(rolled.filter((step) => step.startsWith("create-replacement prod-"))).toEqual(
+    ["cp-0", "cp-1", "cp-2", "web-0", "web-1"].flatMap((name) => [
+      `create-replacement prod-${name}`,
+      `create-replacement prod-${name}`,
+    ]),
+  );
+  await stack.expectNoChanges();
+
+  const gone = done(await stack.destroy(), gateType);
+  expect(gone[0]).toBe("delete prod.kubernetes");
+  expect(gone.at(-1)).toBe("delete prod.version");
+});

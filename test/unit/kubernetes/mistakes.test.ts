@@ -1,0 +1,273 @@
+import { expect, test } from "vitest";
+import { planCluster } from "../../../src/cluster";
+import { kubernetesCodes } from "../../../src/kubernetes/codes";
+import { clusterWith, mistakesIn, options, without } from "./cluster";
+
+type Cluster = typeof options;
+const worker = (kubernetes: object): Record<string, object> => ({
+  web: { kubernetes: { role: "worker", ...kubernetes } },
+});
+const noEndpoint = (): Cluster => ({
+  ...options,
+  kubernetes: without(options.kubernetes!, "endpoint"),
+});
+
+const cases: readonly [what: string, given: Cluster, mistakes: string[]][] = [
+  [
+    "no kubernetes for the cluster",
+    without(options, "kubernetes") as Cluster,
+    ["kubernetes: kubernetes.missing"],
+  ],
+  [
+    "no digest of the system extension",
+    clusterWith({ sysext: {} as never }),
+    ["kubernetes.sysext.sha256: args.missing"],
+  ],
+  [
+    "a digest that is none",
+    clusterWith({ sysext: { sha256: "abc" } }),
+    ["kubernetes.sysext.sha256: abc sysext.digest"],
+  ],
+  [
+    "a version that is not exact",
+    clusterWith({ version: "v1.35" }),
+    ["kubernetes.version: v1.35 kubernetes.version"],
+  ],
+  [
+    "a version that is too old",
+    clusterWith({ version: "1.33.9" }),
+    ["kubernetes.version: 1.33.9 kubernetes.version"],
+  ],
+  [
+    "a release of Flatcar without system extensions",
+    clusterWith({}, {}, { flatcarVersion: "3139.2.0" }),
+    ["flatcarVersion: release.too-old", "kubernetes.sysext: release.too-old"],
+  ],
+  [
+    "no control planes",
+    clusterWith({}, { cp: { kubernetes: { role: "worker" } } }),
+    ["kubernetes: kubernetes.control-plane"],
+  ],
+  [
+    "a second pool of control planes",
+    clusterWith({}, { web: { replicas: 1, kubernetes: { role: "control-plane" } } }),
+    ["pools.web.kubernetes.role: control-plane kubernetes.control-plane"],
+  ],
+  [
+    "no node of the control planes",
+    clusterWith({}, { cp: { replicas: 0 } }),
+    ["pools.cp: kubernetes.control-plane"],
+  ],
+  ["two control planes", clusterWith({}, { cp: { replicas: 2 } }), ["pools.cp: 2 quorum.even"]],
+  [
+    "two of five control planes at once",
+    clusterWith({}, { cp: { replicas: 5, maxUnavailable: 2 } }),
+    ["pools.cp.maxUnavailable: 2 kubernetes.control-plane"],
+  ],
+  [
+    "workers before the control planes",
+    clusterWith({}, { web: { order: -1 } }),
+    ["pools.web.order: kubernetes.order"],
+  ],
+  [
+    "an etcd cluster beside it",
+    clusterWith({}, { cp: { etcdCluster: {} } }),
+    ["pools.cp.etcdCluster: kubernetes.exclusive"],
+  ],
+  [
+    "control planes without addresses",
+    clusterWith({}, { cp: { addressRange: undefined } }),
+    ["pools.cp: kubernetes.address"],
+  ],
+  [
+    "no endpoint for three control planes",
+    noEndpoint(),
+    ["kubernetes.endpoint: kubernetes.endpoint"],
+  ],
+  [
+    "an endpoint that is one control plane of three",
+    clusterWith({ endpoint: { host: "10.0.0.10" } }),
+    ["kubernetes.endpoint.host: 10.0.0.10 kubernetes.endpoint"],
+  ],
+  [
+    "a virtual IP that a node has",
+    clusterWith({ endpoint: { virtualIp: "10.0.0.10" } }),
+    ["pools.cp.addressRange: 10.0.0.10 cluster.address-virtual"],
+  ],
+  [
+    "a virtual IP outside of the subnet",
+    clusterWith({ endpoint: { virtualIp: "10.0.1.9" } }),
+    ["kubernetes.endpoint.virtualIp: 10.0.1.9 kubernetes.endpoint"],
+  ],
+  [
+    "a virtual IP that is none",
+    clusterWith({ endpoint: { virtualIp: "10.0.0.9/24" } }),
+    ["kubernetes.endpoint.virtualIp: 10.0.0.9/24 kubernetes.endpoint"],
+  ],
+  [
+    "an endpoint of neither kind",
+    clusterWith({ endpoint: {} }),
+    ["kubernetes.endpoint: kubernetes.endpoint"],
+  ],
+  [
+    "a host with a scheme",
+    clusterWith({ endpoint: { host: "https://api.example.com" } }),
+    ["kubernetes.endpoint.host: https://api.example.com kubernetes.endpoint"],
+  ],
+  [
+    "a lease that is too short, and a port of a virtual IP",
+    clusterWith({ endpoint: { virtualIp: "10.0.0.9", leaseSeconds: 1, port: 443 } }),
+    [
+      "kubernetes.endpoint.leaseSeconds: 1 kubernetes.number",
+      "kubernetes.endpoint.port: kubernetes.endpoint",
+    ],
+  ],
+  [
+    "pods where the nodes are",
+    clusterWith({ podCidr: "10.0.0.0/16" }),
+    ["kubernetes.podCidr: 10.0.0.0/16 kubernetes.network"],
+  ],
+  [
+    "services where the pods are",
+    clusterWith({ serviceCidr: "10.244.128.0/20" }),
+    ["kubernetes.podCidr: 10.244.0.0/16 kubernetes.network"],
+  ],
+  [
+    "networks that are none or of a wrong size",
+    clusterWith({ podCidr: "10.244.0.0", serviceCidr: "10.96.0.0/8" }),
+    [
+      "kubernetes.podCidr: 10.244.0.0 kubernetes.network",
+      "kubernetes.serviceCidr: 10.96.0.0/8 kubernetes.network",
+    ],
+  ],
+  [
+    "an etcd that the version cannot use",
+    clusterWith({ etcd: { imageTag: "3.5.16-0" } }),
+    ["kubernetes.etcd.imageTag: 3.5.16-0 kubernetes.etcd"],
+  ],
+  [
+    "numbers outside of their limits",
+    clusterWith({ certificateYears: 50, foundingHours: 0, guardMinutes: 0.5, drainMinutes: 0 }),
+    [
+      "kubernetes.certificateYears: 50 kubernetes.number",
+      "kubernetes.foundingHours: 0 kubernetes.number",
+      "kubernetes.guardMinutes: 0.5 kubernetes.number",
+      "kubernetes.drainMinutes: 0 kubernetes.number",
+    ],
+  ],
+  [
+    "names with dashes before them, and domains that are none",
+    clusterWith({
+      dnsDomain: "Cluster.Local",
+      apiServer: { extraArgs: { "--v": "2" }, certSans: ["a b"] },
+    }),
+    [
+      "kubernetes.dnsDomain: Cluster.Local kubernetes.domain",
+      "kubernetes.apiServer.certSans[0]: a b kubernetes.domain",
+      'kubernetes.apiServer.extraArgs["--v"]: --v kubernetes.argument',
+    ],
+  ],
+  [
+    "words that there are not",
+    clusterWith({ cloudProvider: "vsphere" as never, onDrainTimeout: "wait" as never }),
+    [
+      "kubernetes.cloudProvider: vsphere kubernetes.word",
+      "kubernetes.onDrainTimeout: wait kubernetes.word",
+    ],
+  ],
+  [
+    "a mirror that is no URL",
+    clusterWith({ registryMirrors: { "docker.io": ["mirror.example.com"] } }),
+    ['kubernetes.registryMirrors["docker.io"]: mirror.example.com kubernetes.mirror'],
+  ],
+  [
+    "snapshots at no time, to no path, of which none stays",
+    clusterWith({ backup: { schedule: "", directory: "snapshots", keep: 0 } }),
+    [
+      "kubernetes.backup.schedule:  kubernetes.backup",
+      "kubernetes.backup.directory: snapshots kubernetes.backup",
+      "kubernetes.backup.keep: 0 kubernetes.number",
+    ],
+  ],
+  [
+    "labels that a kubelet may not give itself",
+    clusterWith(
+      {},
+      worker({ labels: { "node-role.kubernetes.io/worker": "", "x.k8s.io/a": "b" } }),
+    ),
+    [
+      'pools.web.kubernetes.labels["node-role.kubernetes.io/worker"]: node-role.kubernetes.io/worker kubernetes.label',
+      'pools.web.kubernetes.labels["x.k8s.io/a"]: x.k8s.io/a kubernetes.label',
+    ],
+  ],
+  [
+    "labels, taints and annotations that are none",
+    clusterWith(
+      {},
+      worker({
+        labels: { tier: "a b" },
+        taints: [{ key: "", effect: "Never" }],
+        annotations: { "a/b/c": "d" },
+      }),
+    ),
+    [
+      "pools.web.kubernetes.labels.tier: a b kubernetes.label",
+      'pools.web.kubernetes.annotations["a/b/c"]: a/b/c kubernetes.annotation',
+      "pools.web.kubernetes.taints[0].key:  kubernetes.taint",
+      "pools.web.kubernetes.taints[0].effect: Never kubernetes.word",
+    ],
+  ],
+  [
+    "swap space",
+    clusterWith({}, { web: { swap: { sizeMiB: 512 } } }),
+    ["pools.web.swap: kubernetes.swap"],
+  ],
+  [
+    "version 1 of the control groups",
+    clusterWith({}, {}, { cgroupV1: true }),
+    ["cgroupV1: true kubernetes.cgroup-v1"],
+  ],
+  [
+    "nodes that are to be set up again as they are",
+    clusterWith({}, {}, { onConfigChange: "reprovision" }),
+    ["onConfigChange: reprovision kubernetes.reprovision"],
+  ],
+  [
+    "two nodes of one hostname",
+    clusterWith(
+      {},
+      {
+        web: { replicas: undefined, nodes: { a: { address: "10.0.0.30", hostname: "PROD-CP-0" } } },
+      },
+    ),
+    ["pools.web: prod-cp-0 kubernetes.node-name"],
+  ],
+];
+
+test.each(cases)("%s is a mistake", (_what, given, mistakes) => {
+  expect(mistakesIn(given)).toEqual(mistakes);
+});
+
+test("what is not wrong passes: swap that the kubelet takes, the older control groups of 1.34, labels of its own", () => {
+  const given = clusterWith(
+    { version: "1.34.4", kubelet: { failSwapOn: false } },
+    {
+      web: {
+        swap: { sizeMiB: 512 },
+        kubernetes: {
+          role: "worker",
+          labels: { "topology.kubernetes.io/zone": "a", "node.kubernetes.io/x": "", tier: "web" },
+        },
+      },
+    },
+    { cgroupV1: true, flatcarVersion: "4081.3.0" },
+  );
+  expect(mistakesIn(given)).toEqual([]);
+});
+
+test("every rule has its code in the list", () => {
+  const codes = cases.flatMap(([, given]) => planCluster(given).problems.map(({ code }) => code));
+  const unseen = Object.keys(kubernetesCodes).filter((code) => !codes.includes(code));
+  // These are about what a cluster that is there has.
+  expect(unseen).toEqual(["kubernetes.step", "kubernetes.fixed"]);
+});

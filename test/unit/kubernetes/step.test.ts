@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { stepProblems, type Standing } from "../../../src/kubernetes/rules/step";
+
+const standing: Standing = {
+  version: "v1.34.4",
+  endpoint: "10.0.0.9:6443",
+  podCidr: "10.244.0.0/16",
+  serviceCidr: "10.96.0.0/16",
+  dnsDomain: "cluster.local",
+};
+
+function mistakes(to: Partial<Standing>, from: Partial<Standing> = {}): string[] {
+  const problems = stepProblems({ ...standing, ...from }, { ...standing, ...to });
+  return problems.map(({ path, value, code }) => `${path}: ${value} ${code}`);
+}
+
+test("a cluster goes up one minor version, stays, or goes back where that is open", () => {
+  expect(mistakes({ version: "v1.35.4" })).toEqual([]);
+  expect(mistakes({ version: "v1.34.9" })).toEqual([]);
+  // Whether it is, only the cluster knows.
+  expect(mistakes({ version: "v1.34.4" }, { version: "v1.35.4" })).toEqual([]);
+});
+
+test("a cluster does not go up two minor versions at once", () => {
+  expect(mistakes({ version: "v1.36.0" })).toEqual(["kubernetes.version: 1.36.0 kubernetes.step"]);
+});
+
+test("etcd goes from 3.5 to 3.6 by way of 3.5.24, and leaves no minor version out", () => {
+  const path = "kubernetes.etcd.imageTag";
+  expect(mistakes({ etcd: "3.6.6-0" }, { etcd: "3.5.24-0" })).toEqual([]);
+  expect(mistakes({ etcd: "3.6.6-0" }, { etcd: "3.5.16-0" })).toEqual([
+    `${path}: 3.6.6-0 kubernetes.etcd`,
+  ]);
+  // What kubeadm takes for a version that is said without a tag counts as well.
+  expect(mistakes({ version: "v1.35.4" }, { etcd: "3.5.16-0" })).toEqual([
+    `${path}: 3.6.6-0 kubernetes.etcd`,
+  ]);
+  expect(mistakes({ etcd: "3.7.0-0" }, { etcd: "3.5.24-0" })).toEqual([
+    `${path}: 3.7.0-0 kubernetes.etcd`,
+  ]);
+});
+
+test("what is in a cluster's certificates and on its nodes stays as it is", () => {
+  const changed = {
+    endpoint: "10.0.0.8:6443",
+    podCidr: "10.245.0.0/16",
+    serviceCidr: "10.97.0.0/16",
+    dnsDomain: "example.local",
+  };
+  expect(mistakes(changed)).toEqual([
+    "kubernetes.endpoint: 10.0.0.8:6443 kubernetes.fixed",
+    "kubernetes.podCidr: 10.245.0.0/16 kubernetes.fixed",
+    "kubernetes.serviceCidr: 10.97.0.0/16 kubernetes.fixed",
+    "kubernetes.dnsDomain: example.local kubernetes.fixed",
+  ]);
+});
