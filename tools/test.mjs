@@ -2,8 +2,8 @@
 // Everything that must hold: `npm test`. Works on a bare clone: it installs and builds what it needs first.
 //
 //   npm test                     all checks, and all tests but the slow suites
-//   npm test -- --all            the slow suites too, and nothing may be left unchecked
-//   npm test -- --unit           one suite: --unit, --e2e, --guests, --machine or --killed
+//   npm test -- --all            the slow suites too but --kubernetes, and nothing may be left unchecked
+//   npm test -- --unit           one suite: --unit, --e2e, --guests, --machine, --killed or --kubernetes
 //   npm test -- FILTER ...       the tests whose file names match, as `vitest run FILTER ...`
 
 import { ensurePython, pythonMissing } from "./languages/python.mjs";
@@ -14,6 +14,7 @@ import { checks, failedChecks } from "./lib/checks.mjs";
 import { Failure, run } from "./lib/failure.mjs";
 import { prepareVm } from "./lib/guests/vm.mjs";
 import { prepareGuests } from "./lib/guests/world.mjs";
+import { prepareKubernetes } from "./lib/kubernetes/ensure.mjs";
 import { ensurePackages } from "./lib/npm.mjs";
 import { selection } from "./lib/suites.mjs";
 import { ensureTools, saidTools } from "./lib/tools.mjs";
@@ -33,14 +34,19 @@ await run(async () => {
   const beside = wanted.suites.filter(({ guests }) => guests);
   const guests = beside.length > 0 ? await prepareGuests() : undefined;
   const unchecked = guests?.missing === undefined ? [] : beside;
-  if (unchecked.length === 0 && beside.some(({ name }) => name === "machine")) await prepareVm();
+  const prepared = (/** @type {string} */ suite) =>
+    unchecked.length === 0 && beside.some(({ name }) => name === suite);
+  if (prepared("machine")) await prepareVm();
+  const images = prepared("kubernetes") ? (await prepareKubernetes()).images : undefined;
 
   const failed = wanted.checks ? await failedChecks() : [];
   let count = { passed: 0, failed: 0 };
   for (const suite of wanted.suites.filter((one) => !unchecked.includes(one))) {
     const args = ["--project", suite.name, ...wanted.filters];
     if (wanted.filters.length > 0) args.push("--passWithNoTests");
-    const more = runVitest(args, suite.within ? guests?.within : undefined);
+    const store = suite.name === "kubernetes" ? images : undefined;
+    const within = (/** @type {string[]} */ command) => guests?.within(command, store) ?? command;
+    const more = runVitest(args, suite.within ? within : undefined);
     count = { passed: count.passed + more.passed, failed: count.failed + more.failed };
   }
   return verdict(wanted, count, failed, [
@@ -69,8 +75,9 @@ function missingLanguages(chosen) {
 function verdict(wanted, count, failedChecks, unchecked) {
   for (const line of unchecked) console.log(`NOT CHECKED  ${line}`);
   if (failedChecks.length > 0) console.log(`Failed checks: ${failedChecks.join(", ")}`);
-  for (const { name, what } of wanted.left) {
-    console.log(`Not run: ${what} (npm run test:${name}; npm test -- --all runs everything)`);
+  for (const { name, what, alone } of wanted.left) {
+    const also = alone ? "" : "; npm test -- --all runs it, too";
+    console.log(`Not run: ${what} (npm run test:${name}${also})`);
   }
   const none = count.passed + count.failed === 0 && wanted.filters.length > 0;
   if (none) console.log(`No test file's name has ${wanted.filters.join(" or ")} in it`);

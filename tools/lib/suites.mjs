@@ -9,6 +9,7 @@
  * @property {boolean} guests Whether it needs guests.
  * @property {boolean} within Whether it runs beside them, in a world of its own.
  * @property {boolean} slow Whether it runs with `--all` only.
+ * @property {boolean} [alone] Whether it runs by its own name only.
  */
 
 const here = { tools: false, guests: false, within: false };
@@ -28,6 +29,7 @@ export const suites = [
     slow: true,
   },
   { name: "killed", what: "runs that are killed", ...beside, within: false, slow: true },
+  { name: "kubernetes", what: "clusters of Kubernetes", ...beside, slow: true, alone: true },
 ];
 
 /**
@@ -40,7 +42,8 @@ export function selection(args) {
   const filters = args.filter((arg) => !arg.startsWith("--"));
   const named = suites.filter(({ name }) => flags.has(name));
   const all = flags.has("all");
-  const chosen = named.length > 0 ? named : suites.filter(({ slow }) => all || !slow);
+  const whole = suites.filter(({ slow, alone }) => !alone && (all || !slow));
+  const chosen = named.length > 0 ? named : whole;
   const unknown = [...flags].filter(
     (flag) => flag !== "all" && !suites.some((s) => s.name === flag),
   );
@@ -53,6 +56,6 @@ export function selection(args) {
     /** The checks belong to a whole run. */
     checks: named.length === 0 && filters.length === 0,
     /** What a whole run leaves out. */
-    left: named.length > 0 || all ? [] : suites.filter(({ slow }) => slow),
+    left: named.length > 0 ? [] : suites.filter((suite) => !whole.includes(suite)),
   };
 }

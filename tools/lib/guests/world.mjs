@@ -24,7 +24,8 @@ export function worldFolder() {
 /**
  * @typedef {object} Guests
  * @property {string} [missing] Why guests cannot run here.
- * @property {(command: string[]) => string[]} within Gives the command that runs another one beside guests.
+ * @property {(command: string[], store?: string) => string[]} within Gives the command that runs another one beside guests,
+ *   with another store of images if one is given.
  */
 
 /**
@@ -38,7 +39,9 @@ export async function prepareGuests() {
   if (reasons.length > 0) return { missing: reasons.join("; "), within: (command) => command };
   const { run, images } = await ensureGuests();
   return {
-    within: (command) => [run, "--dir", runFolder("world"), "--images", images, "--", ...command],
+    within: (command, store = images) => {
+      return [run, "--dir", runFolder("world"), "--images", store, "--", ...command];
+    },
   };
 }
 

@@ -19,9 +19,14 @@ type guest struct {
 	configured map[string]types.AnyType
 }
 
+// uuidKey gives a guest what the firmware of a real machine tells it: its VM's UUID.
+const uuidKey = "sim.uuid"
+
 func (g *guest) Guestinfo(key string) (value string, ok bool) {
 	g.locked(func(*simulator.Context) {
-		if i := find(g.vm, key); i >= 0 {
+		if key == uuidKey {
+			value, ok = g.vm.Config.Uuid, true
+		} else if i := find(g.vm, key); i >= 0 {
 			value, ok = g.vm.Config.ExtraConfig[i].GetOptionValue().Value.(string)
 		}
 	})
