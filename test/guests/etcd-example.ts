@@ -8,6 +8,7 @@ import { promisify } from "node:util";
 import type { EngineEvent } from "@pulumi/pulumi/automation";
 import { etcdGuardProgram } from "../../src/programs";
 import { startStack, startVcenter, type TestStack, type Vcenter } from "../support";
+import { codeWith } from "../support/code-blocks";
 import { publicKey } from "../support/guests";
 import { harness } from "../support/harness";
 import { addresses } from "./addresses";
@@ -79,10 +80,7 @@ export class EtcdExample {
 
   /** What the README says that a client does. */
   useCluster(): Promise<string> {
-    const text = this.#read("README.md");
-    const [, script] = /To use the cluster:\n\n```\n(.*?)```/s.exec(text) ?? [];
-    if (script === undefined) throw new Error("the README does not say how to use the cluster");
-    return this.shell(script);
+    return this.shell(codeWith("examples/etcd/README.md", "etcdctl put"));
   }
 
   /** Runs etcd's client with the files that `useCluster` has made. */

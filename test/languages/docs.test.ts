@@ -3,17 +3,17 @@ import fs from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { decodeGuestinfo, startVcenter } from "../support";
+import { codeBlocksIn, readPage } from "../support/code-blocks";
 import { harness } from "../support/harness";
 
 const root = path.resolve(__dirname, "../..");
-const docs = fs.readFileSync(path.join(root, "docs/languages.md"), "utf8");
 
 /** The first block of code below a heading. */
 function block(heading: string): string {
-  const [, text] = docs.split(`\n### ${heading}\n`);
-  const [, code] = /```\w+\n([\s\S]*?)```/.exec(text ?? "") ?? [];
-  if (code === undefined) throw new Error(`docs/languages.md has no code below ${heading}`);
-  return code;
+  const [, text = ""] = readPage("docs/languages.md").split(`\n### ${heading}\n`);
+  const [first] = codeBlocksIn(text);
+  if (first === undefined) throw new Error(`docs/languages.md has no code below ${heading}`);
+  return first.text;
 }
 
 /** What stands for a clone in which the plugin and the SDKs have been made. */

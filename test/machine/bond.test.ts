@@ -4,6 +4,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { planMachine } from "../../src/flatcar";
+import { codeWith } from "../support/code-blocks";
 import { gateway, openNetwork, openPorts, thirdTap } from "../support/machine/network";
 import { VirtualMachine, worldFolder } from "../support/machine/virtual-machine";
 
@@ -12,8 +13,7 @@ const ports = ["00:50:56:00:01:03", "00:50:56:00:01:04"] as const;
 
 /** The config of docs/network.md, with the machine's own MAC addresses. */
 function documented(): string {
-  const page = fs.readFileSync(path.join(__dirname, "../../docs/network.md"), "utf8");
-  const [, text = ""] = /```yaml\n([^]*?Kind=bond[^]*?)```/.exec(page) ?? [];
+  const text = codeWith("docs/network.md", "Kind=bond");
   return text.replaceAll("00:50:56:00:00:01", ports[0]).replaceAll("00:50:56:00:00:02", ports[1]);
 }
 

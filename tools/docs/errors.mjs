@@ -16,7 +16,11 @@ const cell = (text) => text.replaceAll("|", "\\|").replaceAll("<", "\\<").replac
 
 function entry({ code, message, meaning, example, remedy }) {
   const parts = [`#### ${code}`, inCode(message), meaning, `What to do: ${remedy}`];
-  if (example !== undefined) parts.splice(3, 0, "```yaml\n" + example + "\n```");
+  if (example !== undefined) {
+    const language = example.startsWith("transpile(") ? "ts" : "yaml";
+    const fence = `\`\`\`${language} tested by test/unit/docs/errors.test.ts`;
+    parts.splice(3, 0, `${fence}\n${example}\n\`\`\``);
+  }
   return parts.join("\n\n");
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { TestStack } from "../../support";
+import { codeWith } from "../../support/code-blocks";
 import { done, motd, startWorld, touched, vmType } from "./world";
 
 /** The id of the only resource of a type. */
@@ -73,4 +74,16 @@ test("a machine that somebody deleted is made again by an up with a refresh, and
   await stack.expectNoChanges();
   await stack.destroy();
   expect((await vcenter.inventory()).rules).toEqual([]);
+});
+
+test("a network that is not there is said once, as the documentation shows", async () => {
+  const { stack, declare } = await startWorld();
+  declare({ pools: { web: { replicas: 2, networks: [{ networkId: "LAN 7" }] } } });
+  const { messages } = await stack.previewFails();
+  const errors = messages.filter(
+    ({ severity, text }) => severity === "error" && text.includes("LAN 7"),
+  );
+  expect(errors.map(({ text }) => text.trim())).toEqual([
+    codeWith("docs/placement.md", "LAN 7").trim(),
+  ]);
 });

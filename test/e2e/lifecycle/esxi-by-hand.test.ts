@@ -5,14 +5,13 @@ import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { main } from "../../../src/cli/main";
 import { decodeGuestinfo, startStack, startVcenter } from "../../support";
+import { codeWith } from "../../support/code-blocks";
 import { makeOva } from "../image/ova";
 import { motd } from "./world";
 
 /** The commands that the documentation gives for a host without a vCenter. */
 function documentedCommands(): string {
-  const text = fs.readFileSync(path.join(__dirname, "../../../docs/lifecycle.md"), "utf8");
-  const [, section = ""] = text.split("## ESXi without a vCenter");
-  return /```sh\n([\s\S]*?)```/.exec(section)?.[1] ?? "";
+  return codeWith("docs/lifecycle.md", "govc import.ova");
 }
 
 /** What `flatcar-vsphere` prints. */

@@ -1,5 +1,3 @@
-import * as fs from "node:fs";
-import * as path from "node:path";
 import { runInThisContext } from "node:vm";
 import type * as pulumi from "@pulumi/pulumi";
 import * as vsphere from "@pulumi/vsphere";
@@ -8,6 +6,7 @@ import { describe, expect, test } from "vitest";
 import * as flatcar from "../../../src";
 import { FlatcarVm, type FlatcarVmArgs } from "../../../src";
 import { startStack, startVcenter, type Vcenter } from "../../support";
+import { codeWith } from "../../support/code-blocks";
 import { done, errorsOf, govc, motd, replacement, startWorld } from "./world";
 
 /** Arguments that refer to what is not there, by the path and the value that an error is to name. */
@@ -205,8 +204,7 @@ test("all that a machine refers to is looked for at once, and names are taken in
 
 test("README's first program runs as it stands", async () => {
   const vcenter = await startVcenter();
-  const readme = fs.readFileSync(path.resolve(__dirname, "../../../README.md"), "utf8");
-  const [, program = ""] = /```ts\n(.*?)```/s.exec(readme) ?? [];
+  const program = codeWith("README.md", "new flatcar.FlatcarVm");
   const { outputText } = ts.transpileModule(program, {
     compilerOptions: { module: ts.ModuleKind.CommonJS },
   });

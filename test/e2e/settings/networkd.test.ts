@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import { describe, expect, it } from "vitest";
 import { planMachine, type InterfaceOptions } from "../../../src/flatcar";
+import { codeWith } from "../../support/code-blocks";
 import { networkdWith } from "./networkd";
 import { networkUnchecked } from "./systemd";
 
@@ -89,8 +89,7 @@ describe("systemd-networkd on a machine of the package's", () => {
 
   it("takes the bond of the documentation for the adapters that are the user's", () => {
     if (tellUnchecked("the bond of the documentation")) return;
-    const page = readFileSync(join(__dirname, "../../../docs/network.md"), "utf8");
-    const bond = /```yaml\n(variant: flatcar\n[\s\S]+?)```/.exec(page)?.[1];
+    const bond = codeWith("docs/network.md", "Kind=bond");
     const ports = [1, 2].map((n) => ({ managed: false, macAddress: mac(n) }));
     const { files, refused } = networkdWith(
       { ...image, ...filesOf(ports, bond) },

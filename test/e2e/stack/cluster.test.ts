@@ -2,6 +2,7 @@ import fs from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { decodeGuestinfo, ignitionValidate, startVcenter, type Vcenter } from "../../support";
+import { codeWith } from "../../support/code-blocks";
 import { cloneProject, fromDocs, type Project } from "./project";
 
 const token = "tok-5f1c9b7e2a";
@@ -137,6 +138,20 @@ test("the documented cluster comes up from its configuration, stays as it is, an
   }
   expect(await project.pulumi("destroy", "--yes", "--skip-preview")).toContain("deleted");
   expect((await vcenter.inventory()).machines).toEqual([]);
+});
+
+test("the report of the documentation is what its mistakes give", async () => {
+  const project = await documented(await startVcenter());
+  edit(
+    project,
+    "Pulumi.prod.yaml",
+    ["datastore: LocalDS_0", "datastore: Datastore9\n    memoryMb: 1023"],
+    ["replicas: 3", "replicas: three"],
+    ["addressRange:", "adressRange:"],
+  );
+  const { text } = await project.run("preview");
+  const plain = text.replace(/^ +/gm, "");
+  expect(plain).toContain(codeWith("docs/stack.md", "(4 problems)").replace(/^ +/gm, ""));
 });
 
 test("a wrong configuration is one report of all that is wrong, and makes nothing", async () => {

@@ -10,6 +10,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { onTestFinished } from "vitest";
 import type { Vcenter } from "../../support";
+import { codeBlocksOf } from "../../support/code-blocks";
 import { harness } from "../../support/harness";
 
 const root = path.resolve(__dirname, "../../..");
@@ -94,10 +95,10 @@ function projectIn(dir: string, folder: string, env: Record<string, string>): Pr
 
 /** A code block of docs/stack.md, by its first line. */
 export function fromDocs(language: string, firstLine: string): string {
-  const docs = fs.readFileSync(path.join(root, "docs/stack.md"), "utf8");
-  const start = `\`\`\`${language}\n${firstLine}\n`;
-  const from = docs.indexOf(start);
-  if (from < 0) throw new Error(`docs/stack.md has no block that starts with ${firstLine}`);
-  const text = docs.slice(from + start.length);
-  return text.slice(0, text.indexOf("```"));
+  const found = codeBlocksOf("docs/stack.md").find(
+    (block) => block.language === language && block.text.startsWith(`${firstLine}\n`),
+  );
+  if (found === undefined)
+    throw new Error(`docs/stack.md has no block that starts with ${firstLine}`);
+  return found.text.slice(firstLine.length + 1);
 }

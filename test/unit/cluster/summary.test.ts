@@ -1,5 +1,3 @@
-import fs from "node:fs";
-import path from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Cause, Effect } from "../../../src/cluster/change";
 import {
@@ -9,6 +7,7 @@ import {
   type NodeChange,
   type PoolChange,
 } from "../../../src/cluster/summary";
+import { codeWith } from "../../support/code-blocks";
 
 const motd: Cause = { what: "file /etc/motd", how: "changed" };
 const nodes = (count: number, effect: Effect, causes: Cause[] = []): NodeChange[] =>
@@ -135,8 +134,6 @@ describe("the summary of a cluster's hardware", () => {
     const more: Cause = { what: "memoryMb", how: "4096 → 8192" };
     const change = (_: NodeChange, of: PoolChange): HardwareChange =>
       of === db ? { restart: [less] } : { hot: [more] };
-    const page = fs.readFileSync(path.join(__dirname, "../../../docs/cluster.md"), "utf8");
-    const example = /```text\n(prod: the hardware [\s\S]*?)\n```/.exec(page)?.[1];
     expect(hardware([db, web], change)).toEqual([
       "prod: the hardware of 33 of 33 nodes changes",
       "  pool db: 3 of 3 nodes are restarted, at most 1 at a time, in 3 waves: 0 | 1 | 2",
@@ -144,7 +141,9 @@ describe("the summary of a cluster's hardware", () => {
       "  pool web: 30 of 30 nodes are changed while they run",
       "    memoryMb: 4096 → 8192",
     ]);
-    expect(hardware([db, web], change).join("\n")).toBe(example);
+    expect(`${hardware([db, web], change).join("\n")}\n`).toBe(
+      codeWith("docs/cluster.md", "prod: the hardware"),
+    );
   });
 
   test("names the nodes that alone change, and what of them alone does", () => {

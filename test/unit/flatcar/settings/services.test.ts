@@ -12,6 +12,7 @@ import {
   type InterfaceOptions,
   type MachineOptions,
 } from "../../../../src/flatcar";
+import { codeWith } from "../../../support/code-blocks";
 import { certificate } from "../examples";
 
 const unitsOf = (options: Partial<MachineOptions>): Readonly<Record<string, string>> => {
@@ -111,6 +112,7 @@ describe("the metadata service", () => {
 
   it("writes declared addresses without asking the machine", () => {
     expect(run({ networks: fixed })).toBe(written("10.0.0.2", "123.45.67.2"));
+    expect(codeWith("docs/settings.md", "COREOS_")).toBe(written("10.0.0.2", "123.45.67.2"));
   });
 
   it("lets a role decide over the range of an address", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { codeWith } from "../../../../support/code-blocks";
 import { uuidOf } from "./object-store";
 import { cluster, skipOrForce, three, useCluster } from "./use-cluster";
 
@@ -71,6 +72,8 @@ describe("a worker that is drained", () => {
       "w-0: still on the node: default/web (The disruption budget web-pdb needs 2 healthy pods and has 2 currently)." +
         skipOrForce("w-0"),
     );
+    const shown = codeWith("docs/kubernetes-operations.md", "still on the node").trim();
+    expect(said.split("\n")[1]?.startsWith(shown)).toBe(true);
     expect(said).toMatch(/^1: /);
     expect(node()).toMatchObject({ spec: {}, metadata: { annotations: {} } });
   });
