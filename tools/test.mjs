@@ -12,6 +12,7 @@ import { languageTools, toolNames } from "./lib/catalog.mjs";
 import { rootDir } from "./lib/cache.mjs";
 import { checks, failedChecks } from "./lib/checks.mjs";
 import { Failure, run } from "./lib/failure.mjs";
+import { choosable, choosableForGuests } from "./lib/installed.mjs";
 import { prepareVm } from "./lib/guests/vm.mjs";
 import { prepareGuests } from "./lib/guests/world.mjs";
 import { prepareKubernetes } from "./lib/kubernetes/ensure.mjs";
@@ -26,7 +27,8 @@ await run(async () => {
     throw new Failure(`no suite is called ${wanted.unknown.join(", ")}`);
   ensurePackages(rootDir);
   if (wanted.suites.some(({ tools }) => tools)) {
-    console.log(saidTools());
+    const guests = wanted.suites.some(({ guests }) => guests);
+    console.log(saidTools([...choosable, ...(guests ? choosableForGuests : [])]));
     const languages = wanted.suites.some(({ name }) => name === "languages");
     await ensureTools(languages ? [...toolNames, ...languageTools] : toolNames);
     if (pythonMissing() === undefined) await ensurePython();

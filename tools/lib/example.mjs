@@ -18,7 +18,7 @@ import { ensureTools, saidTools } from "./tools.mjs";
 /** Installs what the example needs beside the package's build. */
 export async function ensureExampleTools() {
   ensurePackages(rootDir);
-  console.log(`${saidTools()}\n`);
+  console.log(`${saidTools(["pulumi", "pulumi-resource-vsphere"])}\n`);
   await ensureTools([...engineTools, "vsphere-sim", "vcenter-ctl", "ignition-validate"]);
 }
 

@@ -84,6 +84,8 @@ export function startVcenter(options?: VcenterOptions): Promise<{
   close: () => Promise<void>;
 }>;
 
+/** Whether a program of Linux runs without libraries. */
+export function isStatic(file: string): boolean;
 export function atLeast(version: string, least: string): boolean;
 export function changedLines(text: string): string[];
 export function doneLines(text: string): string[];
@@ -109,8 +111,15 @@ export function resourceCount(text: string): string;
 /** A suitable tool of the user's own, on PATH or where Pulumi installs. */
 export function installed(name: ToolName): { file: string; version: string } | undefined;
 
-/** What programs run on: the user's own engine and provider, or those that are built here. */
-export function saidTools(): string;
+/** That tool, and those that were passed over on the way to it. */
+export function search(name: ToolName): {
+  found?: { file: string; version: string };
+  passed: { file: string; why: string }[];
+};
+/** What programs run on, a line for each tool, and why others that are there are not used. */
+export function saidTools(names: ToolName[]): string;
+/** What tells one state of a tool from another. */
+export function stateOf(name: ToolName): string;
 
 export function withNeeds(names: ToolName[]): ToolName[];
 export function withLock<T>(

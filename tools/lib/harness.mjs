@@ -3,14 +3,15 @@
 
 export { engineEnv, pidFile } from "./engine.mjs";
 export { removeRunFolder, runFolder } from "./runs.mjs";
-export { ensureTools, saidTools } from "./tools.mjs";
-export { installed } from "./installed.mjs";
+export { ensureTools, saidTools, stateOf } from "./tools.mjs";
+export { installed, search } from "./installed.mjs";
 export { startVcenter } from "./vcenter.mjs";
 export { upToDate } from "./npm.mjs";
 export { holder, withLock } from "./lock.mjs";
 export { changedLines, doneLines, plainEnv, pulumi, resourceCount } from "./pulumi.mjs";
 export { markAndPrune, recipeCache } from "./cache.mjs";
 export { withNeeds } from "./catalog.mjs";
+export { isStatic } from "./elf.mjs";
 export { atLeast } from "./version.mjs";
 export { copyProject } from "./project.mjs";
 export { allFiles, moduleFiles } from "./sources.mjs";

@@ -1,28 +1,58 @@
 // @ts-check
-// Tools that the user has already: a recent `pulumi` with its language hosts, and the vSphere provider.
+// Tools that the user has already, and why one that is there is not used.
 
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { isStatic } from "./elf.mjs";
 import { atLeast, newestFirst } from "./version.mjs";
 
 /** @typedef {import("./catalog.mjs").ToolName} ToolName */
 
 /**
- * What a tool must be to be used, how it is asked, and where it is beside PATH: Pulumi installs itself and its plugins in a
- * folder of its own. The engine gives resources a replacement trigger from 3.250 on; the oldest provider is the package's oldest peer.
+ * @typedef {object} Rule What a tool must be to be used.
+ * @property {string[]} ask What makes it say its version.
+ * @property {string} oldest
+ * @property {string} [before] The first version that is too new.
+ * @property {() => string[]} [folders] Where it is beside PATH: Pulumi installs itself and its plugins in a folder of its own.
+ * @property {boolean} [alone] Whether it must run without libraries: guests' images have none.
  *
- * @type {Partial<Record<ToolName, { ask: string[], oldest: string, folders: () => string[] }>>}
+ * @typedef {{ file: string, version: string }} Found
+ * @typedef {{ file: string, why: string }} Passed A tool that is there and not used.
+ */
+
+const etcd = { oldest: "3.5.0", before: "3.6", alone: true };
+
+/**
+ * The engine gives resources a replacement trigger from 3.250 on; the oldest provider is the package's oldest peer. The
+ * tests are known to pass with govc 0.53, and the image that the package takes for etcd has a 3.5.
+ *
+ * @type {Partial<Record<ToolName, Rule>>}
  */
 const suitable = {
-  pulumi: { ask: ["version"], oldest: "3.250.0", folders: () => [path.join(pulumiHome(), "bin")] },
+  pulumi: {
+    ask: ["version"],
+    oldest: "3.250.0",
+    before: "4",
+    folders: () => [path.join(pulumiHome(), "bin")],
+  },
   "pulumi-resource-vsphere": {
     ask: ["--version"],
     oldest: "4.5.0",
+    before: "5",
     folders: () => pluginFolders("resource-vsphere"),
   },
+  govc: { ask: ["version"], oldest: "0.53.0" },
+  etcd: { ask: ["--version"], ...etcd },
+  etcdctl: { ask: ["version"], ...etcd },
 };
+
+/** What tests may run on instead of building it. @type {ToolName[]} */
+export const choosable = ["pulumi", "pulumi-resource-vsphere", "govc"];
+
+/** And those with guests. @type {ToolName[]} */
+export const choosableForGuests = ["etcd", "etcdctl"];
 
 /** A language host belongs to the engine beside it. @type {ToolName[]} */
 const hosts = [
@@ -39,25 +69,60 @@ const hosts = [
  * turns the search off.
  *
  * @param {ToolName} name
- * @returns {{ file: string, version: string } | undefined}
+ * @returns {Found | undefined}
  */
 export function installed(name) {
-  if (process.env["FLATCAR_VSPHERE_TOOLS"] === "build") return undefined;
-  if (hosts.includes(name)) {
-    const engine = installed("pulumi");
-    const file = engine && executable(path.dirname(engine.file), name);
-    return engine && file !== undefined ? { file, version: engine.version } : undefined;
-  }
+  return search(name).found;
+}
+
+/**
+ * A suitable tool of the user's, and those that were passed over on the way to it.
+ *
+ * @param {ToolName} name
+ * @returns {{ found?: Found, passed: Passed[] }}
+ */
+export function search(name) {
+  /** @type {Passed[]} */
+  const passed = [];
+  if (process.env["FLATCAR_VSPHERE_TOOLS"] === "build") return { passed };
+  if (hosts.includes(name)) return { ...beside(installed("pulumi"), name), passed };
   const rule = suitable[name];
-  if (rule === undefined) return undefined;
+  if (rule === undefined) return { passed };
   const onPath = (process.env["PATH"] ?? "").split(path.delimiter).filter(Boolean);
-  for (const folder of [...onPath, ...rule.folders()]) {
+  for (const folder of new Set([...onPath, ...(rule.folders?.() ?? [])])) {
     const file = executable(folder, name);
-    const version = file === undefined ? undefined : versionOf(file, rule.ask);
-    if (file !== undefined && version !== undefined && atLeast(version, rule.oldest)) {
-      return { file, version };
-    }
+    if (file === undefined) continue;
+    const version = versionOf(file, rule.ask);
+    const why = unsuitable(file, version, rule);
+    if (version !== undefined && why === undefined) return { found: { file, version }, passed };
+    passed.push({ file, why: why ?? "" });
   }
+  return { passed };
+}
+
+/**
+ * @param {Found | undefined} engine
+ * @param {ToolName} name
+ * @returns {{ found?: Found }}
+ */
+function beside(engine, name) {
+  const file = engine && executable(path.dirname(engine.file), name);
+  return engine && file !== undefined ? { found: { file, version: engine.version } } : {};
+}
+
+/**
+ * Why a tool that is there cannot be used.
+ *
+ * @param {string} file
+ * @param {string | undefined} version
+ * @param {Rule} rule
+ */
+function unsuitable(file, version, { ask, oldest, before, alone }) {
+  if (version === undefined) return `\`${ask.join(" ")}\` says no version`;
+  if (!atLeast(version, oldest)) return `it is ${version}, and ${oldest} or later is needed`;
+  if (before !== undefined && atLeast(version, before))
+    return `it is ${version}, and one before ${before} is needed`;
+  if (alone && !isStatic(file)) return "it needs libraries, which the guests' images do not have";
   return undefined;
 }
 
@@ -74,6 +139,8 @@ function versionOf(file, ask) {
 }
 
 /**
+ * The first version in what a tool says of itself: "v3.250.0", "govc 0.53.0", "etcd Version: 3.5.33".
+ *
  * @param {string} file
  * @param {string[]} ask
  */
@@ -81,7 +148,7 @@ function askVersion(file, ask) {
   try {
     const options = { encoding: "utf8", timeout: 20_000, stdio: ["ignore", "pipe", "ignore"] };
     const said = execFileSync(file, ask, /** @type {{ encoding: "utf8" }} */ (options));
-    return said.trim().replace(/^v/, "");
+    return /\bv?(\d+\.\d+\S*)/.exec(said)?.[1];
   } catch {
     return undefined;
   }

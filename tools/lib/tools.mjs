@@ -11,7 +11,7 @@ import { markAndPrune, moduleCache, toolsDir } from "./cache.mjs";
 import { toolNamed, toolNames, withNeeds } from "./catalog.mjs";
 import { Failure, run } from "./failure.mjs";
 import { go, goBuild, goVersion } from "./go.mjs";
-import { installed } from "./installed.mjs";
+import { installed, search } from "./installed.mjs";
 import { makeAll } from "./make.mjs";
 
 /** @typedef {import("./catalog.mjs").ToolName} ToolName */
@@ -36,15 +36,36 @@ export async function ensureTools(names) {
   return /** @type {Record<N, string>} */ (paths);
 }
 
-/** What programs run on: the user's own engine and provider, or those that are built here. */
-export function saidTools() {
-  /** @param {ToolName} name */
-  const said = (name) => {
-    const found = installed(name);
-    const which = found === undefined ? "built from source" : `${found.version} (${found.file})`;
-    return `${toolNamed(name).what}: ${which}`;
-  };
-  return `${said("pulumi")}; ${said("pulumi-resource-vsphere")}`;
+/**
+ * What programs run on, a line for each tool: the user's own, or one that is built here; below it, why others that are there
+ * are not used.
+ *
+ * @param {ToolName[]} names
+ */
+export function saidTools(names) {
+  return names
+    .flatMap((name) => {
+      const { found, passed } = search(name);
+      const which = found === undefined ? "built from source" : `${found.version} (${found.file})`;
+      const { what } = toolNamed(name);
+      return [
+        `${what.charAt(0).toUpperCase()}${what.slice(1)}: ${which}`,
+        ...passed.map(({ file, why }) => `  not used: ${file}: ${why}`),
+      ];
+    })
+    .join("\n");
+}
+
+/**
+ * What tells one state of a tool from another: the folder that it is built into, or the version of an installed one.
+ *
+ * @param {ToolName} name
+ */
+export function stateOf(name) {
+  const found = installed(name);
+  return found === undefined
+    ? path.basename(folder(toolNamed(name).module))
+    : `${name}-${found.version}`;
 }
 
 /** @param {ToolName} name */

@@ -11,7 +11,7 @@ import { guestTools } from "../catalog.mjs";
 import { Failure, run } from "../failure.mjs";
 import { goVersion } from "../go.mjs";
 import { makeAll } from "../make.mjs";
-import { ensureTools } from "../tools.mjs";
+import { ensureTools, stateOf } from "../tools.mjs";
 import { makeBase, makePackages } from "./base.mjs";
 import { makeImagePackages, makeImages } from "./images.mjs";
 import { makeIgnition } from "./ignition.mjs";
@@ -41,7 +41,7 @@ export async function ensureGuests() {
   const unmet = await ensureSystemPackages();
   if (unmet !== undefined) throw new Failure(unmet);
   const tools = await ensureTools(guestTools);
-  const folders = partFolders(path.dirname(tools.vmtoolsd), path.dirname(tools.etcd));
+  const folders = partFolders();
   const ignition = path.join(folders.ignition, "ignition");
   const ignitionRmcfg = path.join(folders.ignition, "ignition-rmcfg");
   const intoTree = { vmtoolsd: tools.vmtoolsd, "ignition-rmcfg": ignitionRmcfg };
@@ -83,13 +83,10 @@ async function makeParts(jobs) {
   jobs.forEach(({ out }) => markAndPrune(out));
 }
 
-/**
- * The folder of each part. What a part is made with is in its name: other parts, and programs by their folders.
- *
- * @param {string} own Of the guests' programs.
- * @param {string} etcd
- */
-function partFolders(own, etcd) {
+/** The folder of each part. What a part is made with is in its name: other parts, and programs by their state. */
+function partFolders() {
+  const own = stateOf("vmtoolsd");
+  const etcd = new Set([stateOf("etcd"), stateOf("etcdctl")]);
   /** @param {string} name @param {string[]} sources @param {string[]} [others] */
   const part = (name, sources, others) =>
     recipeCache(
@@ -112,7 +109,7 @@ function partFolders(own, etcd) {
   const images = part(
     "images",
     ["guests/images", "lib/guests/images.mjs", "../src/flatcar/settings/etcd.ts"],
-    [imagePackages, own, etcd],
+    [imagePackages, own, ...etcd],
   );
   return { packages, ignition, base, imagePackages, images };
 }
