@@ -11,9 +11,12 @@ import { ensureTools } from "./tools.mjs";
 /** What every stack needs. @type {ToolName[]} */
 export const engineTools = ["pulumi", "pulumi-language-nodejs", "pulumi-resource-vsphere"];
 
+/** The tests' stand-ins for providers: last on PATH, after what the user has installed. */
+export const standins = path.join(toolsDir, "standins/bin");
+
 /**
  * Lays out a folder for one stack: its tools in `bin`, its state in `state`. Returns the environment that the
- * engine needs. The tests' stand-ins for providers come last on PATH, after what the user has installed.
+ * engine needs.
  *
  * @param {string} dir
  * @param {ToolName[]} [more] Tools beside the engine, the Node.js host and the vSphere provider.
@@ -31,7 +34,7 @@ export async function engineEnv(dir, more = []) {
     else fs.symlinkSync(file, path.join(bin, name));
   }
   return {
-    PATH: [bin, process.env["PATH"], path.join(toolsDir, "standins/bin")].join(path.delimiter),
+    PATH: [bin, process.env["PATH"], standins].join(path.delimiter),
     PULUMI_HOME: path.join(dir, "home"),
     // Without the files of attributes beside the state, which an engine that is killed can leave half-written.
     PULUMI_BACKEND_URL: `file://${state}?metadata=skip`,

@@ -5,7 +5,7 @@ import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { rootDir } from "./cache.mjs";
-import { engineEnv, engineTools } from "./engine.mjs";
+import { engineEnv, engineTools, standins } from "./engine.mjs";
 import { Failure } from "./failure.mjs";
 import { insideWorld, worldFolder } from "./guests/world.mjs";
 import { ensurePackages } from "./npm.mjs";
@@ -68,7 +68,7 @@ export async function prepareExample(dir, { info, env }, sshKey) {
 export function writeSurroundings({ dir, cwd, env }) {
   const names = Object.keys(env).filter((name) => /^(PULUMI|VSPHERE|VCENTER)_/.test(name));
   const lines = names.map((name) => `export ${name}='${env[name]}'`);
-  const bin = `export PATH='${path.join(dir, "bin")}':"$PATH"`;
-  fs.writeFileSync(path.join(dir, "env"), [`cd '${cwd}'`, bin, ...lines, ""].join("\n"));
+  const found = `export PATH='${path.join(dir, "bin")}':"$PATH":'${standins}'`;
+  fs.writeFileSync(path.join(dir, "env"), [`cd '${cwd}'`, found, ...lines, ""].join("\n"));
   if (insideWorld()) fs.symlinkSync(path.join(worldFolder(), "guests"), path.join(dir, "consoles"));
 }

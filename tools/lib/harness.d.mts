@@ -22,6 +22,12 @@ export type ToolName =
 
 export function ensureTools<N extends ToolName>(names: N[]): Promise<Record<N, string>>;
 export function engineEnv(dir: string, more?: ToolName[]): Promise<Record<string, string>>;
+/** Puts beside a project what a person needs there. */
+export function writeSurroundings(project: {
+  dir: string;
+  cwd: string;
+  env: Record<string, string>;
+}): void;
 export function pidFile(dir: string): string;
 export function runFolder(name: string): string;
 export function removeRunFolder(dir: string): void;

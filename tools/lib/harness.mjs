@@ -5,6 +5,7 @@ export { engineEnv, pidFile } from "./engine.mjs";
 export { removeRunFolder, runFolder } from "./runs.mjs";
 export { ensureTools, saidTools, stateOf } from "./tools.mjs";
 export { installed, search } from "./installed.mjs";
+export { writeSurroundings } from "./example.mjs";
 export { startVcenter } from "./vcenter.mjs";
 export { upToDate } from "./npm.mjs";
 export { holder, withLock } from "./lock.mjs";
