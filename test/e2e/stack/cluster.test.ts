@@ -8,9 +8,6 @@ import { cloneProject, fromDocs, type Project } from "./project";
 const token = "tok-5f1c9b7e2a";
 const secretKey = "line one: of a key\nline two: of a key";
 
-/** What documentation calls the vCenter's things, and what they are called here. */
-const names = { Cluster0: "DC0_C0", Datastore0: "LocalDS_0" };
-
 /** The stack of docs/stack.md, with its config beside it. */
 async function documented(vcenter: Vcenter): Promise<Project> {
   const project = await cloneProject(vcenter);
@@ -20,8 +17,7 @@ async function documented(vcenter: Vcenter): Promise<Project> {
   const settings = fromDocs("yaml", "# Pulumi.prod.yaml")
     .split("\n")
     .filter((line) => !/^config:|^ {2}vsphere:/.test(line))
-    .join("\n")
-    .replace(/Cluster0|Datastore0/g, (name) => names[name as keyof typeof names]);
+    .join("\n");
   project.write("Pulumi.prod.yaml", project.read("Pulumi.prod.yaml") + settings);
   project.write(
     "config/web.bu",

@@ -14,11 +14,7 @@ test("one machine comes up from the values that `pulumi config set` is given", a
     k!,
     v!,
   ]);
-  const here: Record<string, string> = {
-    computeCluster: "DC0_C0",
-    datastore: "LocalDS_0",
-    sshKey: key,
-  };
+  const here: Record<string, string> = { sshKey: key };
   await project.pulumi("stack", "init", "dev");
   await project.pulumi(
     "config",

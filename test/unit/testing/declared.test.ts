@@ -9,7 +9,7 @@ const web = (page: pulumi.Input<string>, image?: string) =>
 
 const base = {
   image: "flatcar",
-  resourcePoolId: "Cluster0",
+  resourcePoolId: "DC0_C0",
   networks: [{ networkId: "VM Network" }],
 };
 const pool = (replicas: number, more: object = {}) =>

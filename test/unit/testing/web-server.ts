@@ -11,8 +11,8 @@ export class WebServer extends pulumi.ComponentResource {
       name,
       {
         image,
-        resourcePoolId: "Cluster0",
-        datastoreId: "Datastore0",
+        resourcePoolId: "DC0_C0",
+        datastoreId: "LocalDS_0",
         networks: [{ networkId: "VM Network", addresses: ["10.0.0.5/24"], gateway: "10.0.0.1" }],
         sshAuthorizedKeys: [
           "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ9o2mpfAT9J5aXvA3GL8J0Q1P4Ub8IxZTRQ2Vw0k5mG ops",
