@@ -9,6 +9,15 @@ export type {
   PoolDefaultOptions,
   PoolOptions,
 } from "./options";
+export type {
+  KubernetesAuthoritiesOptions,
+  KubernetesBackupOptions,
+  KubernetesComponentOptions,
+  KubernetesEndpointOptions,
+  KubernetesOptions,
+  KubernetesPoolOptions,
+  KubernetesTaint,
+} from "../kubernetes/options";
 export type { RangeOptions } from "../flatcar/allocate";
 export type { NodeFacts } from "./facts";
 export type { Settings } from "./settings";

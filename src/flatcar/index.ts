@@ -12,7 +12,8 @@ export * from "./options/users";
 export { planMachine } from "./machine";
 export type { MachinePlan } from "./plan";
 export type { ConfigView } from "./compose/view";
-export { canonicalText } from "./compose/digest";
+export { canonicalText, type Hide } from "./compose/digest";
+export type { OwnConfig } from "./compose/voids";
 export {
   compose,
   type ComposeOptions,

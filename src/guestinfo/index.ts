@@ -1,4 +1,5 @@
 /** Userdata over VMware's guestinfo: keys, encodings, sizes, network arguments of the initramfs and the variables of coreos-cloudinit. */
+export type { Result } from "../encoding";
 export { formatProblem, joinPath, type Problem } from "./problem";
 export { guestinfoCodes, type GuestinfoCode } from "./codes";
 export {

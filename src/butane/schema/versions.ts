@@ -16,9 +16,13 @@ export interface FlatcarSpec {
   readonly forbidden: readonly ForbiddenField[];
 }
 
+/** A field that decodes but may not be used. */
 export interface ForbiddenField {
+  /** The keys that lead to it in the Ignition config. */
   readonly path: readonly string[];
+  /** What the report says. */
   readonly message: string;
+  /** The code of that, listed in docs/errors.md. */
   readonly code: string;
 }
 

@@ -1,6 +1,8 @@
 /** One line of a type error: a rule that a node of the source breaks. */
 export interface YamlProblem {
+  /** The line of the source, from 1 on. */
   readonly line: number;
+  /** What is wrong there, as the reference says it. */
   readonly message: string;
 }
 

@@ -9,7 +9,9 @@ import { rivalDeeds } from "./rivals/rivals";
 
 /** A config of the user's with the option that holds it. */
 export interface OwnConfig {
+  /** The property path of the option. */
   readonly path: string;
+  /** What it holds, as Ignition. */
   readonly config: IgnitionConfig;
 }
 
