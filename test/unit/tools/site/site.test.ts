@@ -99,6 +99,22 @@ describe("the API reference", () => {
   });
 });
 
+describe("the reference of what programs and their tests import", () => {
+  it("has a comment on every argument, output and method", () => {
+    const pages = htmlOf().filter((name) => /^api\/(index|testing)\/.*\//.test(name));
+    const members = pages.flatMap((name) => {
+      const parts = read(name).split(/(?=<h2)/);
+      return parts
+        .filter((part) => /^<h2 id="(properties|methods)/.test(part))
+        .flatMap((part) => part.split(/(?=<h3)/).slice(1))
+        .map((member) => ({ name, member }));
+    });
+    const silent = members.filter(({ member }) => !/<\/blockquote>\n<(p|ul)>/.test(member));
+    expect(members.length).toBeGreaterThan(500);
+    expect(silent).toEqual([]);
+  });
+});
+
 describe("the search", () => {
   it("finds each setting of a machine by its name", () => {
     const settings = [...fieldsOf(schema, "SettingArgs").types.keys()];
