@@ -36,5 +36,6 @@ export function searchIn(passages) {
  */
 function weightOf(address) {
   if (!address.startsWith("api/")) return address.includes("errors.html") ? 1 : 2;
-  return address.startsWith("api/index/") ? 1.5 : 0.5;
+  if (!address.startsWith("api/index/")) return 0.5;
+  return address.includes("/FlatcarVm") ? 1.6 : 1.5;
 }
