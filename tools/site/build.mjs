@@ -35,6 +35,8 @@ export async function build(out) {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const out = resolve(process.argv[2] ?? join(root, "site"));
+  // typedoc looks for its plugin and the compiler's options from here.
+  process.chdir(root);
   const count = await build(out);
   console.log(`${count} files in ${out}: open index.html`);
 }
