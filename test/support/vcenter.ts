@@ -140,6 +140,11 @@ export class Vcenter {
     return this.#ask<Record<string, number>>("calls");
   }
 
+  /** What the vCenter was asked for, as far as privileges depend on it, each with the programs that asked. */
+  asked(): Promise<Record<string, string[]>> {
+    return this.#ask<Record<string, string[]>>("asked");
+  }
+
   /** Sets keys of a machine's extraConfig; an empty value removes the key. */
   async setExtraConfig(name: string, values: Record<string, string>): Promise<void> {
     await this.#tell("set", name, ...Object.entries(values).map(([k, v]) => `${k}=${v}`));

@@ -1,5 +1,5 @@
-// Command govc is govmomi's command line, as far as templates and machines that
-// an up left behind need it: the released program is a module of its own that no
+// Command govc is govmomi's command line, as far as templates, machines that an
+// up left behind, and roles need it: the released program is a module of its own that no
 // module proxy has.
 package main
 
@@ -14,6 +14,8 @@ import (
 	_ "github.com/vmware/govmomi/cli/events"
 	_ "github.com/vmware/govmomi/cli/importx"
 	_ "github.com/vmware/govmomi/cli/object"
+	_ "github.com/vmware/govmomi/cli/permissions"
+	_ "github.com/vmware/govmomi/cli/role"
 	_ "github.com/vmware/govmomi/cli/version"
 	_ "github.com/vmware/govmomi/cli/vm"
 )

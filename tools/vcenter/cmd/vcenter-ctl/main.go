@@ -16,6 +16,7 @@ const usage = `usage: vcenter-ctl COMMAND ...
   inventory                    what there is, by name
   events                       the event log, oldest first
   calls                        how often it was asked for what, by name
+  asked                        what it was asked for and by whom, as far as privileges depend on it
   machine NAME                 a machine or template in full
   set NAME KEY=VALUE ...       keys of its extraConfig (KEY=@FILE reads a file)
   configure NAME cpus|memory N hardware (memory in MiB)
@@ -74,6 +75,8 @@ func parse(args []string) (command, error) {
 		return func(ctx context.Context, s *ctl.Session) (any, error) { return s.Events(ctx) }, nil
 	case name == "calls" && len(rest) == 0:
 		return func(ctx context.Context, s *ctl.Session) (any, error) { return s.Calls(ctx) }, nil
+	case name == "asked" && len(rest) == 0:
+		return func(ctx context.Context, s *ctl.Session) (any, error) { return s.Asked(ctx) }, nil
 	case name == "machine" && len(rest) == 1:
 		return func(ctx context.Context, s *ctl.Session) (any, error) { return s.Machine(ctx, arg(0)) }, nil
 	case name == "set" && len(rest) > 1:

@@ -12,6 +12,7 @@ import (
 // in place, or return another object to receive the call.
 func (f *fidelity) handle(ctx *simulator.Context, m *simulator.Method) (mo.Reference, types.BaseMethodFault) {
 	f.calls.add(m.Name)
+	f.asked.note(ctx, m)
 	if f.guests != nil {
 		if object, fault := f.guests.Handle(ctx, m); object != nil || fault != nil {
 			return object, fault

@@ -41,13 +41,14 @@ type fidelity struct {
 	guests     *guests.Guests // nil unless machines run
 	policies   *policies
 	calls      *counter
+	asked      *asked
 
 	mu     sync.Mutex
 	leases map[string]int
 }
 
 func newFidelity(m *simulator.Model, boot, cloneTakes time.Duration) *fidelity {
-	return &fidelity{model: m, reg: m.Map(), boot: boot, cloneTakes: cloneTakes, leases: map[string]int{}, policies: newPolicies(), calls: newCounter()}
+	return &fidelity{model: m, reg: m.Map(), boot: boot, cloneTakes: cloneTakes, leases: map[string]int{}, policies: newPolicies(), calls: newCounter(), asked: newAsked()}
 }
 
 func (f *fidelity) install() {

@@ -91,7 +91,7 @@ func Start(o Options) (*Server, error) {
 	if !o.ESXi {
 		f.rememberPolicies()
 	}
-	s.Config.Handler = f.calls.serve(slowClones(rest(s.Config.Handler), o.CloneLate))
+	s.Config.Handler = f.calls.serve(f.asked.serve(slowClones(rest(s.Config.Handler), o.CloneLate)))
 	return &Server{URL: s.URL, Inventory: f.inventory(), model: m, server: s, guests: f.guests}, nil
 }
 
