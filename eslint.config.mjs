@@ -1,6 +1,25 @@
 import pulumi from "@pulumi/eslint-plugin";
 import tseslint from "typescript-eslint";
-import { rooms, withPulumi, withoutPackages } from "./tools/lib/rooms.mjs";
+import { playground, rooms, withPulumi, withoutPackages } from "./tools/lib/rooms.mjs";
+
+/** The playground may import what plans a machine, and nothing that a browser has not. */
+const playgroundRules = {
+  files: ["tools/playground/**/*.ts"],
+  rules: {
+    "@typescript-eslint/no-restricted-imports": [
+      "error",
+      {
+        patterns: [
+          {
+            regex: `^(\\.\\./)+src/(?!(${playground.join("|")})(/|$))`,
+            message: `The playground may import ${playground.join(", ")} of src alone.`,
+          },
+          { regex: "^[^.]", message: "The playground imports no packages, not even of Node." },
+        ],
+      },
+    ],
+  },
+};
 
 function roomRules(room, allowed) {
   const closed = Object.keys(rooms).filter((r) => r !== room && !allowed.includes(r));
@@ -27,6 +46,7 @@ export default tseslint.config(
   {
     ignores: [
       "**/dist",
+      "dist-playground",
       "sdk",
       "coverage",
       "temp",
@@ -59,6 +79,7 @@ export default tseslint.config(
     },
   },
   ...Object.entries(rooms).map(([room, allowed]) => roomRules(room, allowed)),
+  playgroundRules,
   {
     files: ["src/components/**/*.ts"],
     ignores: ["src/components/engine/log.ts"],

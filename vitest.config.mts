@@ -46,6 +46,17 @@ export default defineConfig({
       },
       {
         test: {
+          name: "playground",
+          include: ["test/playground/**/*.test.ts"],
+          testTimeout: 200_000,
+          pool: "forks",
+          // How fluid typing is, is measured: no other test beside it.
+          maxWorkers: 1,
+          sequence: { groupOrder: 6 },
+        },
+      },
+      {
+        test: {
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
           testTimeout: 300_000,

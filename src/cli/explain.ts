@@ -4,9 +4,10 @@ import { clcProblems } from "../flatcar/clc";
 import { checkCloudConfig } from "../flatcar/cloud-config";
 import { formatProblem } from "../guestinfo";
 import { detectIgnition, formatReport, validateIgnition } from "../ignition";
+import { kindOf } from "../guestinfo/kind";
 import { readCommandLine } from "./command-line";
 import type { Flag } from "./flags";
-import { kindOf, readInput } from "./input";
+import { readInput } from "./input";
 import type { Streams } from "./streams";
 
 const flags: readonly Flag[] = [

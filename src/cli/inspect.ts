@@ -3,9 +3,10 @@ import { fromIgnition } from "../butane/from-ignition";
 import { utf8Encode } from "../encoding";
 import { acceptedEncodings, decodeUserdata, scanGuestinfo, scanUserdata } from "../guestinfo";
 import { detectIgnition, validateIgnition, formatReport } from "../ignition";
+import { kindOf } from "../guestinfo/kind";
 import { readCommandLine } from "./command-line";
 import type { Flag } from "./flags";
-import { kindOf, readInput } from "./input";
+import { readInput } from "./input";
 import type { Streams } from "./streams";
 
 const flags: readonly Flag[] = [

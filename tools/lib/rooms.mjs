@@ -31,6 +31,9 @@ export const rooms = {
   testing: plans,
 };
 
+/** The rooms that the playground may import: what is a machine's, without Pulumi. */
+export const playground = ["flatcar", "butane", "ignition", "guestinfo", "encoding"];
+
 /** The rooms that may import @pulumi packages. The others load without Pulumi. */
 export const withPulumi = new Set(["components", "provider", "stack", "testing"]);
 

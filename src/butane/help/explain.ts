@@ -1,12 +1,6 @@
-import type { ReportEntry } from "../../ignition";
-import { remedyOf } from "../codes";
 import type { ButaneError } from "../error";
-import type { FlatcarSpec } from "../schema/versions";
 import type { TranspileResult } from "../transpile";
-import { adviseEntry, specOf } from "./advice";
-
-/** Findings beyond this are only counted. */
-const most = 100;
+import { remarksOf, type Place, type Remark } from "./remarks";
 
 /**
  * An error or a result as text for people: each finding with its line of the source, a mark under the column, and
@@ -14,52 +8,34 @@ const most = 100;
  */
 export function explain(outcome: ButaneError | TranspileResult, source: string): string {
   const lines = source.split(/\r\n|[\n\r\u0085\u2028\u2029]/);
-  const spec = specOf(source);
-  const parts = outcome.report.slice(0, most).map((entry) => explainEntry(entry, lines, spec));
-  const more = outcome.report.length - parts.length;
-  if (more > 0) parts.push(`and ${more} more findings\n`);
-  if ("ignition" in outcome) {
-    const general = outcome.help.filter((advice) => advice.path === undefined);
-    parts.unshift(...general.map((advice) => `help: ${advice.message}\n`));
-  } else if (!["source-invalid", "generated-invalid"].includes(outcome.code)) {
-    parts.push(explainMessage(outcome, lines));
-  }
-  return parts.join("\n");
+  const { remarks, more, end } = remarksOf(outcome, source);
+  return [
+    ...remarks.map((remark) => explained(remark, lines)),
+    ...(more > 0 ? [`and ${more} more findings\n`] : []),
+    ...(end === undefined ? [] : [explained(end, lines)]),
+  ].join("\n");
 }
 
-function explainEntry(entry: ReportEntry, lines: readonly string[], spec: FlatcarSpec): string {
-  const { kind, message, path, line, column } = entry;
-  const place = line === undefined ? path : `line ${line}, column ${column ?? 1}`;
-  const where = path === "" || line === undefined ? place : `${place} (${path})`;
-  const help = adviseEntry(entry, spec)?.message;
+function explained(remark: Remark, lines: readonly string[]): string {
+  const { kind, message, path, places, help } = remark;
   return [
     `${kind}: ${message}`,
-    `  at ${where}`,
-    ...excerpt(lines, line, column),
+    ...(path === undefined ? [] : [`  at ${where(path, places[0])}`]),
+    ...places.flatMap((place) => excerpt(lines, place)),
     ...(help === undefined ? [] : [`  help: ${help}`]),
     "",
   ].join("\n");
 }
 
-function explainMessage(error: ButaneError, lines: readonly string[]): string {
-  const remedy = remedyOf(error.code);
-  const named = error.line === undefined ? [] : [error.line];
-  const marked = [...new Set([...error.problems.map((problem) => problem.line), ...named])];
-  return [
-    `error: ${error.message}`,
-    ...marked.flatMap((line) => excerpt(lines, line, undefined)),
-    ...(remedy === undefined ? [] : [`  help: ${remedy}`]),
-    "",
-  ].join("\n");
+function where(path: string, place: Place | undefined): string {
+  if (place === undefined) return path;
+  const text = `line ${place.line}, column ${place.column ?? 1}`;
+  return path === "" ? text : `${text} (${path})`;
 }
 
-/** A line of the source with its number, and a mark under the column; the column counts code points. */
-function excerpt(
-  lines: readonly string[],
-  line: number | undefined,
-  column: number | undefined,
-): string[] {
-  const text = line === undefined ? undefined : lines[line - 1];
+/** A line of the source with its number, and a mark under the column. */
+function excerpt(lines: readonly string[], { line, column }: Place): string[] {
+  const text = lines[line - 1];
   if (text === undefined) return [];
   const gutter = `  ${String(line).padStart(4)} | `;
   if (column === undefined) return [gutter + text];

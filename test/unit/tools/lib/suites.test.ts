@@ -10,7 +10,7 @@ async function asked(...args: string[]) {
 
 test("a plain run leaves the slow suites out and says so", async () => {
   expect(await asked()).toEqual({
-    runs: ["unit", "e2e", "guests"],
+    runs: ["unit", "e2e", "playground", "guests"],
     left: ["machine", "languages", "killed", "kubernetes"],
     filters: [],
     unknown: [],
@@ -21,7 +21,15 @@ test("a plain run leaves the slow suites out and says so", async () => {
 
 test("with --all everything runs but what has a name of its own, and nothing may be left unchecked", async () => {
   const run = await asked("--all");
-  expect(run.runs).toEqual(["unit", "e2e", "guests", "machine", "languages", "killed"]);
+  expect(run.runs).toEqual([
+    "unit",
+    "e2e",
+    "playground",
+    "guests",
+    "machine",
+    "languages",
+    "killed",
+  ]);
   expect(run).toMatchObject({ left: ["kubernetes"], all: true, checks: true });
 });
 
@@ -32,7 +40,7 @@ test("a suite that is named runs alone, without the checks", async () => {
 
 test("a filter picks test files of every suite but the slow ones", async () => {
   expect(await asked("settings")).toMatchObject({
-    runs: ["unit", "e2e", "guests"],
+    runs: ["unit", "e2e", "playground", "guests"],
     filters: ["settings"],
     checks: false,
   });

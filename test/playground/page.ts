@@ -1,0 +1,73 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import { afterAll, beforeAll } from "vitest";
+import { ensureBrowser } from "../../tools/playground/browser.mjs";
+import { buildPlayground } from "../../tools/playground/build.mjs";
+
+/** Opens the playground, in a context of its own that is offline. */
+export type Open = (options?: BrowserContextOptions, fragment?: string) => Promise<Page>;
+
+/** Builds the page and starts a browser for the tests of a file. What the page logs or throws fails the test that asks. */
+export function usePlayground(): {
+  readonly open: Open;
+  readonly file: () => string;
+  readonly faults: string[];
+} {
+  const faults: string[] = [];
+  let browser: Browser;
+  let folder: string;
+  let file: string;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), "playground-"));
+    file = await buildPlayground(folder);
+    const { program, missing } = await ensureBrowser();
+    if (missing !== undefined) throw new Error(`the playground cannot be tested: ${missing}`);
+    browser = await chromium.launch({ executablePath: program });
+  }, 600_000);
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const open: Open = async (options, fragment = "") => {
+    const context = await browser.newContext({ ...options, offline: true });
+    context.setDefaultTimeout(100_000);
+    const page = await context.newPage();
+    page.on("pageerror", ({ message }) => faults.push(message));
+    page.on("console", (message) => faults.push(message.text()));
+    await page.goto(`${pathToFileURL(file).href}${fragment}`);
+    await settled(page);
+    return page;
+  };
+  return { open, file: () => file, faults };
+}
+
+/** Waits until what is shown is of the text that is there. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator("#result[aria-busy=false]").waitFor();
+}
+
+/** Puts a text into the editor at once: Chromium takes minutes to type thousands of lines into any text area. */
+export async function write(page: Page, text: string): Promise<void> {
+  await page.locator("#text").evaluate((area: HTMLTextAreaElement, all) => {
+    area.value = all;
+    area.dispatchEvent(new InputEvent("input"));
+  }, text);
+  await settled(page);
+}
+
+/** Goes to a tab, and gives its panel. */
+export async function tab(page: Page, name: string) {
+  await page.getByRole("tab", { name: new RegExp(`^${name}`) }).click();
+  return page.getByRole("tabpanel");
+}
+
+/** The text of a tab's long text, whole where no line of it is cut. */
+export async function shown(page: Page, name: string): Promise<string> {
+  const blocks = (await tab(page, name)).locator("pre .block");
+  return (await blocks.allTextContents()).join("\n");
+}

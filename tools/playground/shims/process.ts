@@ -1,0 +1,3 @@
+// What the package uses of the global process, for browsers.
+
+export const process = { cwd: (): string => "/" };
