@@ -59,6 +59,9 @@ func run() (int, error) {
 	if os.Args[0] == inside {
 		return live(o)
 	}
+	if err := namespace.RaiseWatchers(); err != nil {
+		return 125, err
+	}
 	leftover.RemoveAbandoned()
 	self := leftover.Owner(os.Getpid())
 	defer func() {
