@@ -100,6 +100,11 @@ export const cases = [
     ["empty", "the same VirtualMachines in empty components"],
     ["bare", "the same VirtualMachines"],
   ]),
+  ways("kubernetes", 3 + 47, [
+    ["kubernetes", "Kubernetes on 3 and 47"],
+    ["gates", "the same nodes with gates"],
+    ["pools", "without gates"],
+  ]),
   {
     name: "cluster-growth",
     sides: ["FlatcarCluster of 1000, per node", "FlatcarCluster of 50, per node"],

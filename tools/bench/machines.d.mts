@@ -1,4 +1,5 @@
-export type Kind = "flatcar" | "cluster" | "bare" | "empty" | "plain";
+export type Kind =
+  "flatcar" | "cluster" | "kubernetes" | "gates" | "pools" | "bare" | "empty" | "plain";
 
 export interface Usage {
   /** Time of the command. */

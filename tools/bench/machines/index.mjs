@@ -1,6 +1,7 @@
 // The same machines, declared in one of several ways, by BENCH_KIND:
 //   flatcar  each a FlatcarVm
 //   cluster  all of them one FlatcarCluster
+//   kubernetes, gates, pools  3 control planes and workers: with Kubernetes, with gates of their own, with neither
 //   bare     the VirtualMachines that the cluster declares, each on its own
 //   empty    the same, each in a component that has nothing else
 //   plain    each a VirtualMachine as someone would write it by hand
@@ -69,7 +70,41 @@ const machine = {
   networks: [{ networkId }],
 };
 
+/** Three machines with an odd number's state and the rest, at addresses that are known: what Kubernetes asks for. */
+function pools(more, controlPlane = {}, worker = {}) {
+  const { FlatcarCluster } = require("pulumi-flatcar-vsphere");
+  const range = (first) => ({ addressRange: { cidr: "10.0.0.0/16", first } });
+  const butane = config("${node.name}");
+  new FlatcarCluster("bench", {
+    ...machine,
+    networks: [{ networkId, isolated: true }],
+    pools: {
+      cp: { replicas: 3, butane, ...range("10.0.1.0"), ...controlPlane },
+      web: { replicas: count - 3, butane, ...range("10.0.2.0"), ...worker },
+    },
+    ...more,
+  });
+}
+
 const kinds = {
+  kubernetes() {
+    const kubernetes = {
+      version: "1.34.4",
+      sysext: { sha256: "0".repeat(64) },
+      endpoint: { virtualIp: "10.0.0.9" },
+    };
+    pools(
+      { kubernetes },
+      { kubernetes: { role: "control-plane" } },
+      { kubernetes: { role: "worker" } },
+    );
+  },
+  gates() {
+    pools({ gate: { ready: "true", drain: "true" } }, { holdsState: true });
+  },
+  pools() {
+    pools({}, { holdsState: true });
+  },
   flatcar() {
     const { FlatcarVm } = require("pulumi-flatcar-vsphere");
     for (const name of names) new FlatcarVm(name, { ...machine, butane: config(name) });
