@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { versions } from "../support/kubernetes";
 import { consoleText, consoleUntil, ssh } from "../support/guests";
-import { addressOf, controlPlanes, done, KubernetesCluster, workers } from "./kubernetes-cluster";
+import { asked, missing } from "./clients";
+import {
+  addressOf,
+  controlPlanes,
+  done,
+  gateType,
+  KubernetesCluster,
+  workers,
+} from "./kubernetes-cluster";
 
 let cluster: KubernetesCluster;
 
@@ -33,7 +42,7 @@ describe("a cluster of Kubernetes, on machines that run", () => {
     expect(await decided("prod-cp-1")).toContain("joins the cluster");
     for (const { metadata, status } of await cluster.nodes()) {
       expect(status.nodeInfo).toMatchObject({
-        kubeletVersion: `v${cluster.version}`,
+        kubeletVersion: `v${cluster.declared.version}`,
         systemUUID: (await cluster.vcenter.machine(metadata.name)).uuid,
       });
     }
@@ -60,7 +69,7 @@ describe("a cluster of Kubernetes, on machines that run", () => {
   });
 
   test("has its founder again that was lost with its disk: it joins, and the application goes on", async () => {
-    const count = await cluster.asked(workers(2), async () => {
+    const count = await asked(workers(2), async () => {
       await cluster.kill("prod-cp-0");
       expect(done(await cluster.up({}, true))).toEqual(["create prod-cp-0"]);
     });
@@ -108,7 +117,7 @@ describe("a cluster of Kubernetes, on machines that run", () => {
 
   test("rolls a change over all nodes, one at a time, while a client asks its application", async () => {
     let steps: string[] = [];
-    const count = await cluster.asked(workers(2), async () => {
+    const count = await asked(workers(2), async () => {
       steps = done(await cluster.up({ toControlPlanes: "second", toWorkers: "second" }));
     });
     expect(steps).toEqual(all.flatMap(replaced));
@@ -117,6 +126,68 @@ describe("a cluster of Kubernetes, on machines that run", () => {
     expect(await cluster.members("prod-cp-0")).toEqual(started(controlPlanes(3)));
     expect(await cluster.uid()).toBe(uid);
     for (const node of all) expect(await ssh(addressOf(node), "cat /etc/message")).toBe("second");
+  });
+
+  test("restarts its control planes for more memory one at a time, and the next one when all are healthy", async () => {
+    let steps: string[] = [];
+    const began = Date.now();
+    const gone = await missing(controlPlanes(3), async () => {
+      steps = done(await cluster.up({ controlPlaneMemoryMb: 6144 }));
+    });
+    expect(steps).toEqual(controlPlanes(3).map((node) => `update ${node}`));
+    const events = await cluster.vcenter.events("VmPoweredOffEvent", "VmPoweredOnEvent");
+    const power = events.filter(({ time }) => Date.parse(time) > began);
+    expect(power.map(({ kind, machine }) => `${kind} ${machine}`)).toEqual(
+      controlPlanes(3).flatMap((node) => [`VmPoweredOffEvent ${node}`, `VmPoweredOnEvent ${node}`]),
+    );
+    // While a member of etcd that led is away, the others elect another, and for that time none is ready.
+    for (const { time, kind } of power) {
+      if (kind === "VmPoweredOffEvent") {
+        expect(gone.findLast(({ since }) => since < Date.parse(time))?.names).toEqual([]);
+      }
+    }
+    expect(await cluster.ready()).toEqual(all);
+    expect(await cluster.uid()).toBe(uid);
+  });
+
+  test("goes to the next minor version, although the engine is killed half-way, and not back", async () => {
+    const { stack, vcenter } = cluster;
+    const [older = "", newer = ""] = versions();
+    const kubelets = async (): Promise<string[]> =>
+      (await cluster.nodes()).map(({ status }) => status.nodeInfo.kubeletVersion);
+    const machines = (): Promise<(string | undefined)[]> =>
+      Promise.all(all.map(async (node) => (await vcenter.machine(node)).id));
+    const declare = (version: string): void => {
+      cluster.declared = { ...cluster.declared, version };
+    };
+
+    // The second control plane's machine is there, and its node is waited for.
+    declare(newer);
+    const killed = await stack.upFails({
+      onEvent: ({ resourcePreEvent: { metadata } = {} }) => {
+        if (metadata?.op === "create-replacement" && metadata.type === gateType) {
+          if (metadata.urn.endsWith("::prod-cp-1")) stack.killEngine();
+        }
+      },
+    });
+    expect(done(killed)).toEqual(["prod-cp-0", "prod-cp-1"].flatMap(replaced));
+    await stack.cancel();
+    expect(done(await cluster.up())).toEqual(all.slice(2).flatMap(replaced));
+    expect(await kubelets()).toEqual(all.map(() => `v${newer}`));
+    expect(await cluster.ready()).toEqual(all);
+    expect(await cluster.members("prod-cp-0")).toEqual(started(controlPlanes(3)));
+    expect(await cluster.uid()).toBe(uid);
+    await cluster.stack.expectNoChanges();
+
+    const before = await machines();
+    declare(older);
+    expect((await stack.previewFails()).text).toContain(
+      `kubernetes.version: v${older} is below 1.35, which all control planes run`,
+    );
+    declare("1.37.0");
+    expect((await stack.previewFails()).text).toContain("take 1.36 first");
+    expect(await machines()).toEqual(before);
+    declare(newer);
   });
 
   test("grows to five control planes and shrinks to three, and touches no other node", async () => {
@@ -134,18 +205,22 @@ describe("a cluster of Kubernetes, on machines that run", () => {
   });
 
   test("keeps a machine whose pods no budget lets go, and says which", async () => {
+    // A second budget for the same pods would be another error.
+    const none = JSON.stringify({ spec: { minAvailable: 3 } });
     await cluster.kubectl(
-      "create",
+      "patch",
       "poddisruptionbudget",
-      "all",
-      "--selector=app=page",
-      "--min-available=100%",
+      "page",
+      "--type=merge",
+      `--patch=${none}`,
     );
     const before = await cluster.vcenter.machine("prod-web-0");
     cluster.declared = { ...cluster.declared, toWorkers: "third" };
     const { messages } = await cluster.stack.upFails();
-    const said = messages.map(({ text }) => text).join("\n");
-    expect(said).toMatch(/prod-web-0: .*default\/page-.*budget/s);
+    const errors = messages.filter(({ severity }) => severity === "error");
+    expect(errors.map(({ text }) => text).join("\n")).toMatch(
+      /prod-web-0: still on the node: default\/page-.*The disruption budget page needs 3 healthy pods/s,
+    );
     expect((await cluster.vcenter.machine("prod-web-0")).id).toBe(before.id);
     expect(await cluster.ready()).toEqual(all);
   });

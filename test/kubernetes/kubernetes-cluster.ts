@@ -1,6 +1,5 @@
 /** A cluster of Kubernetes on machines that run: its program, and what can be seen of it from outside. */
 import path from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import { FlatcarCluster, type FlatcarPoolArgs } from "../../src";
 import { type Result, startStack, startVcenter, type TestStack, type Vcenter } from "../support";
 import { publicKey } from "../support/guests";
@@ -13,8 +12,8 @@ import {
 } from "../support/kubernetes";
 
 const vmType = "vsphere:index/virtualMachine:VirtualMachine";
+export const gateType = "command:local:Command";
 const virtualIp = "10.77.0.9";
-const nodePort = 30080;
 
 export const controlPlanes = (count: number): string[] => names("prod-cp", count);
 export const workers = (count: number): string[] => names("prod-web", count);
@@ -30,11 +29,14 @@ export function addressOf(node: string): string {
 }
 
 interface Declared {
+  readonly version: string;
   readonly controlPlanes: number;
   readonly workers: number;
   /** What the machines of each kind are told: another text replaces them. */
   readonly toControlPlanes: string;
   readonly toWorkers: string;
+  /** Another size restarts a machine. */
+  readonly controlPlaneMemoryMb: number;
 }
 
 const message = (text: string): FlatcarPoolArgs["butane"] => ({
@@ -54,27 +56,29 @@ interface NodeObject {
 
 export class KubernetesCluster {
   declared: Declared = {
+    version: versions()[0] ?? "",
     controlPlanes: 3,
     workers: 2,
     toControlPlanes: "first",
     toWorkers: "first",
+    controlPlaneMemoryMb: 4096,
   };
   #kubeconfig = "";
 
   private constructor(
     readonly vcenter: Vcenter,
     readonly stack: TestStack,
-    readonly version: string,
     private readonly key: string,
   ) {
-    const extension = serveExtension(version);
-    stack.program = () => this.#program(extension.sha256);
+    const digests = new Map(versions().map((each) => [each, serveExtension(each).sha256]));
+    // A version that the bench has not is for a preview that refuses it.
+    stack.program = () => this.#program(digests.get(this.declared.version) ?? "0".repeat(64));
   }
 
   static async start(): Promise<KubernetesCluster> {
     const vcenter = await startVcenter({ guests: true });
     const stack = await startStack({ vcenter });
-    return new KubernetesCluster(vcenter, stack, versions()[0] ?? "", await publicKey());
+    return new KubernetesCluster(vcenter, stack, await publicKey());
   }
 
   async close(): Promise<void> {
@@ -84,7 +88,7 @@ export class KubernetesCluster {
 
   #program(sha256: string): object {
     const { resourcePoolId, datastoreId, networkId } = this.vcenter.placement;
-    const { declared, version } = this;
+    const { declared } = this;
     const range = (first: string) => ({ cidr: "10.77.0.0/24", first });
     const cluster = new FlatcarCluster("prod", {
       image: "flatcar-stable",
@@ -93,7 +97,7 @@ export class KubernetesCluster {
       networks: [{ networkId, gateway: "10.77.0.1", nameservers: ["10.77.0.1"] }],
       sshAuthorizedKeys: [this.key],
       kubernetes: {
-        version,
+        version: declared.version,
         sysext: { sha256 },
         endpoint: { virtualIp },
         kubelet: kubeletInNamespaces,
@@ -106,6 +110,8 @@ export class KubernetesCluster {
           replicas: declared.controlPlanes,
           addressRange: range("10.77.0.10"),
           butane: message(declared.toControlPlanes),
+          memoryMb: declared.controlPlaneMemoryMb,
+          memoryHotAddEnabled: false,
           kubernetes: { role: "control-plane" },
         },
         web: {
@@ -192,43 +198,6 @@ export class KubernetesCluster {
     await this.kubectl("apply", `--filename=${path.join(__dirname, "page.yaml")}`);
     await this.kubectl("rollout", "status", "deployment/page", "--timeout=300s");
   }
-
-  /**
-   * Asks the application ten times a second, while something goes on, at the nodes' addresses as a client of several addresses
-   * does: the next one where nobody answers. Tells how many requests nobody has answered.
-   */
-  async asked(
-    nodes: readonly string[],
-    change: () => Promise<unknown>,
-  ): Promise<{ all: number; failed: number }> {
-    const count = { all: 0, failed: 0 };
-    const running = new Set<Promise<void>>();
-    let over = false;
-    const changing = change().finally(() => (over = true));
-    for (; !over; await pause(100)) {
-      count.all++;
-      const one = answered(nodes).then((ok) => {
-        if (!ok) count.failed++;
-        running.delete(one);
-      });
-      running.add(one);
-    }
-    await Promise.all(running);
-    await changing;
-    return count;
-  }
-}
-
-async function answered(nodes: readonly string[]): Promise<boolean> {
-  for (const node of nodes) {
-    const url = `http://${addressOf(node)}:${nodePort}/`;
-    const status = await fetch(url, { signal: AbortSignal.timeout(2_000) }).then(
-      (answer) => answer.status,
-      () => 0,
-    );
-    if (status === 200) return true;
-  }
-  return false;
 }
 
 /** What was done to machines, in the order in which it was finished. */

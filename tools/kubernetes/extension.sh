@@ -7,7 +7,8 @@ here=$(dirname "$(readlink -f "$0")")
 tree=$(mktemp -d)
 trap 'rm -rf "$tree"' EXIT
 
-install -D -t "$tree"/usr/bin "$programs"/{kubeadm,kubectl,kubelet}
+install -D -t "$tree"/usr/bin "$here"/kubeadm "$programs"/{kubectl,kubelet}
+install -D -t "$tree"/usr/libexec "$programs"/kubeadm
 install -D -t "$tree"/usr/local/bin/cni "$plugins"/{bridge,host-local,loopback,portmap}
 install -D "$here"/tell-uuid "$tree"/usr/libexec/tell-uuid
 mkdir -p "$tree"/usr/local/share "$tree"/usr/lib/{extension-release.d,systemd/system} "$tree"/usr/libexec/kubernetes/kubelet-plugins/volume

@@ -89,7 +89,7 @@ function partFolders(guests, programs) {
   const packages = part("packages", ["guests/archive.sh", "kubernetes/packages.sh"]);
   const extensions = part(
     "extensions",
-    ["kubernetes/extension", "kubernetes/extension.sh", "kubernetes/tell-uuid"],
+    ["extension", "extension.sh", "kubeadm", "tell-uuid"].map((name) => `kubernetes/${name}`),
     [guests.packages, ...programs],
   );
   const images = part(

@@ -8,7 +8,7 @@ import { Failure } from "../failure.mjs";
 import { goBuild, goVersion } from "../go.mjs";
 
 /** The versions that can be built, oldest first. */
-export const kubernetesVersions = ["1.34.4"];
+export const kubernetesVersions = ["1.34.4", "1.35.4"];
 
 const ofKubernetes = [
   "kubeadm",
@@ -27,6 +27,7 @@ const ofKubernetes = [
  */
 const modules = {
   1.34: { kubernetes: "toolchain/kubernetes-1.34", coredns: "toolchain/coredns-1.12" },
+  1.35: { kubernetes: "toolchain/kubernetes-1.35", coredns: "toolchain/coredns-1.13" },
 };
 
 /**
