@@ -17,6 +17,7 @@ const noPrograms: Record<string, string> = {
   "cli/plan-picture.ts": "a picture",
   "cli/plan.ts": "help for people",
   "flatcar/settings/kernel.ts": "OpenSSL's configuration",
+  "kubernetes/containerd.ts": "containerd's configuration",
   // Written there by tools/programs/generate.mjs.
   "programs/texts.ts": "the programs themselves",
 };
