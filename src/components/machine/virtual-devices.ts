@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type * as vsphere from "@pulumi/vsphere";
 import { joinPath } from "../../guestinfo";
 import type { FlatcarVmArgs } from "../flatcar-vm-args";
-import { isPlainObject, knownOrUndefined, soonOf } from "../inputs/inputs";
+import { isPlain, isPlainObject, knownOrUndefined, soonOf } from "../inputs/inputs";
 import { throwProblems, whenKnown } from "../inputs/problems";
 import type { KeptPlaces } from "./data-disks-kept";
 import type { DiskFormats } from "./disk-formats";
@@ -34,12 +34,37 @@ export function networkInterfaces(
     }));
   const soon = soonOf(networks);
   if ("now" in soon) return adapters(soon.now);
-  return soon.later.apply((known) =>
+  const all = soon.later.apply((known) =>
     whenKnown(() => {
       throwProblems(component, adapterProblems(known, args));
       return adapters(known);
     }),
   );
+  if (!Array.isArray(networks) || !networks.every(isPlainObject)) return all;
+  const checked = pulumi.unsecret(knownOrUndefined(all));
+  return networks.map((network) => adapterSoon(network as NetworkArgs, checked));
+}
+
+/** An adapter of which each value is known that does not come later: @pulumi/vsphere 4.17 takes a list that is not known yet for none. */
+function adapterSoon(network: NetworkArgs, checked: pulumi.Output<unknown>): AdapterInput {
+  const { networkId, adapterType, macAddress } = network;
+  const lowerCase = (value: unknown): unknown => (value as string | undefined)?.toLowerCase();
+  const soon = (value: unknown, word: (known: unknown) => unknown = (known) => known): unknown =>
+    isPlain(value) ? word(value) : pulumi.all([value, checked]).apply(([known]) => word(known));
+  const own = Object.keys(adapterProperties).map(
+    (key) => [key, soon(Reflect.get(network, key))] as const,
+  );
+  return {
+    networkId: soon(networkId) as string,
+    adapterType: soon(adapterType, (type) => type ?? "vmxnet3") as string,
+    ...Object.fromEntries(own.filter(([, value]) => value !== undefined)),
+    ...(macAddress === undefined
+      ? {}
+      : {
+          macAddress: soon(macAddress, lowerCase) as string,
+          useStaticMac: soon(macAddress, (mac) => mac !== undefined) as boolean,
+        }),
+  };
 }
 
 type AdapterInput = vsphere.types.input.VirtualMachineNetworkInterface;

@@ -27,7 +27,8 @@ const answers: readonly (readonly [Missing["kind"], RegExp])[] = [
   ["resourcePool", /could not find resource pool ID "[^"]*": (.*)$/],
   ["host", /could not find host with ID "[^"]*": (.*)$/],
   ["datastore", /could not find datastore with ID "[^"]*": (.*)$/],
-  ["network", /(could not find network with ID "([^"]*)")/],
+  // The second words are those of terraform-provider-vsphere 2.16.
+  ["network", /((?:could not find n|N)etwork with ID "?([\w-]+)"?(?: not found)?)/],
   ["folder", /(folder .*)$/],
 ];
 

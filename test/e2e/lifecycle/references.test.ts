@@ -5,7 +5,7 @@ import * as ts from "typescript";
 import { describe, expect, test } from "vitest";
 import * as flatcar from "../../../src";
 import { FlatcarVm, type FlatcarVmArgs } from "../../../src";
-import { startStack, startVcenter, type Vcenter } from "../../support";
+import { providerVersion, startStack, startVcenter, type Vcenter } from "../../support";
 import { codeWith } from "../../support/code-blocks";
 import { done, errorsOf, govc, motd, replacement, startWorld } from "./world";
 
@@ -110,11 +110,14 @@ describe("a machine that a change replaces", () => {
         "networks[0].networkId",
         (later) => ({ ...good, networks: [{ networkId: later("LAN 7") }] }),
       ],
-      [
+    ];
+    // A later provider does not preview a machine whose adapters are not counted yet.
+    if ((await providerVersion()) === undefined) {
+      mistakes.push([
         "networks[0].networkId",
         (later) => ({ ...good, networks: later("LAN 7").apply((id) => [{ networkId: id }]) }),
-      ],
-    ];
+      ]);
+    }
     for (const [at, change] of mistakes) {
       args = change;
       made += 1;

@@ -6,7 +6,7 @@ import type { FlatcarVmArgs } from "../../../src/components/flatcar-vm-args";
 import { volatile } from "../../../src/components/inputs/inputs";
 import { InvalidArgsError } from "../../../src/components/inputs/problems";
 import { record, valueOf, type Registered } from "./mocks";
-import { saidByPreview } from "./said";
+import { nameIsFree, saidByPreview } from "./said";
 
 const base: FlatcarVmArgs = {
   image: "flatcar-stable",
@@ -122,7 +122,9 @@ describe("a FlatcarVm", () => {
 
   test("passes on what Butane warns of, with what to do", async () => {
     const butane = "variant: flatcar\nversion: 1.1.0\nstorag: {}\n";
-    const said = await saidByPreview(() => new FlatcarVm("web", { ...base, butane }));
+    const said = await saidByPreview(() => new FlatcarVm("web", { ...base, butane }), {
+      answer: nameIsFree,
+    });
     expect(said.join("\n")).toContain(
       "warning at $.storag, line 3 col 1: unused key storag\n  help: ",
     );

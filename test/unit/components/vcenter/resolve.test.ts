@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { resolve, type Reference } from "../../../../src/components/vcenter/resolve";
 
 /** A vCenter whose things are these, and what it was asked. */
@@ -14,6 +14,9 @@ const names: Readonly<Record<string, string>> = {
   "getTag prod/eu": "urn:vmomi:InventoryServiceTag:1:GLOBAL",
 };
 const there = new Set(["resgroup-9", "datastore-11", "network-13", "host-10", "web"]);
+
+/** How a provider says that a network is not there. */
+let ofNetwork = (id: string): string => `could not find network with ID "${id}"`;
 
 /** What the provider says of a place, in its own words and its own order. */
 function ofPlace(inputs: Record<string, unknown>): string {
@@ -36,7 +39,7 @@ function ofPlace(inputs: Record<string, unknown>): string {
   const network = Object.values(ovfNetworkMap).find((id) => !there.has(id));
   return network === undefined
     ? "error while reading the ovf file , open : no such file or directory "
-    : `while getting OVF network mapping: could not find network with ID "${network}"`;
+    : `while getting OVF network mapping: ${ofNetwork(network)}`;
 }
 
 beforeEach(async () => {
@@ -124,6 +127,24 @@ describe("what a machine refers to", () => {
       "the vCenter has no network of this name (getNetwork 'DMZ' not found): give its name or path, or its managed object id, such as network-13 or dvportgroup-14",
     );
     expect(unfound[3]?.problem.message).toMatch(/no such folder \(folder '\/DC0\/vm\/nowhere' not/);
+  });
+
+  it("is said by a newer provider in other words", async () => {
+    onTestFinished(
+      (
+        (before) => () =>
+          void (ofNetwork = before)
+      )(ofNetwork),
+    );
+    ofNetwork = (id) => `Network with ID ${id} not found`;
+    const { wrong, unfound } = await look(
+      ...good,
+      at("datastore", "datastore-11"),
+      at("network", "network-98", "networks[0]"),
+      at("network", "network-13", "networks[1]"),
+    );
+    expect(wrong).toEqual(["networks[0]"]);
+    expect(unfound[0]?.problem.message).toContain("(Network with ID network-98 not found)");
   });
 
   it("may have a name of the form of an id", async () => {
