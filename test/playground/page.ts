@@ -66,8 +66,10 @@ export async function tab(page: Page, name: string) {
   return page.getByRole("tabpanel");
 }
 
-/** The text of a tab's long text, whole where no line of it is cut. */
+/** The text of a tab with one long text, whole where no line of it is cut. */
 export async function shown(page: Page, name: string): Promise<string> {
-  const blocks = (await tab(page, name)).locator("pre .block");
-  return (await blocks.allTextContents()).join("\n");
+  const panel = await tab(page, name);
+  const more = panel.getByRole("button", { name: /^Show all / });
+  if ((await more.count()) > 0) await more.click();
+  return (await panel.locator("pre").textContent()) ?? "";
 }

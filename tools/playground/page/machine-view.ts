@@ -1,7 +1,7 @@
 import { utf8Length } from "../../../src/encoding/utf8";
 import type { ConfigView } from "../../../src/flatcar/plan";
 import { count, element } from "./elements";
-import { pre } from "./text-view";
+import { shownText } from "./text-view";
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -44,7 +44,8 @@ function details(name: string, size: string, text: string): HTMLElement {
     "",
     element("summary", "", element("code", "", name), " ", element("span", "size", size)),
   );
-  const lay = (): void => made.append(text === "" ? element("p", "", "It is empty.") : pre(text));
+  const lay = (): void =>
+    made.append(text === "" ? element("p", "", "It is empty.") : shownText(text));
   made.open = opened.has(name);
   if (made.open) lay();
   made.addEventListener("toggle", () => {

@@ -1,26 +1,29 @@
 import { button, count, element } from "./elements";
 
-/** Lines of a block. Browsers lay out the blocks that are seen. */
-const blockLines = 200;
+/** The most lines that are shown before somebody asks for more: with each answer they are laid out anew. */
+const most = 1000;
 /** The most characters of a line that are shown; a browser lays out a line as a whole. */
 const lineLength = 2000;
 
 /** A text of any size with a button that copies it. */
 export function textView(text: string, what: string): HTMLElement {
-  return element("div", "text-view", copyButton(text, what), pre(text));
+  return element("div", "", copyButton(text, what), shownText(text));
 }
 
-/** A text of any size; very long lines are cut. */
-export function pre(text: string): HTMLElement {
+/** A text of any size. Very long lines are cut, and the rest of very many is a button away. */
+export function shownText(text: string): HTMLElement {
   const lines = text.replace(/\n$/, "").split("\n");
-  const made = element("pre", "");
-  for (let at = 0; at < lines.length; at += blockLines) {
-    const block = lines.slice(at, at + blockLines);
-    const shown = element("div", "block", block.map(cut).join("\n"));
-    shown.style.containIntrinsicHeight = `auto ${block.length * 20}px`;
-    made.append(shown);
+  const pre = element("pre", "", lines.slice(0, most).map(cut).join("\n"));
+  const view = element("div", "", pre);
+  if (lines.length > most) {
+    const label = `Show all ${count(lines.length, "line")}`;
+    const more = button(label, () => {
+      pre.textContent = lines.map(cut).join("\n");
+      more.remove();
+    });
+    view.append(more);
   }
-  return made;
+  return view;
 }
 
 function cut(line: string): string {
