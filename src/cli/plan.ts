@@ -7,7 +7,10 @@ import { utf8Encode, utf8Length } from "../encoding";
 import { formatProblem } from "../guestinfo";
 import { parseFlags, type Flag } from "./flags";
 import { readInput } from "./input";
-import { planMermaid, planSvg } from "./plan-picture";
+import { pictureMermaid } from "./picture/mermaid";
+import { planPicture } from "./picture/plan-picture";
+import { pictureSvg } from "./picture/svg";
+import { planPreview } from "./plan-preview";
 import { guestinfoBytes, planText } from "./plan-text";
 import type { Streams } from "./streams";
 
@@ -15,6 +18,7 @@ const flags: readonly Flag[] = [
   { name: "help", short: "h", takes: "bool" },
   { name: "json", short: "j", takes: "bool" },
   { name: "mermaid", takes: "bool" },
+  { name: "preview", short: "p", takes: "string" },
   { name: "stack", short: "s", takes: "string" },
   { name: "svg", takes: "bool" },
 ];
@@ -23,19 +27,21 @@ const usage = `Usage: flatcar-vsphere plan [options] [FILE]
 Shows what the machine or the cluster of a stack's configuration gets: names, addresses, files, units, the size of its guestinfo, and
 the waves of a roll. What is wrong is said with its path. No vCenter is asked: whether it has what is named is not looked at.
 FILE is a Pulumi.<stack>.yaml, or JSON or YAML with the options of a machine or a cluster; without it, or with -, the standard input
-is read.
+is read. With --preview it is what the next up does to the machines: those that are new, replaced, changed or gone, and when.
 
 Options:
-  -s, --stack string   plan this stack of the project in this folder, from its Pulumi.<stack>.yaml
-  -j, --json           print data instead of text
-      --svg            draw the machines and the waves of a roll as a picture
-      --mermaid        the same as a flowchart of Mermaid, which GitHub and others draw
-  -h, --help           show usage and exit
+  -s, --stack string     plan this stack of the project in this folder, from its Pulumi.<stack>.yaml
+  -p, --preview string   show this file of what pulumi preview --json prints, or with - the standard input
+  -j, --json             print data instead of text
+      --svg              draw the machines and the waves of a roll as a picture
+      --mermaid          the same as a flowchart of Mermaid, which GitHub and others draw
+  -h, --help             show usage and exit
 
 Examples:
   flatcar-vsphere plan --stack prod
   flatcar-vsphere plan web.yaml
   flatcar-vsphere plan --svg --stack prod > prod.svg
+  pulumi preview --json --show-sames | flatcar-vsphere plan --preview - --svg > change.svg
   flatcar-vsphere plan --json --stack prod | jq '.machines[].name'
 
 Secrets of a stack stay encrypted. Contents of files and units are not shown.
@@ -48,8 +54,8 @@ const printers: Readonly<
 > = {
   text: planText,
   json: planJson,
-  svg: planSvg,
-  mermaid: planMermaid,
+  svg: (planned) => pictureSvg(planPicture(planned)),
+  mermaid: (planned) => pictureMermaid(planPicture(planned)),
 };
 
 /** Where a configuration is, and whose it is. */
@@ -68,6 +74,7 @@ export async function plan(args: readonly string[], streams: Streams): Promise<n
     return 0;
   }
   const stack = values.get("stack");
+  const preview = values.get("preview");
   const wrong =
     error ??
     (rest.length > 1 ? "more than one file" : undefined) ??
@@ -76,11 +83,16 @@ export async function plan(args: readonly string[], streams: Streams): Promise<n
       : undefined) ??
     (stack !== undefined && rest.length > 0
       ? "a file and --stack: give the one or the other"
+      : undefined) ??
+    (preview !== undefined && (stack !== undefined || rest.length > 0)
+      ? "--preview has its machines from the preview: leave out --stack and FILE"
       : undefined);
   if (wrong !== undefined) {
     streams.err(`${usage}\n${wrong}\n`);
     return 2;
   }
+  const format = formats.find((name) => values.get(name) === true) ?? "text";
+  if (typeof preview === "string") return planPreview(preview, format, streams);
   const source =
     typeof stack === "string" ? stackSource(stack, streams) : fileSource(rest[0], streams);
   if (source === undefined) return 1;
@@ -93,16 +105,11 @@ export async function plan(args: readonly string[], streams: Streams): Promise<n
   const settings = readSettings(file.raw, source.stack, filesIn(source.folder));
   const planned = await planConfiguration(settings, source.folder, file.isBare);
   const shown = file.isBare ? withoutForm(planned) : planned;
-  const format = formats.find((name) => values.get(name) === true) ?? "text";
   streams.out(utf8Encode(printers[format](shown)));
   const isPicture = format === "svg" || format === "mermaid";
   // A picture has no room for them.
   if (isPicture)
-    for (const one of shown.problems)
-      streams.err(
-        utf8Encode(`${formatProblem(one)}
-`),
-      );
+    for (const one of shown.problems) streams.err(utf8Encode(`${formatProblem(one)}\n`));
   return shown.problems.length > 0 ? 1 : 0;
 }
 

@@ -87,6 +87,7 @@ describe("the package, packed and installed", () => {
         "docs/stack.schema.json",
         "docs/rooms.svg",
         "docs/roll.svg",
+        "docs/change.svg",
         "examples/etcd/README.md",
         "examples/nginx/Pulumi.yaml",
         "dist/index.js",

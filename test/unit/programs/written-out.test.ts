@@ -14,7 +14,7 @@ const noPrograms: Record<string, string> = {
   "cli/inspect.ts": "help for people",
   "cli/main.ts": "help for people",
   "cli/migrate.ts": "help for people",
-  "cli/plan-picture.ts": "a picture",
+  "cli/picture/svg.ts": "a picture",
   "cli/plan.ts": "help for people",
   "flatcar/settings/kernel.ts": "OpenSSL's configuration",
   "kubernetes/containerd.ts": "containerd's configuration",

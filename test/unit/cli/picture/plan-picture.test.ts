@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { run } from "./run";
+import { run } from "../run";
 
 const cluster = JSON.stringify({
   name: "prod",
