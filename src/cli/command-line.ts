@@ -9,23 +9,24 @@ export interface CommandLine {
   readonly isSet: (name: string) => boolean;
 }
 
-/** Reads the arguments of a command that takes one file at most, or gives the exit status where they end it: for help, and for a mistake. */
+/**
+ * Reads the arguments of a command that takes one file at most, or gives the exit status where they end it: for help, and for a mistake.
+ *
+ * @param mistake Says what is wrong with arguments that are well formed, where something is.
+ */
 export function readCommandLine(
   args: readonly string[],
   flags: readonly Flag[],
   usage: string,
   streams: Streams,
+  mistake: (line: CommandLine) => string | undefined = () => undefined,
 ): CommandLine | number {
   const { values, rest, error } = parseFlags(args, flags);
   if (values.get("help") === true) {
     streams.out(usage);
     return 0;
   }
-  if (error !== undefined || rest.length > 1) {
-    streams.err(`${usage}\n${error ?? "more than one file"}\n`);
-    return 2;
-  }
-  return {
+  const line: CommandLine = {
     file: rest[0],
     text: (name) => {
       const value = values.get(name);
@@ -33,4 +34,8 @@ export function readCommandLine(
     },
     isSet: (name) => values.get(name) === true,
   };
+  const wrong = error ?? (rest.length > 1 ? "more than one file" : mistake(line));
+  if (wrong === undefined) return line;
+  streams.err(`${usage}\n${wrong}\n`);
+  return 2;
 }

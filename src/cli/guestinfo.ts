@@ -7,7 +7,8 @@ import {
   printFormats,
   printGuestinfo,
 } from "../guestinfo";
-import { parseFlags, type Flag } from "./flags";
+import { readCommandLine, type CommandLine } from "./command-line";
+import type { Flag } from "./flags";
 import { readInput } from "./input";
 import type { Streams } from "./streams";
 
@@ -39,42 +40,40 @@ Examples:
   VM=web; eval "$(flatcar-vsphere guestinfo --format govc web.bu)"
 `;
 
+/** How the keys are printed, and how their values are encoded; undefined for a word that is none. */
+function formOf(line: CommandLine) {
+  return {
+    format: printFormats.find((name) => name === (line.text("format") ?? "vmx")),
+    encoding: encodings.find((name) => name === (line.text("encoding") ?? "auto")),
+  };
+}
+
+function mistakeIn(line: CommandLine): string | undefined {
+  const { format, encoding } = formOf(line);
+  if (format === undefined)
+    return `no format ${JSON.stringify(line.text("format"))}: ${printFormats.join(", ")}`;
+  if (encoding === undefined)
+    return `no encoding ${JSON.stringify(line.text("encoding"))}: ${encodings.join(", ")}`;
+  return encoding === "plain" && format !== "vmx"
+    ? "plain text does not survive ESXi and vCenter: use base64 or gz+base64, or --format vmx for Workstation and Fusion"
+    : undefined;
+}
+
 /** `flatcar-vsphere guestinfo`: prints the guestinfo keys of a config. Returns the exit status. */
 export function guestinfo(args: readonly string[], streams: Streams): number {
-  const { values, rest, error } = parseFlags(args, flags);
-  if (values.get("help") === true) {
-    streams.out(usage);
-    return 0;
-  }
-  const format = printFormats.find((name) => name === (values.get("format") ?? "vmx"));
-  const encoding = encodings.find((name) => name === (values.get("encoding") ?? "auto"));
-  const wrong =
-    error ??
-    (format === undefined
-      ? `no format ${JSON.stringify(values.get("format"))}: ${printFormats.join(", ")}`
-      : undefined) ??
-    (encoding === undefined
-      ? `no encoding ${JSON.stringify(values.get("encoding"))}: ${encodings.join(", ")}`
-      : undefined) ??
-    (rest.length > 1 ? "more than one file" : undefined) ??
-    (encoding === "plain" && format !== "vmx"
-      ? "plain text does not survive ESXi and vCenter: use base64 or gz+base64, or --format vmx for Workstation and Fusion"
-      : undefined);
-  if (wrong !== undefined || format === undefined || encoding === undefined) {
-    streams.err(`${usage}\n${wrong ?? ""}\n`);
-    return 2;
-  }
-  const source = readInput(rest[0], streams);
+  const line = readCommandLine(args, flags, usage, streams, mistakeIn);
+  if (typeof line === "number") return line;
+  const { format = "vmx", encoding = "auto" } = formOf(line);
+  const source = readInput(line.file, streams);
   if (source === undefined) return 1;
-  const filesDir = values.get("files-dir");
-  const strict = values.get("strict") === true;
+  const filesDir = line.text("files-dir");
   const { text, log } = readUserdata(source, {
-    strict,
-    ...(typeof filesDir === "string" ? { filesDir } : {}),
+    strict: line.isSet("strict"),
+    ...(filesDir === undefined ? {} : { filesDir }),
   });
   streams.err(utf8Encode(log));
   if (text === undefined) return 1;
-  const coreosAlias = values.get("coreos-alias") === true;
+  const coreosAlias = line.isSet("coreos-alias");
   if (encoding === "plain") {
     return printPlain(text, (coreosAlias ? coreosKeys : ignitionKeys).data, streams);
   }

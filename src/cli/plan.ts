@@ -5,7 +5,8 @@ import { filesIn, projectFolder } from "../configuration/files";
 import { readSettings } from "../configuration/settings";
 import { utf8Encode, utf8Length } from "../encoding";
 import { formatProblem } from "../guestinfo";
-import { parseFlags, type Flag } from "./flags";
+import { readCommandLine, type CommandLine } from "./command-line";
+import type { Flag } from "./flags";
 import { readInput } from "./input";
 import { pictureMermaid } from "./picture/mermaid";
 import { planPicture } from "./picture/plan-picture";
@@ -66,35 +67,26 @@ interface Source {
   readonly folder: string;
 }
 
+function mistakeIn({ file, text, isSet }: CommandLine): string | undefined {
+  if (formats.filter(isSet).length > 1)
+    return `${formats.map((name) => `--${name}`).join(", ")}: give one of them`;
+  const hasStack = text("stack") !== undefined;
+  if (text("preview") !== undefined && (hasStack || file !== undefined))
+    return "--preview has its machines from the preview: leave out --stack and FILE";
+  return hasStack && file !== undefined
+    ? "a file and --stack: give the one or the other"
+    : undefined;
+}
+
 /** `flatcar-vsphere plan`: what a configuration comes to. Returns the exit status. */
 export async function plan(args: readonly string[], streams: Streams): Promise<number> {
-  const { values, rest, error } = parseFlags(args, flags);
-  if (values.get("help") === true) {
-    streams.out(usage);
-    return 0;
-  }
-  const stack = values.get("stack");
-  const preview = values.get("preview");
-  const wrong =
-    error ??
-    (rest.length > 1 ? "more than one file" : undefined) ??
-    (formats.filter((name) => values.get(name) === true).length > 1
-      ? `${formats.map((name) => `--${name}`).join(", ")}: give one of them`
-      : undefined) ??
-    (stack !== undefined && rest.length > 0
-      ? "a file and --stack: give the one or the other"
-      : undefined) ??
-    (preview !== undefined && (stack !== undefined || rest.length > 0)
-      ? "--preview has its machines from the preview: leave out --stack and FILE"
-      : undefined);
-  if (wrong !== undefined) {
-    streams.err(`${usage}\n${wrong}\n`);
-    return 2;
-  }
-  const format = formats.find((name) => values.get(name) === true) ?? "text";
-  if (typeof preview === "string") return planPreview(preview, format, streams);
-  const source =
-    typeof stack === "string" ? stackSource(stack, streams) : fileSource(rest[0], streams);
+  const line = readCommandLine(args, flags, usage, streams, mistakeIn);
+  if (typeof line === "number") return line;
+  const format = formats.find(line.isSet) ?? "text";
+  const preview = line.text("preview");
+  if (preview !== undefined) return planPreview(preview, format, streams);
+  const stack = line.text("stack");
+  const source = stack === undefined ? fileSource(line.file, streams) : stackSource(stack, streams);
   if (source === undefined) return 1;
   const { readConfigurationFile } = await import("../configuration/file.js");
   const file = readConfigurationFile(source.text, projectIn(source.folder));

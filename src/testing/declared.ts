@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { viewOf } from "../flatcar/compose/view";
 import { coreosKeys, decodeUserdata, ignitionKeys } from "../guestinfo";
 import { detectIgnition, parseConfig } from "../ignition";
+import { machineType, watchRequests, type Asked } from "./requests";
 import { FlatcarMocks, type DeclaredResource, type VcenterOptions } from "./mocks";
 
 /** How a program is run by `declared`. */
@@ -44,16 +45,6 @@ export interface Declared {
   readonly resources: readonly DeclaredResource[];
 }
 
-const machineType = "vsphere:index/virtualMachine:VirtualMachine";
-
-/** The part of the engine's protocol that mocks do not show. */
-interface Request {
-  getType(): string;
-  getName(): string;
-  getReplacementTrigger?(): { toJavaScript(): unknown } | undefined;
-  getIgnorechangesList(): string[];
-}
-
 /**
  * Runs a program without an engine and a vCenter, and tells what it declares. It throws what the program throws: `InvalidArgsError`
  * lists all that is wrong with a component. One program runs at a time.
@@ -74,29 +65,6 @@ export async function declared(
     .filter(({ type }) => type === machineType)
     .map((resource) => [resource.name, machineOf(resource, asked.get(resource.name))] as const);
   return { machines: Object.fromEntries(machines), resources: mocks.resources };
-}
-
-/** What decides about replacements, as it is told to the engine. */
-type Asked = Pick<DeclaredMachine, "replacementTrigger" | "ignoreChanges">;
-
-/** Notes what the SDK gives to no mocks (3.212 to 3.248). */
-function watchRequests(): ReadonlyMap<string, Asked> {
-  const asked = new Map<string, Asked>();
-  const monitor = pulumi.runtime.getMonitor() as unknown as {
-    registerResource: (request: Request, ...rest: unknown[]) => unknown;
-  };
-  const original = monitor.registerResource.bind(monitor);
-  monitor.registerResource = (request, ...rest) => {
-    const trigger = request.getReplacementTrigger?.()?.toJavaScript();
-    if (request.getType() === machineType) {
-      asked.set(request.getName(), {
-        ignoreChanges: request.getIgnorechangesList(),
-        ...(typeof trigger === "string" ? { replacementTrigger: trigger } : {}),
-      });
-    }
-    return original(request, ...rest);
-  };
-  return asked;
 }
 
 function machineOf(

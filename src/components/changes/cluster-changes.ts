@@ -11,7 +11,7 @@ import type { Pool } from "../../cluster/pool";
 import type { DeclaredNode } from "../cluster/node";
 import { stackState } from "../engine/stack-state";
 import { promiseOf } from "../engine/output-state";
-import { childUrn } from "../engine/urn";
+import { nodeUrn } from "../engine/urn";
 import { knownOrUndefined, undefinedIfFailed } from "../inputs/inputs";
 import { wordsOf, type MachineChanges } from "../lifecycle/change-report";
 import { tellChanges } from "../lifecycle/in-place";
@@ -106,7 +106,7 @@ async function nodeChange(
   { resource: name, key, args }: DeclaredNode,
   component: pulumi.Resource,
 ): Promise<NodeChange> {
-  const urn = childUrn(cluster, "flatcar-vsphere:index:FlatcarVm", name);
+  const urn = nodeUrn(cluster, name);
   const problems = vcenterProblems(name, args);
   const machine = planOf(`FlatcarVm "${name}"`, name, args, { problems });
   const image = imageOf(args.image, args.datacenterId, component);

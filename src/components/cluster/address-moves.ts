@@ -3,8 +3,8 @@ import { moveProblems } from "../../cluster/moves";
 import type { Problem } from "../../guestinfo";
 import { promiseOf } from "../engine/output-state";
 import { stackState } from "../engine/stack-state";
+import { nodeMachineUrn } from "../engine/urn";
 import type { DeclaredNode } from "./node";
-import { machineUrn } from "./predecessors";
 
 /** What is wrong with the addresses that nodes are to have and others still have, as the last operation has left them. */
 export async function addressMoves(
@@ -15,7 +15,7 @@ export async function addressMoves(
   const state = await stackState(cluster);
   const isTold = ({ args }: DeclaredNode): boolean => args.onConfigChange !== "ignore";
   const hasMoved = ({ resource, address }: DeclaredNode): boolean => {
-    const reported: unknown = state?.get(machineUrn(urn, resource))?.["guestIpAddresses"];
+    const reported: unknown = state?.get(nodeMachineUrn(urn, resource))?.["guestIpAddresses"];
     return Array.isArray(reported) && reported.includes(address);
   };
   return moveProblems(state?.get(urn)?.["nodes"], nodes, { isTold, hasMoved });

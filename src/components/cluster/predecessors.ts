@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { predecessorsOf } from "../../cluster/successors";
 import { promiseOf } from "../engine/output-state";
 import { stackState } from "../engine/stack-state";
-import { childUrn } from "../engine/urn";
+import { nodeMachineUrn } from "../engine/urn";
 import type { DeclaredNode } from "./node";
 
 /**
@@ -30,15 +30,9 @@ async function findPredecessors(
   const found = predecessorsOf(before, nodes);
   return (node) => {
     const old = found.get(node);
-    return machineUrn(
+    return nodeMachineUrn(
       urn,
       old === undefined ? node.resource : `${resource}-${old.pool}-${old.key}`,
     );
   };
-}
-
-/** The URN of a node's machine, by those of its cluster and the name of its resource. */
-export function machineUrn(cluster: string, name: string): pulumi.URN {
-  const component = childUrn(cluster, "flatcar-vsphere:index:FlatcarVm", name);
-  return childUrn(component, "vsphere:index/virtualMachine:VirtualMachine", name);
 }

@@ -1,6 +1,7 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { nodePath } from "../../cluster/keys";
 import type { Problem } from "../../guestinfo";
+import { nodeMachineUrn } from "../engine/urn";
 import type { FlatcarClusterArgs } from "../flatcar-cluster-args";
 import type { Speaker } from "../inputs/problems";
 import { checkReferences, noteChecks } from "../machine/reference-check";
@@ -18,10 +19,7 @@ export function checkClusterReferences(
     name,
     args,
     originOf: (path: string) => (path === "name" ? nodePath(pool.name, key) : originOf(path)),
-    urn: () => {
-      const component = pulumi.createUrn(resource, "flatcar-vsphere:index:FlatcarVm", cluster);
-      return pulumi.createUrn(resource, "vsphere:index/virtualMachine:VirtualMachine", component);
-    },
+    urn: () => cluster.urn.apply((urn) => nodeMachineUrn(urn, resource)),
   }));
   const madeHere = createFolder === true ? (["folder"] as const) : [];
   const more = (): Promise<Problem[]> => addressMoves(nodes, cluster);

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import * as pulumi from "@pulumi/pulumi";
+import { machineType, watchRequests, type Asked } from "../../../src/testing/requests";
 import { record } from "../components/mocks";
 
 /** What decides about one machine. */
@@ -13,32 +13,15 @@ export interface Pinned {
 /** The machines of a program by their names. */
 export type PinnedMachines = Readonly<Record<string, Pinned>>;
 
-/** The part of the engine's protocol that mocks do not show. */
-interface Request {
-  getType(): string;
-  getName(): string;
-  getReplacementTrigger(): { toJavaScript(): unknown } | undefined;
-}
-
-const machineType = "vsphere:index/virtualMachine:VirtualMachine";
-
 const secretMark = "4dabf18193072939515e22adb298388d";
 
 const longest = 200;
 
 /** Runs a program without an engine, and tells what it says of its machines. */
 export async function machinesOf(program: () => unknown): Promise<PinnedMachines> {
-  const triggers = new Map<string, unknown>();
+  let asked: ReadonlyMap<string, Asked> = new Map();
   const registered = await record(() => {
-    const monitor = pulumi.runtime.getMonitor() as unknown as {
-      registerResource: (request: Request, ...rest: unknown[]) => unknown;
-    };
-    const original = monitor.registerResource.bind(monitor);
-    monitor.registerResource = (request, ...rest) => {
-      const trigger = request.getReplacementTrigger()?.toJavaScript();
-      if (request.getType() === machineType) triggers.set(request.getName(), trigger);
-      return original(request, ...rest);
-    };
+    asked = watchRequests();
     return program();
   });
   return Object.fromEntries(
@@ -47,7 +30,7 @@ export async function machinesOf(program: () => unknown): Promise<PinnedMachines
       .map(({ name, inputs }): [string, Pinned] => [
         name,
         {
-          digest: String(triggers.get(name)),
+          digest: String(asked.get(name)?.replacementTrigger),
           guestinfo: guestinfoOf(shown(inputs.extraConfig) as Record<string, string>),
         },
       ])
