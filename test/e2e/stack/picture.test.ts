@@ -100,7 +100,7 @@ test("a preview of a changed cluster is drawn: what is new, replaced, changed an
   // The nodes that stay are left out, and the waves are as they were: also those around a pool that stays.
   const short = await project.pulumi("preview", "--json");
   expect(data(short).waves).toEqual(waves);
-  expect(data(short).machines.map(({ name }) => name)).toEqual(waves.flat().toSorted(byPlace));
+  expect(data(short).machines.map(({ name }) => name)).toEqual(waves.flat());
 
   const record = recordOf(preview);
   for (const options of [["--json"], ["--svg"], ["--mermaid"], []]) {
@@ -111,11 +111,6 @@ test("a preview of a changed cluster is drawn: what is new, replaced, changed an
   const text = await format(JSON.stringify(record), { parser: "json", printWidth: 100 });
   expect(text).not.toContain(token);
   await expect(text).toMatchFileSnapshot(recorded);
-
-  function byPlace(a: string, b: string): number {
-    const names = machines.map(({ name }) => name);
-    return names.indexOf(a) - names.indexOf(b);
-  }
 });
 
 /** Pipes a preview into the command. */
