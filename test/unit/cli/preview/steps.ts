@@ -16,10 +16,10 @@ export interface Given {
 
 const stack = "urn:pulumi:dev::shop";
 export const clusterType = "flatcar-vsphere:index:FlatcarCluster";
-export const machineTypes =
+const machineTypes =
   "flatcar-vsphere:index:FlatcarVm$vsphere:index/virtualMachine:VirtualMachine";
 
-export function machineUrn(name: string, inside = clusterType): string {
+function machineUrn(name: string, inside = clusterType): string {
   return `${stack}::${inside === "" ? "" : `${inside}$`}${machineTypes}::${name}`;
 }
 
