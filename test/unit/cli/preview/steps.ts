@@ -16,8 +16,7 @@ export interface Given {
 
 const stack = "urn:pulumi:dev::shop";
 export const clusterType = "flatcar-vsphere:index:FlatcarCluster";
-const machineTypes =
-  "flatcar-vsphere:index:FlatcarVm$vsphere:index/virtualMachine:VirtualMachine";
+const machineTypes = "flatcar-vsphere:index:FlatcarVm$vsphere:index/virtualMachine:VirtualMachine";
 
 function machineUrn(name: string, inside = clusterType): string {
   return `${stack}::${inside === "" ? "" : `${inside}$`}${machineTypes}::${name}`;
