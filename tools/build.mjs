@@ -39,5 +39,7 @@ await build({
     chunkFileNames: "chunks/[name].js",
     exports: "named",
     sourcemap: true,
+    // The package has src beside dist: in the maps it would be there twice.
+    sourcemapExcludeSources: true,
   },
 });
