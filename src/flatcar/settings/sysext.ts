@@ -25,6 +25,8 @@ export function sysextsSetting(
     const hash = hashOf(options);
     files.push({
       path: target,
+      // It is there already where a first boot was cut off after it.
+      overwrite: true,
       mode: 0o644,
       contents: hash === undefined ? { source } : { source, verification: { hash } },
     });

@@ -287,6 +287,7 @@ describe("system extensions", () => {
       files: [
         {
           path: "/opt/extensions/kubernetes/kubernetes-v1.34.1-x86-64.raw",
+          overwrite: true,
           mode: 0o644,
           contents: { source: url, verification: { hash: `sha256-${sha256}` } },
         },
