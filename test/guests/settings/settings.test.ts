@@ -15,7 +15,7 @@ const onGuests = proofs.filter((proof): proof is GuestProof => proof.where === "
 
 /** What the console says when the power fails, each time in a boot of its own. */
 const failures = [
-  "files: createFilesystemsFiles", // Ignition writes
+  "ignition-files started", // Ignition writes when the power is gone, a moment later
   "ignition-quench done", // Ignition has run, and no unit has
   "Reached target first-boot-complete.target", // before the machine id is saved
   "Reached target basic.target",
