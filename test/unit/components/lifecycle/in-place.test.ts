@@ -8,17 +8,11 @@ import { FlatcarCluster, type GateArgs } from "../../../../src";
 import { machine } from "../cluster/record";
 import { record } from "../mocks";
 import { urnOf } from "../said";
+import { hooks } from "./recorded-hooks";
 
 type Hook = (update: Partial<pulumi.ResourceHookArgs>) => Promise<void>;
 
-const hooks = vi.hoisted(() => new Map<string, unknown>());
-vi.mock("../../../../src/components/engine/update-hooks", () => ({
-  hasUpdateHooks: () => true,
-  updateHook: (name: string, handle: unknown) => {
-    hooks.set(name, handle);
-    return { name, __registered: Promise.resolve(), __pulumiResourceHook: true };
-  },
-}));
+vi.mock("../../../../src/components/engine/update-hooks", () => import("./recorded-hooks"));
 
 const component = "flatcar-vsphere:index:FlatcarCluster$flatcar-vsphere:index:FlatcarVm";
 const urn = urnOf(`${component}$vsphere:index/virtualMachine:VirtualMachine`, "prod-web-a");
