@@ -12,9 +12,7 @@ import { hooks } from "./recorded-hooks";
 
 type Hook = (update: Partial<pulumi.ResourceHookArgs>) => Promise<void>;
 
-vi.mock("../../../../src/components/engine/update-hooks", () =>
-  vi.importActual("./recorded-hooks"),
-);
+vi.mock("../../../../src/components/engine/update-hooks", () => import("./recorded-hooks"));
 
 const component = "flatcar-vsphere:index:FlatcarCluster$flatcar-vsphere:index:FlatcarVm";
 const urn = urnOf(`${component}$vsphere:index/virtualMachine:VirtualMachine`, "prod-web-a");

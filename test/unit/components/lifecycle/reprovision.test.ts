@@ -11,9 +11,7 @@ import { hooks } from "./recorded-hooks";
 
 type Hook = (update: Partial<pulumi.ResourceHookArgs>) => Promise<void>;
 
-vi.mock("../../../../src/components/engine/update-hooks", () =>
-  vi.importActual("./recorded-hooks"),
-);
+vi.mock("../../../../src/components/engine/update-hooks", () => import("./recorded-hooks"));
 
 const component = "flatcar-vsphere:index:FlatcarCluster$flatcar-vsphere:index:FlatcarVm";
 const urn = urnOf(`${component}$command:remote:Command`, "prod-web-a-reprovision");
