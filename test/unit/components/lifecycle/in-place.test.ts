@@ -8,11 +8,17 @@ import { FlatcarCluster, type GateArgs } from "../../../../src";
 import { machine } from "../cluster/record";
 import { record } from "../mocks";
 import { urnOf } from "../said";
-import { hooks } from "./recorded-hooks";
 
 type Hook = (update: Partial<pulumi.ResourceHookArgs>) => Promise<void>;
 
-vi.mock("../../../../src/components/engine/update-hooks", () => import("./recorded-hooks"));
+const hooks = vi.hoisted(() => new Map<string, unknown>());
+vi.mock("../../../../src/components/engine/update-hooks", () => ({
+  hasUpdateHooks: () => true,
+  updateHook: (name: string, handle: unknown) => {
+    hooks.set(name, handle);
+    return { name, __registered: Promise.resolve(), __pulumiResourceHook: true };
+  },
+}));
 
 const component = "flatcar-vsphere:index:FlatcarCluster$flatcar-vsphere:index:FlatcarVm";
 const urn = urnOf(`${component}$vsphere:index/virtualMachine:VirtualMachine`, "prod-web-a");

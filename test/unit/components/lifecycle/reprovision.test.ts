@@ -7,11 +7,17 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { FlatcarCluster } from "../../../../src";
 import { machine, recordRequests } from "../cluster/record";
 import { urnOf } from "../said";
-import { hooks } from "./recorded-hooks";
 
 type Hook = (update: Partial<pulumi.ResourceHookArgs>) => Promise<void>;
 
-vi.mock("../../../../src/components/engine/update-hooks", () => import("./recorded-hooks"));
+const hooks = vi.hoisted(() => new Map<string, unknown>());
+vi.mock("../../../../src/components/engine/update-hooks", () => ({
+  hasUpdateHooks: () => true,
+  updateHook: (name: string, handle: unknown) => {
+    hooks.set(name, handle);
+    return { name, __registered: Promise.resolve(), __pulumiResourceHook: true };
+  },
+}));
 
 const component = "flatcar-vsphere:index:FlatcarCluster$flatcar-vsphere:index:FlatcarVm";
 const urn = urnOf(`${component}$command:remote:Command`, "prod-web-a-reprovision");
