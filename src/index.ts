@@ -4,7 +4,7 @@
  * @module
  */
 export { FlatcarVm } from "./components/flatcar-vm";
-export type { FlatcarVmArgs } from "./components/flatcar-vm-args";
+export type { FlatcarVmArgs, VmHostAffinityArgs } from "./components/flatcar-vm-args";
 export { FlatcarImage } from "./components/flatcar-image";
 export type {
   FlatcarImageArgs,
@@ -51,6 +51,7 @@ export { interpolate, type Part } from "./components/inputs/interpolate";
 export type {
   DiskArgs,
   HardwareArgs,
+  HostAffinityArgs,
   InventoryArgs,
   KeptDiskArgs,
   LifecycleArgs,

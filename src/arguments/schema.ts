@@ -81,7 +81,11 @@ export const schema: Schema = {
     FlatcarVmArgs: {
       parents: ["MachineArgs"],
       required: [],
-      fields: { name: input(text), hostname: input(text) },
+      fields: {
+        name: input(text),
+        hostname: input(text),
+        hostAffinity: struct("VmHostAffinityArgs"),
+      },
     },
     FlatcarClusterArgs: {
       parents: ["PoolDefaultArgs"],
@@ -161,6 +165,11 @@ export const schema: Schema = {
         filesDir: input(text),
       },
     },
+    VmHostAffinityArgs: {
+      parents: ["HostAffinityArgs"],
+      required: ["computeClusterId"],
+      fields: { computeClusterId: input(text) },
+    },
     PoolDefaultArgs: {
       parents: ["MachineArgs"],
       required: [],
@@ -168,6 +177,7 @@ export const schema: Schema = {
         gate: struct("GateArgs"),
         perNode: callback(struct("MachineArgs")),
         antiAffinity: oneOf("AntiAffinity"),
+        hostAffinity: struct("HostAffinityArgs"),
         computeClusterId: input(text),
         failureDomains: map(struct("FailureDomainArgs")),
       },
@@ -351,6 +361,11 @@ export const schema: Schema = {
       required: [],
       fields: { keep: either(struct("KeptDiskArgs"), boolean) },
     },
+    HostAffinityArgs: {
+      parents: [],
+      required: ["hostSystemIds"],
+      fields: { hostSystemIds: input(list(input(text))), mandatory: boolean },
+    },
     GateArgs: {
       parents: [],
       required: [],
@@ -366,12 +381,17 @@ export const schema: Schema = {
     FailureDomainArgs: {
       parents: ["PlacementArgs"],
       required: [],
-      fields: { computeClusterId: input(text) },
+      fields: { computeClusterId: input(text), hostAffinity: struct("HostAffinityArgs") },
     },
     FlatcarNodeArgs: {
       parents: ["MachineArgs"],
       required: [],
-      fields: { hostname: text, address: text, failureDomain: text },
+      fields: {
+        hostname: text,
+        address: text,
+        failureDomain: text,
+        hostAffinity: struct("HostAffinityArgs"),
+      },
     },
     AddressRangeArgs: {
       parents: [],

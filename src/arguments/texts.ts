@@ -78,6 +78,10 @@ export const texts: Texts = {
           doc: "The guest's hostname, as RFC 1123 allows. Defaults to the machine's name in lower case.",
           default: "the machine's name in lower case",
         },
+        hostAffinity: {
+          doc: "The hosts that the machine is bound to, by a rule of DRS. It decides which resources exist, so it is a plain object. Defaults to the choice of DRS.",
+          default: "the choice of DRS",
+        },
       },
     },
     FlatcarClusterArgs: {
@@ -225,6 +229,14 @@ export const texts: Texts = {
         },
       },
     },
+    VmHostAffinityArgs: {
+      doc: "Hosts that one machine is bound to.",
+      fields: {
+        computeClusterId: {
+          doc: "The vSphere cluster of the hosts: its name or its managed object id, such as `domain-c9`. A name that is not there is an error.",
+        },
+      },
+    },
     PoolDefaultArgs: {
       doc: "Settings of a cluster that a pool can have otherwise, beside those of machines.",
       fields: {
@@ -239,8 +251,12 @@ export const texts: Texts = {
           doc: 'Whether the nodes of a pool are kept on different hosts. Defaults to "preferred" where `computeClusterId` is given, else to "none". A pool with one node has no rule.',
           default: '"preferred" where `computeClusterId` is given, else to "none"',
         },
+        hostAffinity: {
+          doc: "The hosts that nodes are bound to, by a rule of DRS. It needs `computeClusterId`. It decides which resources exist, so it is a plain object. Defaults to the choice of DRS.",
+          default: "the choice of DRS",
+        },
         computeClusterId: {
-          doc: "The vSphere cluster that anti-affinity rules belong to: its name or its managed object id, such as `domain-c9`. A name that is not there is an error.",
+          doc: "The vSphere cluster that rules of DRS belong to, those of `antiAffinity` and `hostAffinity`: its name or its managed object id, such as `domain-c9`. A name that is not there is an error.",
         },
         failureDomains: {
           doc: "Failure domains by name, over which the nodes are spread. A key that is a number is its own place among them, in the order of their names; a node with another key must name its `failureDomain`.",
@@ -507,7 +523,7 @@ export const texts: Texts = {
           default: "none",
         },
         storagePolicyId: {
-          doc: "The storage policy of the machine's own files: its name or its id. A name that the vCenter does not have is an error. A data disk has its own. Defaults to the datastore's.",
+          doc: "The storage policy of the machine's own files: its name or its id. A name that the vCenter does not have is an error; no provider can look for an id. A data disk has its own. Defaults to the datastore's.",
           default: "the datastore's",
         },
         linkedClone: {
@@ -659,6 +675,18 @@ export const texts: Texts = {
         },
       },
     },
+    HostAffinityArgs: {
+      doc: "Hosts that machines are bound to for good, by a rule of DRS: they go back to one of them when it can take them again.",
+      fields: {
+        hostSystemIds: {
+          doc: "The hosts, one or more: their names or their managed object ids, such as `host-10`. A name that is not there is an error.",
+        },
+        mandatory: {
+          doc: "Whether a machine runs on no other host: it stays off where none of these can take it. Defaults to false, with which another host takes it then.",
+          default: "false, with which another host takes it then",
+        },
+      },
+    },
     GateArgs: {
       doc: "What stands between a node and the next one: shell commands, such as `kubectl`. They have NODE_NAME, NODE_POOL, NODE_KEY, NODE_HOSTNAME, NODE_ADDRESS and NODE_VM_ID in their environment.",
       fields: {
@@ -693,6 +721,10 @@ export const texts: Texts = {
         computeClusterId: {
           doc: "The domain's vSphere cluster, where it has one of its own: its name or its managed object id. Its nodes then have an anti-affinity rule of their own.",
         },
+        hostAffinity: {
+          doc: "The hosts that the domain's nodes are bound to. Defaults to the pool's.",
+          default: "the pool's",
+        },
       },
     },
     FlatcarNodeArgs: {
@@ -708,6 +740,10 @@ export const texts: Texts = {
         failureDomain: {
           doc: "The name of the node's failure domain. Defaults to the key's place where the key is a number.",
           default: "the key's place where the key is a number",
+        },
+        hostAffinity: {
+          doc: "The hosts that the node is bound to. Defaults to those of its failure domain, or its pool.",
+          default: "those of its failure domain, or its pool",
         },
       },
     },
@@ -1421,7 +1457,7 @@ export const texts: Texts = {
           default: "the machine's",
         },
         storagePolicyId: {
-          doc: "The disk's storage policy: its name or its id. A name that the vCenter does not have is an error. Defaults to the datastore's.",
+          doc: "The disk's storage policy: its name or its id. A name that the vCenter does not have is an error; no provider can look for an id. Defaults to the datastore's.",
           default: "the datastore's",
         },
         diskMode: {

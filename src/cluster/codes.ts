@@ -23,6 +23,8 @@ export const clusterCodes = {
   "pool.max-unavailable": "Neither a whole number of nodes, 1 or more, nor a percentage.",
   "pool.anti-affinity":
     "Not a word for an anti-affinity rule, or no vSphere cluster that it could belong to.",
+  "pool.host-affinity":
+    "`hostAffinity` without a host, or without a vSphere cluster that its rule could belong to.",
   "quorum.even": "An even number of members in a pool that holds state.",
   "quorum.window": "More members missing at once than the majority allows.",
   "range.invalid": "Part of an `addressRange` is no address, no subnet, or outside of it.",

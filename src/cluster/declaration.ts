@@ -10,12 +10,14 @@ import { draftOf, type Draft } from "./draft";
 import { etcdPoolOf, etcdProblems, type EtcdPool } from "./etcd";
 import { gateProblems } from "./gate-rules";
 import { givenOptions } from "./given";
+import { hostAffinityProblems, hostAffinityRules, type HostAffinityRule } from "./host-affinity";
 import { nameProblems, nodePath } from "./keys";
 import { kubernetesNode, kubernetesOf, virtualIpsOf } from "./kubernetes";
 import { nodeOf, originOf, type Node, type NodeReader } from "./node";
 import type { ClusterOptions } from "./options";
 import {
   antiAffinityRules,
+  domainOf,
   folderProblems,
   placementProblems,
   type AntiAffinityRule,
@@ -39,6 +41,8 @@ export interface Declaration {
   readonly nodes: readonly Node[];
   /** The rules that keep a pool's machines on different hosts. */
   readonly rules: ReadonlyMap<Pool, readonly AntiAffinityRule[]>;
+  /** The rules that bind a pool's machines to hosts. */
+  readonly hostRules: ReadonlyMap<Pool, readonly HostAffinityRule[]>;
   /** What only one machine of a vCenter can have. */
   readonly claims: readonly Claim[];
   readonly problems: readonly Problem[];
@@ -66,6 +70,7 @@ export function declare(resource: string, given: unknown, reader: Reader): Decla
     ...pools.flatMap((pool) => [
       ...poolProblems(pool, isKnown),
       ...placementProblems(options, pool),
+      ...hostAffinityProblems(options, pool, (key) => domainOf(options, pool, key)),
     ]),
   ];
   const drafts = pools.flatMap((pool) => {
@@ -94,12 +99,14 @@ export function declare(resource: string, given: unknown, reader: Reader): Decla
     ...collisionProblems(nodes, virtualIps),
     ...machineProblems(nodes, kubernetes.cluster, reader),
   );
-  const rules = new Map(
-    pools.map((pool) => {
-      const own = nodes.filter((node) => node.pool === pool);
-      return [pool, antiAffinityRules(cluster, options, pool, own)];
-    }),
-  );
+  type RulesOf<T> = (cluster: string, options: ClusterOptions, pool: Pool, own: Node[]) => T;
+  const rulesBy = <T>(rulesOf: RulesOf<T>): ReadonlyMap<Pool, T> =>
+    new Map(
+      pools.map((pool) => {
+        const own = nodes.filter((node) => node.pool === pool);
+        return [pool, rulesOf(cluster, options, pool, own)];
+      }),
+    );
   const all = [...held.problems, ...besides(held.lost, problems)];
   const found = kubernetes.cluster === undefined ? {} : { kubernetes: kubernetes.cluster };
   return {
@@ -109,7 +116,8 @@ export function declare(resource: string, given: unknown, reader: Reader): Decla
     etcd,
     ...found,
     nodes,
-    rules,
+    rules: rulesBy(antiAffinityRules),
+    hostRules: rulesBy(hostAffinityRules),
     claims: nodes.flatMap(claimsOf),
     problems: all,
   };

@@ -8,7 +8,9 @@ import type { Layer } from "./refine";
 import type { Settings } from "./settings";
 
 /** What both say about the pools as such. */
-const shared = ["gate", "perNode", "antiAffinity", "computeClusterId", "failureDomains"];
+const shared = [
+  ...["gate", "perNode", "antiAffinity", "computeClusterId", "failureDomains", "hostAffinity"],
+];
 
 /** What each says about itself and not about its machines. */
 const own = {
@@ -31,8 +33,8 @@ const own = {
     ...["order", "holdsState"],
     ...["allowEvenSize", "allowSingleReplacement", "protect", "maxUnavailable"],
   ],
-  domain: ["computeClusterId"],
-  node: ["hostname", "address", "failureDomain"],
+  domain: ["computeClusterId", "hostAffinity"],
+  node: ["hostname", "address", "failureDomain", "hostAffinity"],
 };
 
 /** The part of options that is about machines. */

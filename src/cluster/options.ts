@@ -23,7 +23,17 @@ export interface GateOptions {
 export interface FailureDomainOptions {
   /** The managed object id of the domain's own vSphere cluster. */
   readonly computeClusterId?: unknown;
+  /** The hosts that the domain's nodes are bound to. */
+  readonly hostAffinity?: HostAffinityOptions;
   readonly [setting: string]: unknown;
+}
+
+/** Hosts that machines are bound to. */
+export interface HostAffinityOptions {
+  /** Their names or managed object ids. */
+  readonly hostSystemIds?: unknown;
+  /** Whether a machine runs on no other host. Defaults to false. */
+  readonly mandatory?: boolean;
 }
 
 /** A pool as an etcd cluster. */
@@ -57,6 +67,8 @@ export interface PoolDefaultOptions {
   readonly antiAffinity?: AntiAffinity;
   /** The managed object id of the vSphere cluster that anti-affinity rules belong to. */
   readonly computeClusterId?: unknown;
+  /** The hosts that the nodes are bound to. */
+  readonly hostAffinity?: HostAffinityOptions;
   /** Failure domains by name, over which the nodes are spread. */
   readonly failureDomains?: Readonly<Record<string, FailureDomainOptions>>;
   /** Settings of the machines, as `planMachine` takes them, and those that only a vCenter sees. */
@@ -71,6 +83,8 @@ export interface NodeOptions {
   readonly address?: string;
   /** The name of the node's failure domain. Defaults to the key's place where the key is a number. */
   readonly failureDomain?: string;
+  /** The hosts that the node is bound to. */
+  readonly hostAffinity?: HostAffinityOptions;
   /** Settings of the node's machine. */
   readonly [setting: string]: unknown;
 }

@@ -44,6 +44,20 @@ export function domainOf(cluster: ClusterOptions, pool: Pool, key: string): Doma
   return { name, path, options };
 }
 
+/** The vSphere cluster of a pool, or of a failure domain that has one of its own, and where it was written. */
+export function computeClusterOf(
+  cluster: ClusterOptions,
+  pool: Pool,
+  domain: Domain | undefined,
+): { readonly value: unknown; readonly path: string } | undefined {
+  const key = "computeClusterId";
+  const own = domain?.options[key];
+  const value = own ?? settingsOf(cluster, pool)[key];
+  if (value === undefined) return undefined;
+  if (own !== undefined) return { value, path: joinPath((domain as Domain).path, key) };
+  return { value, path: pool.options[key] === undefined ? key : joinPath(pool.path, key) };
+}
+
 /** What is wrong with the placement of a pool's nodes. */
 export function placementProblems(cluster: ClusterOptions, pool: Pool): Problem[] {
   const { antiAffinity, computeClusterId, failureDomains = {} } = settingsOf(cluster, pool);
@@ -120,23 +134,18 @@ export function antiAffinityRules(
   pool: Pool,
   machines: readonly Placed[],
 ): AntiAffinityRule[] {
-  const settings = settingsOf(options, pool);
-  const wanted = settings.antiAffinity ?? AntiAffinity.Preferred;
+  const wanted = settingsOf(options, pool).antiAffinity ?? AntiAffinity.Preferred;
   if (wanted === AntiAffinity.None) return [];
-  const shared = pool.options.computeClusterId === undefined ? "" : pool.path;
   const groups = new Map<
     string,
     Omit<AntiAffinityRule, "name" | "mandatory" | "members"> & { members: string[] }
   >();
   for (const { name, domain } of machines) {
-    const own = domain?.options.computeClusterId;
-    const computeClusterId = own ?? settings.computeClusterId;
-    if (computeClusterId === undefined) continue;
-    const suffix = own === undefined ? "" : `-${(domain as Domain).name}`;
+    const home = computeClusterOf(options, pool, domain);
+    if (home === undefined) continue;
+    const suffix = domain?.options.computeClusterId === undefined ? "" : `-${domain.name}`;
     const rule = `${cluster}-${pool.name}${suffix}`;
-    const holder = own === undefined ? shared : (domain as Domain).path;
-    const computeClusterPath =
-      holder === "" ? "computeClusterId" : joinPath(holder, "computeClusterId");
+    const { value: computeClusterId, path: computeClusterPath } = home;
     const group = groups.get(rule) ?? { computeClusterId, computeClusterPath, members: [] };
     group.members.push(name);
     groups.set(rule, group);

@@ -3,7 +3,7 @@ import type { NodeFacts } from "../cluster/facts";
 import type { AntiAffinity, GatePlace } from "../cluster/policies";
 import type { EtcdClusterArgs, EtcdClientInfo } from "./cluster/etcd-args";
 import type { KubernetesArgs, KubernetesPoolArgs } from "./cluster/kubernetes-args";
-import type { MachineArgs, PlacementArgs } from "./machine/machine-args";
+import type { HostAffinityArgs, MachineArgs, PlacementArgs } from "./machine/machine-args";
 
 export type { EtcdClusterArgs, EtcdClientInfo, NodeFacts };
 
@@ -42,6 +42,8 @@ export interface GateArgs {
 export interface FailureDomainArgs extends PlacementArgs {
   /** The domain's vSphere cluster, where it has one of its own: its name or its managed object id. Its nodes then have an anti-affinity rule of their own. */
   readonly computeClusterId?: pulumi.Input<string>;
+  /** The hosts that the domain's nodes are bound to. Defaults to the pool's. */
+  readonly hostAffinity?: HostAffinityArgs;
 }
 
 /** Settings of a cluster that a pool can have otherwise, beside those of machines. */
@@ -52,7 +54,9 @@ export interface PoolDefaultArgs extends MachineArgs {
   readonly perNode?: (node: NodeFacts, all: readonly NodeFacts[]) => MachineArgs;
   /** Whether the nodes of a pool are kept on different hosts. Defaults to "preferred" where `computeClusterId` is given, else to "none". A pool with one node has no rule. */
   readonly antiAffinity?: AntiAffinity;
-  /** The vSphere cluster that anti-affinity rules belong to: its name or its managed object id, such as `domain-c9`. A name that is not there is an error. */
+  /** The hosts that nodes are bound to, by a rule of DRS. It needs `computeClusterId`. It decides which resources exist, so it is a plain object. Defaults to the choice of DRS. */
+  readonly hostAffinity?: HostAffinityArgs;
+  /** The vSphere cluster that rules of DRS belong to, those of `antiAffinity` and `hostAffinity`: its name or its managed object id, such as `domain-c9`. A name that is not there is an error. */
   readonly computeClusterId?: pulumi.Input<string>;
   /** Failure domains by name, over which the nodes are spread. A key that is a number is its own place among them, in the order of their names; a node with another key must name its `failureDomain`. */
   readonly failureDomains?: Record<string, FailureDomainArgs>;
@@ -66,6 +70,8 @@ export interface FlatcarNodeArgs extends MachineArgs {
   readonly address?: string;
   /** The name of the node's failure domain. Defaults to the key's place where the key is a number. */
   readonly failureDomain?: string;
+  /** The hosts that the node is bound to. Defaults to those of its failure domain, or its pool. */
+  readonly hostAffinity?: HostAffinityArgs;
 }
 
 /** A pool: machines that are alike but for their names and addresses. What it leaves out is the cluster's. */

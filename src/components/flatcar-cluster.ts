@@ -13,7 +13,7 @@ import { nodeOptions } from "./cluster/node-options";
 import { predecessors } from "./cluster/predecessors";
 import { compareWithOthers } from "./cluster/rivals";
 import { endpointsOf, nodeOutputs, type Placed } from "./cluster/outputs";
-import { folderOf, makeAntiAffinityRule } from "./cluster/placement";
+import { folderOf, makeAntiAffinityRule, makeHostAffinityRule } from "./cluster/placement";
 import { checkClusterReferences } from "./cluster/references";
 import type { KubernetesInfo } from "./cluster/kubernetes-args";
 import { kubernetesOutputs } from "./cluster/kubernetes-outputs";
@@ -60,7 +60,16 @@ export class FlatcarCluster extends pulumi.ComponentResource {
    */
   constructor(name: string, args: FlatcarClusterArgs, opts?: pulumi.ComponentResourceOptions) {
     const declaration = checkedDeclaration(name, args);
-    const { args: wanted, pools, etcd, kubernetes, nodes, rules, resourceOf } = declaration;
+    const {
+      args: wanted,
+      pools,
+      etcd,
+      kubernetes,
+      nodes,
+      rules,
+      hostRules,
+      resourceOf,
+    } = declaration;
     super("flatcar-vsphere:index:FlatcarCluster", name, sharedInputs(pools, nodes), opts);
     const title = titleOf("FlatcarCluster", name);
     compareWithOthers(title, declaration.claims, this);
@@ -100,14 +109,15 @@ export class FlatcarCluster extends pulumi.ComponentResource {
         members.push({ node, vm });
       }
       const byName = new Map(members.map(({ node, vm }) => [node.name, vm]));
-      for (const rule of rules.get(pool) ?? [])
-        makeAntiAffinityRule(
-          { speaker, resource: resourceOf(rule.name) },
-          rule,
-          byName,
-          wanted.datacenterId,
-          this,
-        );
+      const { datacenterId } = wanted;
+      for (const rule of rules.get(pool) ?? []) {
+        const says = { speaker, resource: resourceOf(rule.name) };
+        makeAntiAffinityRule(says, rule, byName, datacenterId, this);
+      }
+      for (const rule of hostRules.get(pool) ?? []) {
+        const says = { speaker, resource: resourceOf(rule.name) };
+        makeHostAffinityRule(says, rule, byName, datacenterId, this);
+      }
       if (made.length > 0) before = lastWindow(made, pool.width);
       if (etcdCluster !== undefined && etcdCluster.options.guard !== false && made.length > 0) {
         const all = members.map(({ vm }) => vm);

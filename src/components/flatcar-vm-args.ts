@@ -1,5 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { MachineArgs } from "./machine/machine-args";
+import type { HostAffinityArgs, MachineArgs } from "./machine/machine-args";
+
+/** Hosts that one machine is bound to. */
+export interface VmHostAffinityArgs extends HostAffinityArgs {
+  /** The vSphere cluster of the hosts: its name or its managed object id, such as `domain-c9`. A name that is not there is an error. */
+  readonly computeClusterId: pulumi.Input<string>;
+}
 
 /** The arguments of a FlatcarVm. */
 export interface FlatcarVmArgs extends MachineArgs {
@@ -7,4 +13,6 @@ export interface FlatcarVmArgs extends MachineArgs {
   readonly name?: pulumi.Input<string>;
   /** The guest's hostname, as RFC 1123 allows. Defaults to the machine's name in lower case. */
   readonly hostname?: pulumi.Input<string>;
+  /** The hosts that the machine is bound to, by a rule of DRS. It decides which resources exist, so it is a plain object. Defaults to the choice of DRS. */
+  readonly hostAffinity?: VmHostAffinityArgs;
 }

@@ -16,6 +16,7 @@ import { reportTakenName } from "./lifecycle/interrupted/name-taken";
 import type { SshConnection } from "./lifecycle/ready-args";
 import { addressesOutput, reachOf } from "./lifecycle/reach";
 import { knownHostsLine } from "./lifecycle/ssh";
+import { bindToHosts } from "./machine/host-affinity";
 import { planOf } from "./machine/machine";
 import { announceName } from "./machine/names-taken";
 import { placedOf } from "./machine/placed";
@@ -79,6 +80,19 @@ export class FlatcarVm extends pulumi.ComponentResource {
     const vm = untraced(() => new vsphere.VirtualMachine(name, vmArgs, options));
     const foreign = announceName(wanted.name ?? name, wanted, this);
     reportTakenName({ speaker, name, args: placed, foreign, vm, parent: this });
+    const { hostAffinity: affinity } = wanted;
+    if (affinity !== undefined) {
+      const binding = {
+        name: wanted.name ?? name,
+        computeClusterId: affinity.computeClusterId,
+        computeClusterPath: "hostAffinity.computeClusterId",
+        affinity,
+        path: "hostAffinity",
+        virtualMachineIds: [vm.id],
+        datacenterId: wanted.datacenterId,
+      };
+      bindToHosts(speaker, name, binding, this);
+    }
     // A mistake that shows only when a value becomes known ends the program, instead of leaving it to wait for the machine.
     const checks = allRight(
       vmArgs,

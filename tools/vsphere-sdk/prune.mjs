@@ -2,7 +2,10 @@
 // What the development SDK keeps of the provider's schema: names and types, no texts.
 
 const resources = [
+  "ComputeClusterHostGroup",
   "ComputeClusterVmAntiAffinityRule",
+  "ComputeClusterVmGroup",
+  "ComputeClusterVmHostRule",
   "ContentLibrary",
   "ContentLibraryItem",
   "CustomAttribute",

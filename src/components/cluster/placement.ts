@@ -1,9 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
 import * as vsphere from "@pulumi/vsphere";
+import type { HostAffinityRule } from "../../cluster/host-affinity";
 import type { AntiAffinityRule } from "../../cluster/placement";
 import type { FlatcarClusterArgs } from "../flatcar-cluster-args";
 import type { FlatcarVm } from "../flatcar-vm";
 import type { Speaker } from "../inputs/problems";
+import { bindToHosts } from "../machine/host-affinity";
+import type { HostAffinityArgs } from "../machine/machine-args";
 import { idOf } from "../vcenter/one";
 
 /** The folder that the machines go to, if the cluster is to make it. */
@@ -22,9 +25,33 @@ export function folderOf(
   return new vsphere.Folder(name, { path, type: "vm", datacenterId }, { parent });
 }
 
+/** Who says what is wrong with a rule, and what its resource is called. */
+interface RuleMaker {
+  readonly speaker: Speaker;
+  readonly resource: string;
+}
+
+/** Makes a rule that binds machines to hosts. */
+export function makeHostAffinityRule(
+  { speaker, resource }: RuleMaker,
+  { computeClusterId, members, affinity, ...rule }: HostAffinityRule,
+  machines: ReadonlyMap<string, FlatcarVm>,
+  datacenterId: pulumi.Input<string> | undefined,
+  parent: pulumi.Resource,
+): void {
+  const binding = {
+    ...rule,
+    computeClusterId: computeClusterId as pulumi.Input<string>,
+    affinity: affinity as HostAffinityArgs,
+    virtualMachineIds: members.flatMap((member) => machines.get(member)?.vmId ?? []),
+    datacenterId,
+  };
+  bindToHosts(speaker, resource, binding, parent);
+}
+
 /** Makes a rule that keeps machines on different hosts. */
 export function makeAntiAffinityRule(
-  { speaker, resource }: { readonly speaker: Speaker; readonly resource: string },
+  { speaker, resource }: RuleMaker,
   { name, computeClusterId, computeClusterPath, members, mandatory }: AntiAffinityRule,
   machines: ReadonlyMap<string, FlatcarVm>,
   datacenterId: pulumi.Input<string> | undefined,

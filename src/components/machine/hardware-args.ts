@@ -95,7 +95,7 @@ export interface VirtualDiskArgs {
   readonly eagerlyScrub?: pulumi.Input<boolean>;
   /** The disk's datastore: its name or its managed object id. One that is not there is an error. With `keep`, which names its own, and with `datastoreClusterId` it is an error. Defaults to the machine's. */
   readonly datastoreId?: pulumi.Input<string>;
-  /** The disk's storage policy: its name or its id. A name that the vCenter does not have is an error. Defaults to the datastore's. */
+  /** The disk's storage policy: its name or its id. A name that the vCenter does not have is an error; no provider can look for an id. Defaults to the datastore's. */
   readonly storagePolicyId?: pulumi.Input<string>;
   /** What becomes of writes, and whether snapshots have the disk. Defaults to "persistent". */
   readonly diskMode?: pulumi.Input<DiskMode>;

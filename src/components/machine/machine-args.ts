@@ -30,6 +30,14 @@ export interface PlacementArgs {
   readonly datacenterId?: pulumi.Input<string>;
 }
 
+/** Hosts that machines are bound to for good, by a rule of DRS: they go back to one of them when it can take them again. */
+export interface HostAffinityArgs {
+  /** The hosts, one or more: their names or their managed object ids, such as `host-10`. A name that is not there is an error. */
+  readonly hostSystemIds: pulumi.Input<pulumi.Input<string>[]>;
+  /** Whether a machine runs on no other host: it stays off where none of these can take it. Defaults to false, with which another host takes it then. */
+  readonly mandatory?: boolean;
+}
+
 /** One network adapter, and how the guest configures its interface. */
 export interface NetworkArgs extends InterfaceArgs, VirtualAdapterArgs {
   /** The network (port group): its name or its managed object id, such as `network-7` or `dvportgroup-14`. One that is not there is an error. */
@@ -84,7 +92,7 @@ export interface HardwareArgs extends AllocationArgs, BootArgs, ToolsArgs, Timeo
   readonly nestedHvEnabled?: pulumi.Input<boolean>;
   /** Devices of the host that the machine has for itself, each by its id: `0000:3b:00.0`. They need `hostSystemId` and all memory reserved. The devices of the image stay beside them. Defaults to none. */
   readonly pciDeviceIds?: pulumi.Input<pulumi.Input<string>[]>;
-  /** The storage policy of the machine's own files: its name or its id. A name that the vCenter does not have is an error. A data disk has its own. Defaults to the datastore's. */
+  /** The storage policy of the machine's own files: its name or its id. A name that the vCenter does not have is an error; no provider can look for an id. A data disk has its own. Defaults to the datastore's. */
   readonly storagePolicyId?: pulumi.Input<string>;
   /** Whether the system disk is made of the image's last snapshot and the differences to it. The image must have a snapshot and must stay; `diskSizeGb` can be no other than the image's. Defaults to false. */
   readonly linkedClone?: pulumi.Input<boolean>;

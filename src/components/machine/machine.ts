@@ -54,6 +54,7 @@ const vcenterOnly: ReadonlySet<string> = new Set<keyof FlatcarVmArgs>([
   "datastoreId",
   "datastoreClusterId",
   "hostSystemId",
+  "hostAffinity",
   "folder",
   "datacenterId",
   "image",

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { hostsProblems } from "../../cluster/host-affinity";
 import type { Problem } from "../../guestinfo";
 import { keptDiskProblems } from "./data-disks";
 import type { FlatcarVmArgs } from "../flatcar-vm-args";
@@ -77,6 +78,9 @@ export function vcenterProblems(name: string, args: FlatcarVmArgs): Problem[] {
   problems.push(...keptDiskProblems(args), ...hostKeyProblems(args), ...hardwareProblems(args));
   problems.push(...diskProblems(args.dataDisks, args), ...adapterProblems(args.networks, args));
   problems.push(...passThroughProblems(args), ...deviceProblems(args));
+  if (args.hostAffinity !== undefined) {
+    problems.push(...hostsProblems(args.hostAffinity, "hostAffinity"));
+  }
   const given = { ...args, name: args.name ?? name };
   for (const key of Object.keys(rules) as (keyof FlatcarVmArgs)[]) {
     const value = given[key];

@@ -1,4 +1,3 @@
-import * as pulumi from "@pulumi/pulumi";
 import { expect, test } from "vitest";
 import { FlatcarVm } from "../../../src";
 import type { Vcenter } from "../../support";
@@ -64,35 +63,33 @@ test("three hosts in maintenance mode one after the other change nothing of node
   expect(await hostsOf(vcenter, [...nodes, "prod-web-3"])).toEqual([...moved, names[0]]);
 });
 
-/** A part of a cluster's rules that the generated SDK here leaves out. */
-class Rule extends pulumi.CustomResource {
-  constructor(kind: string, args: pulumi.Inputs) {
-    super(`vsphere:index/computeCluster${kind}:ComputeCluster${kind}`, kind, args);
-  }
-}
+const hostKinds = ["VmGroup", "HostGroup", "VmHostRule"].map(
+  (kind) => `vsphere:index/computeCluster${kind}:ComputeCluster${kind}`,
+);
 
-test("a rule for machines and hosts says where DRS may move a machine, and nothing is moved back", async () => {
+test("a machine that is bound to hosts is moved among these alone, and nothing is moved back", async () => {
   const { vcenter, stack } = await startWorld({ hosts: 3 });
   const { resourcePoolId, datastoreId, networkId } = vcenter.placement;
   const [first = "", second = ""] = Object.keys(vcenter.info.hosts);
-  const [hostSystemId = "", other = ""] = Object.values(vcenter.info.hosts);
-  const rule = (kind: string, args: pulumi.Inputs): Rule =>
-    new Rule(kind, { computeClusterId: Object.values(vcenter.info.clusters)[0], ...args });
+  const [computeClusterId = ""] = Object.keys(vcenter.info.clusters);
+  const affinity = (hostSystemIds: string[]) => ({ computeClusterId, hostSystemIds });
+  let hostAffinity = affinity([first, "esx-9"]);
   stack.program = () => {
-    const machine = new FlatcarVm("web", {
+    new FlatcarVm("web", {
       image: "flatcar-stable",
       resourcePoolId,
       datastoreId,
       networks: [{ networkId }],
-      hostSystemId,
+      hostSystemId: first,
+      hostAffinity,
       consoleAutologin: true,
     });
-    const vms = rule("VmGroup", { name: "web", virtualMachineIds: [machine.vmId] });
-    const hosts = rule("HostGroup", { name: "rack-a", hostSystemIds: [hostSystemId, other] });
-    const vmGroupName = vms.id.apply(() => "web");
-    const affinityHostGroupName = hosts.id.apply(() => "rack-a");
-    rule("VmHostRule", { name: "web-in-rack-a", vmGroupName, affinityHostGroupName });
   };
+  const refused = await stack.previewFails();
+  expect(refused.messages.map(({ text }) => text).join("\n")).toContain(
+    'hostAffinity.hostSystemIds[1]: "esx-9": the vCenter has no host of this name',
+  );
+  hostAffinity = affinity([first, second]);
   await stack.up();
   await stack.expectNoChanges();
   for (const [busy, stays] of [
@@ -105,4 +102,42 @@ test("a rule for machines and hosts says where DRS may move a machine, and nothi
     expect(await hostsOf(vcenter, ["web"])).toEqual([stays]);
     await vcenter.maintenance(busy, "off");
   }
+});
+
+test("nodes stay bound to their hosts when they are made again, by the rule that was there, until that is said no more", async () => {
+  const { vcenter, stack, declare } = await startWorld({ hosts: 3 });
+  const [first = "", second = ""] = Object.keys(vcenter.info.hosts);
+  const nodes = ["prod-web-0", "prod-web-1"];
+  const bind = (text: string, isBound: boolean): void => {
+    const hostAffinity = { hostSystemIds: [first, second], mandatory: true };
+    declare({
+      butane: motd(text),
+      antiAffinity: "none",
+      computeClusterId: Object.keys(vcenter.info.clusters)[0]!,
+      hostSystemId: first,
+      pools: { web: { replicas: 2, ...(isBound ? { hostAffinity } : {}) } },
+    });
+  };
+  bind("one", true);
+  await stack.up();
+  await stack.expectNoChanges();
+  expect((await vcenter.inventory()).rules).toEqual(["prod-web-hosts"]);
+
+  bind("two", true);
+  const rolled = await stack.up();
+  expect(done(rolled, ...hostKinds)).toEqual(["update prod-web-machines"]);
+  await stack.expectNoChanges();
+  await vcenter.maintenance(first, "on");
+  expect(await hostsOf(vcenter, nodes)).toEqual([second, second]);
+  await stack.expectNoChanges();
+
+  bind("two", false);
+  const freed = await stack.up();
+  expect(done(freed, vmType)).toEqual([]);
+  expect(done(freed, ...hostKinds).sort()).toEqual([
+    "delete prod-web-hosts",
+    "delete prod-web-hosts",
+    "delete prod-web-machines",
+  ]);
+  expect((await vcenter.inventory()).rules).toEqual([]);
 });

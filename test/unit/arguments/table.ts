@@ -135,6 +135,16 @@ export const table: readonly (readonly [Component, object, ...string[]])[] = [
   ],
   [
     "FlatcarCluster",
+    pool({ replicas: 1, hostAffinity: { hostSystemIds: "esx1" } }),
+    "pools.web.hostAffinity.hostSystemIds: must be a list, and is a text",
+  ],
+  [
+    "FlatcarVm",
+    { hostAffinity: { hostSystemIds: ["esx1"] } },
+    "hostAffinity.computeClusterId: is required, and is not given",
+  ],
+  [
+    "FlatcarCluster",
     { createFolder: 1 },
     "createFolder: must be true or false, and is the number 1",
   ],
@@ -378,7 +388,7 @@ export const table: readonly (readonly [Component, object, ...string[]])[] = [
   [
     "FlatcarCluster",
     { failureDomains: { east: { datastore: "d" } } },
-    "failureDomains.east.datastore: is no key here; there are resourcePoolId, datastoreId, datastoreClusterId, hostSystemId, folder, datacenterId, computeClusterId",
+    "failureDomains.east.datastore: is no key here; there are resourcePoolId, datastoreId, datastoreClusterId, hostSystemId, folder, datacenterId, computeClusterId, hostAffinity",
   ],
   [
     "FlatcarImage",

@@ -11,6 +11,7 @@ const names = [
   ...["etcdCluster", "failureDomains", "failureDomain", "gate", "on", "readyMinutes", "order"],
   ...["maxUnavailable", "holdsState", "virtualIps", "perNode", "hostname", "networks", "addresses"],
   ...["butane", "snippets", "ignition", "sysctl", "ignoredGuestIps", "antiAffinity", "clientPort"],
+  ...["hostAffinity", "hostSystemIds", "computeClusterId"],
 ];
 const texts = ["10.0.0.0/24", "10.0.0.5", "::/0", "25%", "node", "${node.name}", "${node.x", "a"];
 const { word, json } = anyJson(names, texts);

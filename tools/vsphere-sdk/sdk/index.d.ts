@@ -1,6 +1,15 @@
+export { ComputeClusterHostGroupArgs, ComputeClusterHostGroupState } from "./computeClusterHostGroup";
+export type ComputeClusterHostGroup = import("./computeClusterHostGroup").ComputeClusterHostGroup;
+export declare const ComputeClusterHostGroup: typeof import("./computeClusterHostGroup").ComputeClusterHostGroup;
 export { ComputeClusterVmAntiAffinityRuleArgs, ComputeClusterVmAntiAffinityRuleState } from "./computeClusterVmAntiAffinityRule";
 export type ComputeClusterVmAntiAffinityRule = import("./computeClusterVmAntiAffinityRule").ComputeClusterVmAntiAffinityRule;
 export declare const ComputeClusterVmAntiAffinityRule: typeof import("./computeClusterVmAntiAffinityRule").ComputeClusterVmAntiAffinityRule;
+export { ComputeClusterVmGroupArgs, ComputeClusterVmGroupState } from "./computeClusterVmGroup";
+export type ComputeClusterVmGroup = import("./computeClusterVmGroup").ComputeClusterVmGroup;
+export declare const ComputeClusterVmGroup: typeof import("./computeClusterVmGroup").ComputeClusterVmGroup;
+export { ComputeClusterVmHostRuleArgs, ComputeClusterVmHostRuleState } from "./computeClusterVmHostRule";
+export type ComputeClusterVmHostRule = import("./computeClusterVmHostRule").ComputeClusterVmHostRule;
+export declare const ComputeClusterVmHostRule: typeof import("./computeClusterVmHostRule").ComputeClusterVmHostRule;
 export { ContentLibraryArgs, ContentLibraryState } from "./contentLibrary";
 export type ContentLibrary = import("./contentLibrary").ContentLibrary;
 export declare const ContentLibrary: typeof import("./contentLibrary").ContentLibrary;

@@ -36,11 +36,17 @@ var __exportStar = (this && this.__exportStar) || function(m, exports) {
     for (var p in m) if (p !== "default" && !Object.prototype.hasOwnProperty.call(exports, p)) __createBinding(exports, m, p);
 };
 Object.defineProperty(exports, "__esModule", { value: true });
-exports.types = exports.config = exports.VirtualMachine = exports.VirtualDisk = exports.TagCategory = exports.Tag = exports.ResourcePool = exports.getVirtualMachineOutput = exports.getVirtualMachine = exports.getTagCategoryOutput = exports.getTagCategory = exports.getTagOutput = exports.getTag = exports.getResourcePoolOutput = exports.getResourcePool = exports.getOvfVmTemplateOutput = exports.getOvfVmTemplate = exports.getNetworkOutput = exports.getNetwork = exports.getHostOutput = exports.getHost = exports.getFolderOutput = exports.getFolder = exports.getDatastoreClusterOutput = exports.getDatastoreCluster = exports.getDatastoreOutput = exports.getDatastore = exports.getDatacenterOutput = exports.getDatacenter = exports.getCustomAttributeOutput = exports.getCustomAttribute = exports.getContentLibraryItemOutput = exports.getContentLibraryItem = exports.getContentLibraryOutput = exports.getContentLibrary = exports.getComputeClusterOutput = exports.getComputeCluster = exports.Folder = exports.CustomAttribute = exports.ContentLibraryItem = exports.ContentLibrary = exports.ComputeClusterVmAntiAffinityRule = void 0;
+exports.types = exports.config = exports.VirtualMachine = exports.VirtualDisk = exports.TagCategory = exports.Tag = exports.ResourcePool = exports.getVirtualMachineOutput = exports.getVirtualMachine = exports.getTagCategoryOutput = exports.getTagCategory = exports.getTagOutput = exports.getTag = exports.getResourcePoolOutput = exports.getResourcePool = exports.getOvfVmTemplateOutput = exports.getOvfVmTemplate = exports.getNetworkOutput = exports.getNetwork = exports.getHostOutput = exports.getHost = exports.getFolderOutput = exports.getFolder = exports.getDatastoreClusterOutput = exports.getDatastoreCluster = exports.getDatastoreOutput = exports.getDatastore = exports.getDatacenterOutput = exports.getDatacenter = exports.getCustomAttributeOutput = exports.getCustomAttribute = exports.getContentLibraryItemOutput = exports.getContentLibraryItem = exports.getContentLibraryOutput = exports.getContentLibrary = exports.getComputeClusterOutput = exports.getComputeCluster = exports.Folder = exports.CustomAttribute = exports.ContentLibraryItem = exports.ContentLibrary = exports.ComputeClusterVmHostRule = exports.ComputeClusterVmGroup = exports.ComputeClusterVmAntiAffinityRule = exports.ComputeClusterHostGroup = void 0;
 const pulumi = __importStar(require("@pulumi/pulumi"));
 const utilities = __importStar(require("./utilities"));
+exports.ComputeClusterHostGroup = null;
+utilities.lazyLoad(exports, ["ComputeClusterHostGroup"], () => require("./computeClusterHostGroup"));
 exports.ComputeClusterVmAntiAffinityRule = null;
 utilities.lazyLoad(exports, ["ComputeClusterVmAntiAffinityRule"], () => require("./computeClusterVmAntiAffinityRule"));
+exports.ComputeClusterVmGroup = null;
+utilities.lazyLoad(exports, ["ComputeClusterVmGroup"], () => require("./computeClusterVmGroup"));
+exports.ComputeClusterVmHostRule = null;
+utilities.lazyLoad(exports, ["ComputeClusterVmHostRule"], () => require("./computeClusterVmHostRule"));
 exports.ContentLibrary = null;
 utilities.lazyLoad(exports, ["ContentLibrary"], () => require("./contentLibrary"));
 exports.ContentLibraryItem = null;
@@ -114,8 +120,14 @@ const _module = {
     version: utilities.getVersion(),
     construct: (name, type, urn) => {
         switch (type) {
+            case "vsphere:index/computeClusterHostGroup:ComputeClusterHostGroup":
+                return new exports.ComputeClusterHostGroup(name, undefined, { urn });
             case "vsphere:index/computeClusterVmAntiAffinityRule:ComputeClusterVmAntiAffinityRule":
                 return new exports.ComputeClusterVmAntiAffinityRule(name, undefined, { urn });
+            case "vsphere:index/computeClusterVmGroup:ComputeClusterVmGroup":
+                return new exports.ComputeClusterVmGroup(name, undefined, { urn });
+            case "vsphere:index/computeClusterVmHostRule:ComputeClusterVmHostRule":
+                return new exports.ComputeClusterVmHostRule(name, undefined, { urn });
             case "vsphere:index/contentLibrary:ContentLibrary":
                 return new exports.ContentLibrary(name, undefined, { urn });
             case "vsphere:index/contentLibraryItem:ContentLibraryItem":
@@ -139,7 +151,10 @@ const _module = {
         }
     },
 };
+pulumi.runtime.registerResourceModule("vsphere", "index/computeClusterHostGroup", _module);
 pulumi.runtime.registerResourceModule("vsphere", "index/computeClusterVmAntiAffinityRule", _module);
+pulumi.runtime.registerResourceModule("vsphere", "index/computeClusterVmGroup", _module);
+pulumi.runtime.registerResourceModule("vsphere", "index/computeClusterVmHostRule", _module);
 pulumi.runtime.registerResourceModule("vsphere", "index/contentLibrary", _module);
 pulumi.runtime.registerResourceModule("vsphere", "index/contentLibraryItem", _module);
 pulumi.runtime.registerResourceModule("vsphere", "index/customAttribute", _module);
