@@ -1,30 +1,20 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
+const harness = import("../../tools/lib/harness.mjs");
 const root = path.join(__dirname, "../..");
 const name = "pulumi-flatcar-vsphere";
 
 /** What `npm pack` makes of the checkout, installed in a project beside what the package wants there. */
 let project: string;
-let packed: { files: { path: string }[]; size: number };
+let packed: { home: string; files: string[]; size: number };
 
-beforeAll(() => {
+beforeAll(async () => {
   project = fs.mkdtempSync(path.join(os.tmpdir(), "consumer-"));
-  const modules = path.join(project, "node_modules");
-  fs.mkdirSync(path.join(modules, name), { recursive: true });
-  const pack = ["pack", "--json", "--ignore-scripts", "--pack-destination", project];
-  [packed] = JSON.parse(execFileSync("npm", pack, { cwd: root, encoding: "utf8" })) as [
-    typeof packed,
-  ];
-  const [archive = ""] = fs.readdirSync(project).filter((file) => file.endsWith(".tgz"));
-  const into = ["--directory", path.join(modules, name), "--strip-components", "1"];
-  execFileSync("tar", ["--extract", "--gzip", "--file", path.join(project, archive), ...into]);
-  for (const dependency of ["@pulumi", "@types", "yaml"]) {
-    fs.symlinkSync(path.join(root, "node_modules", dependency), path.join(modules, dependency));
-  }
+  packed = (await harness).installPacked(project);
   fs.copyFileSync(
     path.join(root, "test/support/consumer/index.ts"),
     path.join(project, "index.ts"),
@@ -77,7 +67,7 @@ describe("the package, packed and installed", () => {
   });
 
   it("has its pages, its examples and the schema of a stack's configuration, and nothing of its tests", () => {
-    const files = packed.files.map((file) => file.path);
+    const { files } = packed;
     expect(files).toEqual(
       expect.arrayContaining([
         "README.md",
@@ -103,12 +93,10 @@ describe("the package, packed and installed", () => {
   });
 
   it("has every page that its README leads to", () => {
-    const text = fs.readFileSync(path.join(project, "node_modules", name, "README.md"), "utf8");
+    const text = fs.readFileSync(path.join(packed.home, "README.md"), "utf8");
     const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link]) => link ?? "");
     expect(links.length).toBeGreaterThan(5);
-    const missing = links.filter(
-      (link) => !fs.existsSync(path.join(project, "node_modules", name, link)),
-    );
+    const missing = links.filter((link) => !fs.existsSync(path.join(packed.home, link)));
     expect(missing).toEqual([]);
   });
 });

@@ -165,7 +165,9 @@ export function buildPlugin(dir: string): Promise<void>;
 /** The name of the archive in that folder. */
 export function archiveName(): string;
 
-export function copyProject(from: string, to: string): void;
+/** Packs this clone, and lays it out in a folder as an installation does. */
+export function installPacked(dir: string): { home: string; files: string[]; size: number };
+export function copyProject(from: string, to: string, built?: string): void;
 
 /** What a command line of `npm test` asks for. */
 export function selection(args: string[]): {

@@ -14,6 +14,7 @@ export { markAndPrune, recipeCache } from "./cache.mjs";
 export { withNeeds } from "./catalog.mjs";
 export { isStatic } from "./elf.mjs";
 export { atLeast } from "./version.mjs";
+export { installPacked } from "./packed.mjs";
 export { copyProject } from "./project.mjs";
 export { allFiles, moduleFiles } from "./sources.mjs";
 export { ensureGuests } from "./guests/ensure.mjs";

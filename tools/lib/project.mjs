@@ -10,7 +10,7 @@ import { rootDir } from "./cache.mjs";
  *
  * @param {string} from
  * @param {string} to
- * @param {string} [built] A clone that has been built.
+ * @param {string} [built] A clone that has been built, or the package as it is installed.
  */
 export function copyProject(from, to, built = rootDir) {
   fs.cpSync(from, to, {

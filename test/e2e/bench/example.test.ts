@@ -12,11 +12,11 @@ import { harness } from "../../support/harness";
 
 const example = path.resolve(__dirname, "../../../examples/nginx");
 
-test("a copy of the example comes up, is what it says, and goes without a trace", async () => {
-  const { copyProject, removeRunFolder, runFolder } = await harness;
+test("a copy of the example comes up on the package as it is installed, is what it says, and goes without a trace", async () => {
+  const { copyProject, installPacked, removeRunFolder, runFolder } = await harness;
   const folder = runFolder("example");
   const workDir = path.join(folder, "nginx");
-  copyProject(example, workDir);
+  copyProject(example, workDir, installPacked(folder).home);
   const vcenter = await startVcenter();
   const stack = await startStack({
     vcenter,

@@ -66,10 +66,10 @@ describe("the documentation's scenarios with typed options, as a copied project"
   const configs: Record<string, Config> = {};
 
   beforeAll(async () => {
-    const { copyProject, runFolder } = await harness;
+    const { copyProject, installPacked, runFolder } = await harness;
     folder = runFolder("example");
     const workDir = path.join(folder, "scenarios");
-    copyProject(example, workDir);
+    copyProject(example, workDir, installPacked(folder).home);
     vcenter = await startVcenter();
     const config = {
       datacenter: "DC0",
