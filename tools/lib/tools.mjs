@@ -47,9 +47,8 @@ export function saidTools(names) {
     .flatMap((name) => {
       const { found, passed } = search(name);
       const which = found === undefined ? "built from source" : `${found.version} (${found.file})`;
-      const { what } = toolNamed(name);
       return [
-        `${what.charAt(0).toUpperCase()}${what.slice(1)}: ${which}`,
+        `${toolNamed(name).what.replace(/^the /, "The ")}: ${which}`,
         ...passed.map(({ file, why }) => `  not used: ${file}: ${why}`),
       ];
     })

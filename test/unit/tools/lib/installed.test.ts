@@ -119,7 +119,7 @@ describe("a tool that is there and not used", () => {
         `  not used: ${oldEngine}: ${tooOld[0]}`,
         "The vSphere provider: built from source",
         `  not used: ${old}: it is 4.4.0, and 4.5.0 or later is needed`,
-        "Govc: built from source",
+        "govc: built from source",
       ].join("\n"),
     );
   });
