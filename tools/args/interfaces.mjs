@@ -28,7 +28,13 @@ export function readDeclarations(...folders) {
     fileOf: (name) => (interfaces.get(name) ?? enums.get(name))?.file,
     struct: (name) => {
       const { file, node } = known(interfaces, name);
-      return { name, file, doc: docOf(node), ...membersOf(node, names) };
+      const { parents, fields } = membersOf(node, names);
+      const inherited = new Set(parents.flatMap((one) => keysOf(interfaces, one)));
+      // A parent's key is repeated for compilers, which then require it. At run time its absence has an error with advice.
+      const isRepeated = (one) => one.required && inherited.has(one.name);
+      const own = fields.filter((one) => !isRepeated(one));
+      const needed = fields.filter(isRepeated).map((one) => one.name);
+      return { name, file, doc: docOf(node), parents, fields: own, needed };
     },
     /** What a class is. */
     about: (name) => docOf(known(classes, name).node),
@@ -81,6 +87,15 @@ function membersOf(node, names) {
     types.map((one) => one.expression.getText()),
   );
   return { parents, fields: node.members.map((member) => fieldOf(member, names)) };
+}
+
+/** The keys of an interface and of those that it extends, as far as they are read. */
+function keysOf(interfaces, name) {
+  const { node } = interfaces.get(name) ?? {};
+  if (node === undefined) return [];
+  const { parents } = membersOf(node, {});
+  const own = node.members.map((member) => member.name.getText());
+  return [...own, ...parents.flatMap((one) => keysOf(interfaces, one))];
 }
 
 /** One key; its type is read when it is asked for, since not every interface is one of arguments. */

@@ -121,7 +121,8 @@ export function packageSchema() {
     ...typesFrom([...given, ...results, ...functions.flatMap(([f]) => typesOf(`${f}Args`))], false),
   ];
   const resources = components.map(([name, { args, outputs }]) => {
-    const { properties: inputProperties, required: requiredInputs } = objectOf(args, true);
+    const { properties: inputProperties, required = [] } = objectOf(args, true);
+    const requiredInputs = [...required, ...declarations.struct(args).needed];
     const docs = new Map(
       Object.entries(texts.components[name]).map(([key, { doc }]) => [key, doc]),
     );
@@ -131,7 +132,7 @@ export function packageSchema() {
       properties: propertiesOf(Object.entries(outputs.fields), docs, false),
       required: outputs.required,
       inputProperties,
-      ...(requiredInputs === undefined ? {} : { requiredInputs }),
+      ...(requiredInputs.length === 0 ? {} : { requiredInputs }),
     };
     return [token(name), resource];
   });

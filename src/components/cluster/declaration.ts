@@ -8,6 +8,7 @@ import type { Pool } from "../../cluster/pool";
 import type { Settings } from "../../cluster/settings";
 import type { Problem } from "../../guestinfo";
 import type { FlatcarClusterArgs, GateArgs } from "../flatcar-cluster-args";
+import type { FlatcarVmArgs } from "../flatcar-vm-args";
 import { noteChecked } from "../inputs/given";
 import { makesHostKeyByDefault } from "../lifecycle/host-key";
 import { planProblems } from "../machine/machine";
@@ -92,8 +93,13 @@ function declared(
   const guarded = etcd === undefined ? own : guardedGate(own, etcd, node.name);
   const gate = kubernetes === undefined ? guarded : kubernetesGate(guarded, kubernetes, node.name);
   const origin = (path: string): string => originOf(whole, path);
-  const args = { args: settings, argsToCheck: settingsToCheck };
+  const args = { args: argsOf(settings), argsToCheck: argsOf(settingsToCheck) };
   return { ...node, ...args, originOf: origin, ...(gate && { gate }) };
+}
+
+/** The settings of a node as a machine's arguments; what they lack is one of its problems. */
+function argsOf(settings: Settings): FlatcarVmArgs {
+  return settings as Settings & FlatcarVmArgs;
 }
 
 /** A node that gates log in to is known by a host key. */
@@ -103,7 +109,7 @@ function defaults(settings: Settings, gate: GateOptions): Settings {
 
 function machineProblems({ name, settings, settingsToCheck, gate }: Node): readonly Problem[] {
   return [
-    ...planProblems(name, settingsToCheck ?? settings),
+    ...planProblems(name, argsOf(settingsToCheck ?? settings)),
     ...gateLoginProblems(gate, settings.ssh),
   ];
 }

@@ -1,5 +1,5 @@
 import type { Problem } from "../../guestinfo";
-import type { FlatcarVmArgs } from "../flatcar-vm-args";
+import type { MachineArgs } from "../machine/machine-args";
 import { isPlainObject } from "../inputs/inputs";
 
 /** What is to be done instead, the same for machines and images. */
@@ -28,7 +28,7 @@ export function hostAloneProblem(path: string, value?: string): Problem {
 }
 
 /** Finds in the arguments that they speak of a host alone, as far as they are known. The reason is the same for all of them. */
-export function hostAloneProblems(args: FlatcarVmArgs): Problem[] {
+export function hostAloneProblems(args: MachineArgs): Problem[] {
   const { resourcePoolId, datacenterId, hostSystemId, networks } = args;
   if (resourcePoolId === poolOfHost) return [hostAloneProblem("resourcePoolId", poolOfHost)];
   if (datacenterId === datacenterOfHost) return [hostAloneProblem("datacenterId", datacenterId)];

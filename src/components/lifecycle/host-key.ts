@@ -6,11 +6,11 @@ import { hostKeyFile } from "../../flatcar/settings/host-key";
 import type { Problem } from "../../guestinfo";
 import { detectIgnition } from "../../ignition";
 import type { SshHostKeyArgs } from "../args/users";
-import type { FlatcarVmArgs } from "../flatcar-vm-args";
+import type { MachineArgs } from "../machine/machine-args";
 import { isPlain, isPlainObject } from "../inputs/inputs";
 
 /** Whether Pulumi makes a machine's host key. */
-export function makesHostKey({ makeSshHostKey, sshHostKey }: FlatcarVmArgs): boolean {
+export function makesHostKey({ makeSshHostKey, sshHostKey }: MachineArgs): boolean {
   return makeSshHostKey === true && sshHostKey === undefined;
 }
 
@@ -53,13 +53,13 @@ export function publicKeyOf(
  * Whether the host key of a node with a gate on the node is made unless its arguments say otherwise: not where it is known already, where
  * the config is none that settings can be merged into, and where a machine that is there would not get it.
  */
-export function makesHostKeyByDefault(args: FlatcarVmArgs): boolean {
+export function makesHostKeyByDefault(args: MachineArgs): boolean {
   const { ssh, sshHostKey, onConfigChange = "replace" } = args;
   const known = sshHostKey !== undefined || (isPlainObject(ssh) && ssh.hostKey !== undefined);
   return !known && onConfigChange === "replace" && takesSettings(args);
 }
 
-function takesSettings({ cloudConfig, script, ignitionUrl, ignition }: FlatcarVmArgs): boolean {
+function takesSettings({ cloudConfig, script, ignitionUrl, ignition }: MachineArgs): boolean {
   if ([cloudConfig, script, ignitionUrl].some((other) => other !== undefined)) return false;
   if (ignition === undefined || !isPlain(ignition)) return true;
   const text = typeof ignition === "string" ? ignition : JSON.stringify(ignition);
@@ -67,7 +67,7 @@ function takesSettings({ cloudConfig, script, ignitionUrl, ignition }: FlatcarVm
 }
 
 /** What is wrong with the arguments about a host key. */
-export function hostKeyProblems({ makeSshHostKey, sshHostKey, ssh }: FlatcarVmArgs): Problem[] {
+export function hostKeyProblems({ makeSshHostKey, sshHostKey, ssh }: MachineArgs): Problem[] {
   if (makeSshHostKey !== true) return [];
   const others = {
     sshHostKey,

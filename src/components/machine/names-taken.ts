@@ -3,7 +3,7 @@ import * as vsphere from "@pulumi/vsphere";
 import type { Problem } from "../../guestinfo";
 import { perProvider } from "../engine/per-provider";
 import { stackState } from "../engine/stack-state";
-import type { FlatcarVmArgs } from "../flatcar-vm-args";
+import type { PlacementArgs } from "./machine-args";
 import { isPlain } from "../inputs/inputs";
 import { findLeftover } from "../lifecycle/interrupted/leftover";
 import { onlyDatacenter } from "../vcenter/finder";
@@ -31,7 +31,7 @@ const namesOf = perProvider(() => new Map<string, Names>());
  */
 export function announceName(
   name: pulumi.Input<string>,
-  { folder, datacenterId }: FlatcarVmArgs,
+  { folder, datacenterId }: PlacementArgs,
   parent: pulumi.Resource,
 ): ForeignName | undefined {
   if (![name, folder, datacenterId].every(isPlain)) return undefined;

@@ -1,6 +1,6 @@
 import * as vsphere from "@pulumi/vsphere";
 import { describe, expect, test } from "vitest";
-import { FlatcarCluster, FlatcarImage, FlatcarVm, type MachineArgs } from "../../../src";
+import { FlatcarCluster, FlatcarImage, FlatcarVm } from "../../../src";
 import { startStack, startVcenter, type Program, type Result, type TestStack } from "../../support";
 
 const errorsOf = ({ messages }: Result): string[] =>
@@ -11,7 +11,7 @@ async function startHost() {
   const host = await startVcenter({ esxi: true });
   const { resourcePoolId, datastoreId, networkId } = host.placement;
   const networks = [{ networkId }];
-  const placed: MachineArgs = { image: "flatcar", resourcePoolId, datastoreId, networks };
+  const placed = { image: "flatcar", resourcePoolId, datastoreId, networks };
   const start = (program: Program): Promise<TestStack> => startStack({ vcenter: host, program });
   return { host, placed, start };
 }
@@ -62,7 +62,7 @@ describe("on an ESXi host without a vCenter", () => {
     async (which) => {
       const { placed, start } = await startHost();
       const stack = await start(() => {
-        const storageBackings = [placed.datastoreId!];
+        const storageBackings = [placed.datastoreId];
         const libraryId =
           which === "of another"
             ? "3f1d2c4b-0000-4000-8000-000000000000"

@@ -11,7 +11,10 @@ test("a program that uploads an image and makes a machine of it can be previewed
   const vcenter = await startVcenter();
   const { resourcePoolId, datastoreId, networkId } = vcenter.placement;
   const networks = [{ networkId }];
-  const world: { version: string; args: FlatcarVmArgs } = { version: "4593.2.0", args: {} };
+  const world: { version: string; args: Partial<FlatcarVmArgs> } = {
+    version: "4593.2.0",
+    args: {},
+  };
   const stack = await startStack({
     vcenter,
     program: () => {

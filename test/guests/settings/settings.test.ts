@@ -1,6 +1,6 @@
 /** Every setting, on machines that run: after the first boot, after the second, and after a first boot that was cut off. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { FlatcarVm } from "../../../src";
+import { FlatcarVm, type FlatcarVmArgs } from "../../../src";
 import { startStack, startVcenter, type TestStack, type Vcenter } from "../../support";
 import { consoleSaid, nextBoot, publicKey, ssh, world } from "../../support/guests";
 import { addresses } from "../addresses";
@@ -53,7 +53,7 @@ beforeAll(async () => {
           // The guest has no graphics card, and its extension is fetched all the same.
           pciDeviceIds: [],
           ...wanted[name],
-        });
+        } as FlatcarVmArgs);
       }
     },
   });

@@ -220,7 +220,7 @@ describe("a FlatcarVm", () => {
           firmware: "uefi",
           datastoreId: "a",
           datastoreClusterId: "b",
-        });
+        } as FlatcarVmArgs);
       } catch (thrown) {
         error = thrown;
       }

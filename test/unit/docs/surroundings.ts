@@ -24,6 +24,8 @@ declare global {
   const [fast, hostA1, hostA2]: { id: Output<string> }[];
 
   // Machines, and what they are given.
+  const args: import("pulumi-flatcar-vsphere").FlatcarVmArgs;
+  const base: Pick<typeof args, "image" | "resourcePoolId" | "datastoreId" | "networks">;
   const [db, vm]: InstanceType<Own["FlatcarVm"]>[];
   const [token, join, uploadUrl]: Output<string>[];
   const key: import("@pulumi/tls").PrivateKey;

@@ -57,7 +57,7 @@ function placed<T extends object>(args: T): T {
 export function machinesOfProgram(name: string): Promise<PinnedMachines> {
   return machinesOf(() => {
     const { machine, cluster } = readProgram(name);
-    if (machine !== undefined) new FlatcarVm(name, placed(machine));
+    if (machine !== undefined) new FlatcarVm(name, placed(machine) as FlatcarVmArgs);
     if (cluster !== undefined) new FlatcarCluster("prod", placed(cluster) as FlatcarClusterArgs);
   });
 }

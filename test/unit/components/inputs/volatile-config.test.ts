@@ -10,12 +10,14 @@ const config = "variant: flatcar\nversion: 1.1.0\n";
 test.each([
   ["butane", { butane: volatile(config) }],
   ["snippets[0]", { snippets: [volatile(config)] }],
-])("a whole config at %s cannot be volatile", async (path, args: FlatcarVmArgs) => {
+])("a whole config at %s cannot be volatile", async (path, args: object) => {
   const said = vi.spyOn(pulumi.log, "error").mockResolvedValue();
   onTestFinished(() => {
     said.mockRestore();
   });
-  await record(() => planOf('FlatcarVm "web"', "web", args, { problems: [] }), { preview: true });
+  await record(() => planOf('FlatcarVm "web"', "web", args as FlatcarVmArgs, { problems: [] }), {
+    preview: true,
+  });
   await vi.waitFor(() => {
     expect(said).toHaveBeenCalledWith(
       expect.stringContaining(`${path}: a whole config cannot be volatile: mark the values in it`),
@@ -26,8 +28,8 @@ test.each([
 test("plain userdata can: another text is the same machine", async () => {
   await record(() => undefined);
   const trigger = async (text: string): Promise<string> => {
-    const script = volatile(`#!/bin/sh\necho ${text}\n`);
-    const soon = planOf('FlatcarVm "web"', "web", { script }, { problems: [] }) as {
+    const args: object = { script: volatile(`#!/bin/sh\necho ${text}\n`) };
+    const soon = planOf('FlatcarVm "web"', "web", args as FlatcarVmArgs, { problems: [] }) as {
       later: pulumi.Output<Machine>;
     };
     return (await valueOf(soon.later)).trigger;

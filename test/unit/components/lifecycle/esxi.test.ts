@@ -1,12 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
-import type { FlatcarVmArgs } from "../../../../src";
+import type { MachineArgs } from "../../../../src";
 import { hostAloneProblems, isHostAlone } from "../../../../src/components/lifecycle/esxi";
 
-const network = (networkId: string): FlatcarVmArgs["networks"] => [{ networkId }];
+const network = (networkId: string): MachineArgs["networks"] => [{ networkId }];
 
 describe("ids of an ESXi host without a vCenter", () => {
-  test.each<[string, FlatcarVmArgs]>([
+  test.each<[string, MachineArgs]>([
     ["resourcePoolId", { resourcePoolId: "ha-root-pool" }],
     ["datacenterId", { datacenterId: "ha-datacenter" }],
     ["hostSystemId", { hostSystemId: "ha-host" }],

@@ -4,19 +4,18 @@ import { keptDataProblems, keptDisksOf } from "../../../../src/components/machin
 import { FlatcarCluster } from "../../../../src/components/flatcar-cluster";
 import { FlatcarVm } from "../../../../src/components/flatcar-vm";
 import type { FlatcarVmArgs } from "../../../../src/components/flatcar-vm-args";
-import type { MachineArgs } from "../../../../src/components/machine/machine-args";
 import type { DiskArgs, KeptDiskArgs } from "../../../../src/components/machine/machine-args";
 import { InvalidArgsError } from "../../../../src/components/inputs/problems";
 import { record, type Registered } from "../mocks";
 import { nameIsFree, saidByPreview, urnOf } from "../said";
 
-const base: MachineArgs = {
+const base = {
   image: "flatcar-stable",
   resourcePoolId: "resgroup-8",
   datastoreId: "datastore-12",
   networks: [{ networkId: "network-7" }],
   consoleAutologin: true,
-};
+} satisfies FlatcarVmArgs;
 
 const keep: KeptDiskArgs = { datastore: "fast" };
 const data: DiskArgs = { sizeGb: 100, mountPath: "/var/lib/data", keep };

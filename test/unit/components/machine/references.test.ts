@@ -47,7 +47,9 @@ const forms: readonly (readonly [string, FlatcarVmArgs])[] = [
   ["all known now", all],
   [
     "each argument an Output",
-    Object.fromEntries(Object.entries(all).map(([key, value]) => [key, later(value)])),
+    Object.fromEntries(
+      Object.entries(all).map(([key, value]) => [key, later(value)]),
+    ) as unknown as FlatcarVmArgs,
   ],
   [
     "each part an Output",
