@@ -16,6 +16,8 @@ interface Held {
 export interface VirtualIp {
   readonly path: string;
   readonly text: string;
+  /** Whether nodes serve there themselves, so that no gateway can have it. Routers may share one. */
+  readonly isServed?: boolean;
 }
 
 /**
@@ -46,6 +48,13 @@ export function collisionProblems(
   const gateways = new Map<string, string>();
   for (const node of nodes) {
     for (const { path, address } of gatewaysOf(node)) gateways.set(formatIp(address), path);
+  }
+  for (const { path, text, isServed } of virtualIps) {
+    const address = isServed === true ? parseIp(text) : undefined;
+    const gateway = address && gateways.get(formatIp(address));
+    if (address === undefined || gateway === undefined) continue;
+    const message = `is the address of a gateway (${gateway}): take one that nobody has`;
+    add(path, "cluster.address-gateway", address, message);
   }
   const holders = new Map<string, Held>();
   for (const held of nodes.flatMap(heldAddresses)) {

@@ -12,7 +12,7 @@ import { gateProblems } from "./gate-rules";
 import { givenOptions } from "./given";
 import { hostAffinityProblems, hostAffinityRules, type HostAffinityRule } from "./host-affinity";
 import { nameProblems, nodePath } from "./keys";
-import { kubernetesNode, kubernetesOf, virtualIpsOf } from "./kubernetes";
+import { isOfPreset, kubernetesNode, kubernetesOf, virtualIpsOf } from "./kubernetes";
 import { nodeOf, originOf, type Node, type NodeReader } from "./node";
 import type { ClusterOptions } from "./options";
 import {
@@ -97,7 +97,10 @@ export function declare(resource: string, given: unknown, reader: Reader): Decla
   problems.push(
     ...nameProblems(cluster, options.name === undefined ? "" : "name", named),
     ...collisionProblems(nodes, virtualIps),
-    ...machineProblems(nodes, kubernetes.cluster, reader),
+    ...machineProblems(nodes, kubernetes.cluster, reader).filter(
+      // What the preset makes of options that are wrong is no mistake of its own.
+      ({ path }) => kubernetes.problems.length === 0 || !isOfPreset(path, options),
+    ),
   );
   type RulesOf<T> = (cluster: string, options: ClusterOptions, pool: Pool, own: Node[]) => T;
   const rulesBy = <T>(rulesOf: RulesOf<T>): ReadonlyMap<Pool, T> =>

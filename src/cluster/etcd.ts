@@ -1,4 +1,5 @@
 import { clusterFile } from "../flatcar/settings/etcd-join";
+import { isPem } from "../flatcar/settings/values";
 import { formatIp } from "../flatcar/ip";
 import { joinPath, type Problem } from "../guestinfo";
 import type { Draft } from "./draft";
@@ -76,6 +77,18 @@ export function etcdProblems(pool: Pool, drafts: readonly Draft[]): Problem[] {
   if ((options.caCertPem === undefined) !== (options.caPrivateKeyPem === undefined)) {
     const missing = options.caCertPem === undefined ? "caCertPem" : "caPrivateKeyPem";
     add(missing, "args.missing", "an authority has a certificate and a private key: give both");
+  }
+  for (const [name, kinds, what] of [
+    ["caCertPem", /^CERTIFICATE$/, "a certificate"],
+    ["caPrivateKeyPem", /^(RSA |EC )?PRIVATE KEY$/, "a private key without a passphrase"],
+  ] as const) {
+    const text = options[name];
+    if (typeof text !== "string" || isPem(text, kinds)) continue;
+    problems.push({
+      path: joinPath(path, name),
+      code: "etcd.tls",
+      message: `not the PEM text of ${what}`,
+    });
   }
   for (const [name, what, code] of [
     ["certificateYears", "years", "pool.etcd-years"],

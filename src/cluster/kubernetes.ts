@@ -101,7 +101,17 @@ export function virtualIpsOf({ virtualIps = [], kubernetes }: ClusterOptions): V
   const text = kubernetes?.endpoint?.virtualIp;
   const isNew = text !== undefined && parseIp(text) !== undefined && !virtualIps.includes(text);
   return [
-    ...virtualIps.map((one, i) => ({ path: joinPath("virtualIps", i), text: one })),
-    ...(isNew ? [{ path: "kubernetes.endpoint.virtualIp", text }] : []),
+    ...virtualIps.map((one, i) => ({
+      path: joinPath("virtualIps", i),
+      text: one,
+      isServed: one === text,
+    })),
+    ...(isNew ? [{ path: "kubernetes.endpoint.virtualIp", text, isServed: true }] : []),
   ];
+}
+
+/** Whether a path is of what the preset makes of a cluster's options, and not of one of them. */
+export function isOfPreset(path: string, { kubernetes }: ClusterOptions): boolean {
+  if (path === "kubernetes.sysext.url") return kubernetes?.sysext.url === undefined;
+  return path.startsWith("kubernetes.snippets");
 }

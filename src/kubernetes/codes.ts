@@ -11,7 +11,8 @@ export const kubernetesCodes = {
   "kubernetes.endpoint":
     "No place for the API that is another than one of several control planes, or one that cannot be.",
   "kubernetes.address": "A control plane has no IPv4 address that is known before it is made.",
-  "kubernetes.node-name": "Two nodes would have one name in Kubernetes, their hostname.",
+  "kubernetes.node-name":
+    "Two nodes would have one name in Kubernetes, their hostname, or it is too long for a label.",
   "kubernetes.version": "Not an exact version, or one that is too old.",
   "kubernetes.step": "A step between versions that cannot succeed.",
   "kubernetes.fixed": "A cluster that is there cannot change this.",
@@ -19,12 +20,16 @@ export const kubernetesCodes = {
   "kubernetes.network": "Not a network, of a size that does not do, or one that meets another.",
   "kubernetes.domain": "Not a DNS domain.",
   "kubernetes.number": "Not a whole number within the limits.",
-  "kubernetes.argument": "Not the name of a program's argument without dashes.",
+  "kubernetes.image": "Not an image, or not a repository of images.",
+  "kubernetes.argument":
+    "Not the name of a program's argument without dashes, or one that no cluster can have.",
   "kubernetes.label": "Not a label, or one that a kubelet may not set.",
-  "kubernetes.taint": "Not a taint.",
+  "kubernetes.taint": "Not a taint, or a second one with the same key and effect.",
   "kubernetes.annotation": "Not the name of an annotation.",
   "kubernetes.mirror": "Not a registry's name, or not the URL of a mirror.",
-  "kubernetes.backup": "Not a schedule of systemd on one line, or not an absolute path.",
+  "kubernetes.backup": "Not a calendar event of systemd, or not an absolute path.",
+  "kubernetes.manifest": "Not YAML, or not objects of Kubernetes.",
+  "kubernetes.authority": "Not a certificate or a key as PEM text.",
   "kubernetes.swap": "Swap space, with which the kubelet does not start.",
   "kubernetes.cgroup-v1":
     "Version 1 of the control groups, under which the version's kubelet does not start.",

@@ -2,6 +2,9 @@ import { textFile, type FragmentFile, type FragmentUnit } from "../flatcar/fragm
 import { unitText } from "../flatcar/settings/systemd";
 
 const configFile = "/etc/containerd/config.toml";
+/** What containerd calls all registries that have no folder of their own. */
+export const everyRegistry = "_default";
+
 const certsFolder = "/etc/containerd/certs.d";
 
 /**
@@ -52,5 +55,7 @@ function hostsText(registry: string, urls: readonly string[]): string {
   // Docker Hub's API has another name than its images.
   const server = registry === "docker.io" ? "registry-1.docker.io" : registry;
   const hosts = urls.map((url) => `\n[host."${url}"]\ncapabilities = ["pull", "resolve"]\n`);
-  return `server = "https://${server}"\n${hosts.join("")}`;
+  return registry === everyRegistry
+    ? hosts.join("").trimStart()
+    : `server = "https://${server}"\n${hosts.join("")}`;
 }

@@ -67,7 +67,8 @@ export interface KubernetesVersion {
 
 /** Reads a version such as `1.35.4`, with or without a pre-release (`1.36.0-rc.1`). */
 export function parseKubernetesVersion(text: string): KubernetesVersion | undefined {
-  const match = /^1\.(\d{1,3})\.(\d{1,3})(?:-[0-9A-Za-z.-]+)?$/.exec(text);
+  const match =
+    /^1\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})(?:-[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?$/.exec(text);
   if (match === null) return undefined;
   return { minor: Number(match[1]), patch: Number(match[2]), text };
 }

@@ -35,7 +35,7 @@ export interface KubernetesEndpointArgs {
 
 /** A program of the control plane. */
 export interface KubernetesComponentArgs {
-  /** Arguments of the program by their names without dashes: `{ v: "2" }`. */
+  /** Arguments of the program by their names without dashes: `{ v: "2" }`. Those with which no cluster can come to be, such as `secure-port`, are an error. */
   readonly extraArgs?: Record<string, pulumi.Input<string>>;
 }
 
@@ -100,9 +100,9 @@ export interface KubernetesArgs {
   readonly sysext: KubernetesSysextArgs;
   /** Where the API is served. Required with more than one control plane; with one it defaults to that node's own address, and the cluster can never have more. It cannot be changed. */
   readonly endpoint?: KubernetesEndpointArgs;
-  /** The network of the pods, an IPv4 or IPv6 network in CIDR form that meets neither the services' nor the nodes'. Defaults to "10.244.0.0/16". It cannot be changed. */
+  /** The network of the pods, an IPv4 network in CIDR form that meets neither the services' nor the nodes'. Defaults to "10.244.0.0/16". It cannot be changed. */
   readonly podCidr?: string;
-  /** The network of the services. Defaults to "10.96.0.0/16". It cannot be changed. */
+  /** The network of the services, an IPv4 network as well. Defaults to "10.96.0.0/16". It cannot be changed. */
   readonly serviceCidr?: string;
   /** The DNS domain of the services. Defaults to `cluster.local`. It cannot be changed. */
   readonly dnsDomain?: string;
@@ -116,11 +116,11 @@ export interface KubernetesArgs {
   readonly etcd?: KubernetesEtcdArgs;
   /** Fields of the KubeletConfiguration of all nodes: `{ maxPods: 200 }`. */
   readonly kubelet?: KubeletConfiguration;
-  /** Where Kubernetes' own images are pulled from, in place of registry.k8s.io. kubeadm pulls without a login. */
+  /** Where Kubernetes' own images are pulled from, in place of registry.k8s.io: `registry.example.com/kubernetes`. kubeadm pulls without a login. */
   readonly imageRepository?: string;
-  /** Mirrors that containerd asks before a registry, by the registry's name: `{ "docker.io": ["https://mirror.example.com"] }`. */
+  /** Mirrors that containerd asks before a registry, by the registry's name: `{ "docker.io": ["https://mirror.example.com"] }`. `_default` is for all that have none. */
   readonly registryMirrors?: Record<string, string[]>;
-  /** YAML texts that the first control plane applies once, when it founds the cluster, such as a network plugin's. Later changes are the program's own, by the `kubeconfig` output. Defaults to none. */
+  /** YAML texts that the first control plane applies once, when it founds the cluster, such as a network plugin's. A text that kubectl cannot apply is an error. Later changes are the program's own, by the `kubeconfig` output. Defaults to none. */
   readonly manifests?: pulumi.Input<string>[];
   /** Whether kube-proxy runs on each node. Defaults to true; false is for network plugins that do its work. */
   readonly kubeProxy?: boolean;

@@ -68,6 +68,12 @@ export function readMac(
   return mac;
 }
 
+/** Whether an interface can have a name, or one that a pattern with wildcards stands for. */
+export function isInterfaceName(text: string, wildcards = false): boolean {
+  const pattern = wildcards ? /^[A-Za-z0-9_.*?-]{1,15}$/ : /^[A-Za-z0-9_.-]{1,15}$/;
+  return pattern.test(text) && !/^\.{1,2}$/.test(text);
+}
+
 /** Reads an interface name. Wildcards are for coreos-cloudinit alone. */
 export function readName(
   text: string | undefined,
@@ -75,9 +81,7 @@ export function readName(
   wildcards: boolean,
   found: Findings,
 ): string | undefined {
-  if (text === undefined) return undefined;
-  const pattern = wildcards ? /^[A-Za-z0-9_.*?-]{1,15}$/ : /^[A-Za-z0-9_.-]{1,15}$/;
-  if (pattern.test(text) && !/^\.{1,2}$/.test(text)) return text;
+  if (text === undefined || isInterfaceName(text, wildcards)) return text;
   found.error(
     path,
     "network.interface-name",

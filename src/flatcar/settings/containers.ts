@@ -202,10 +202,14 @@ function checkContainer(
 
 /** Whether a text is an image reference: registry, path, tag, digest. */
 export function isImage(text: string): boolean {
-  return /^(?:(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(?::\d+)?\/)?[a-z0-9]+(?:[._/-]+[a-z0-9]+)*(?::[\w][\w.-]{0,127})?(?:@[A-Za-z][\w.+-]*:[0-9a-fA-F]{32,})?$/.test(
-    text,
-  );
+  return image.test(text);
 }
+
+const part = "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*";
+const image = new RegExp(
+  `^(?:(?:[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+\\])(?::\\d+)?/)?${part}(?:/${part})*` +
+    "(?::\\w[\\w.-]{0,127})?(?:@[A-Za-z][\\w.+-]*:[0-9a-fA-F]{32,})?$",
+);
 
 /** Whether docker takes a text for a volume: a folder or a volume's name, an absolute path that is not /, and how. */
 function isVolume(text: string): boolean {

@@ -12,16 +12,20 @@ export function isAbsolutePath(text: string): boolean {
   );
 }
 
-/** Whether a text is a DNS name, also one with a dot at its end; underscores are left to service names. */
+/**
+ * Whether a text is a DNS name, also one with a dot at its end; underscores are left to service names. Digits and dots alone are a
+ * mistyped address: no top-level domain is a number (RFC 3696, 2).
+ */
 export function isDnsName(text: string): boolean {
   const name = text.replace(/(?<=[^.])\.$/, "");
   return (
     name.length <= 253 &&
+    !/^[\d.]+$/.test(name) &&
     name.split(".").every((label) => /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/.test(label))
   );
 }
 
-const pemBlock = /-----BEGIN ([A-Z ]+)-----\s+[A-Za-z0-9+/=\s]+-----END \1-----/g;
+const pemBlock = /-----BEGIN ([A-Z ]+)-----\s[A-Za-z0-9+/=\s]+-----END \1-----/g;
 
 /** The certificates in a text, without what is between them. */
 export function certificatesOf(text: string): string[] {

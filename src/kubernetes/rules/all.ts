@@ -58,9 +58,18 @@ function uniqueByPath(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map((problem) => [problem.path, problem])).values()];
 }
 
+/** The kubelet gives its node the label kubernetes.io/hostname. */
+const mostLetters = 63;
+
 function nameProblems(nodes: readonly RuledNode[]): Problem[] {
   const first = new Map<string, RuledNode>();
   return nodes.flatMap((node) => {
+    if (node.name.length > mostLetters) {
+      const found = new Mistakes(node.pool);
+      const message = `the hostname has ${node.name.length} characters, and is a label of the node, which has ${mostLetters} at most: shorten it, or give hostname`;
+      found.add("", "kubernetes.node-name", message, node.name);
+      return found.problems;
+    }
     const other = first.get(node.name);
     if (other === undefined) {
       first.set(node.name, node);

@@ -1,8 +1,18 @@
-import { contains, formatCidr, parseIp, type Cidr } from "../../flatcar/ip";
+import {
+  contains,
+  formatCidr,
+  kindOf,
+  lastOf,
+  networkOf,
+  parseIp,
+  type Cidr,
+  type IpAddress,
+} from "../../flatcar/ip";
+import { isInterfaceName } from "../../flatcar/network/link";
 import type { Problem } from "../../guestinfo";
 import type { KubernetesOptions } from "../options";
+import { isLowerDnsName } from "./domains";
 import { Mistakes } from "./found";
-import { isDnsName } from "./options";
 
 /** A control plane's address with its subnet, where that is known. */
 export interface RuledNode {
@@ -31,6 +41,12 @@ export function endpointProblems(
   }
   if (virtualIp !== undefined) virtualIpProblem(virtualIp, controlPlanes, add);
   if (host !== undefined) hostProblem(host, controlPlanes, add);
+  const { interfaceName } = endpoint;
+  if (interfaceName !== undefined && !isInterfaceName(interfaceName)) {
+    const message =
+      "not an interface name: up to 15 letters, digits, dots, hyphens and underscores";
+    add("endpoint.interfaceName", message, interfaceName);
+  }
   found.wholeNumber("endpoint.port", endpoint.port, 1, 65535, "a TCP port");
   found.wholeNumber("endpoint.leaseSeconds", endpoint.leaseSeconds, 5, 3600, "seconds");
   const only =
@@ -58,6 +74,13 @@ function virtualIpProblem(text: string, controlPlanes: readonly RuledNode[], add
       text,
     );
   }
+  const reserved = controlPlanes.find(
+    (one) => one.address !== undefined && isReserved(one.address, address),
+  );
+  if (reserved?.address !== undefined) {
+    const message = `is the first or the last address of ${formatCidr({ ...reserved.address, value: networkOf(reserved.address) })}, the subnet of ${reserved.name}: no machine can have it`;
+    return add("endpoint.virtualIp", message, text);
+  }
   const outside = controlPlanes.find(
     (one) => one.address !== undefined && !contains(one.address, address),
   );
@@ -66,15 +89,30 @@ function virtualIpProblem(text: string, controlPlanes: readonly RuledNode[], add
   add("endpoint.virtualIp", message, text);
 }
 
+/** The address that names a subnet, and its broadcast address. Links between two points have neither (RFC 3021). */
+function isReserved(subnet: Cidr, { value }: IpAddress): boolean {
+  const [first, last] = [networkOf(subnet), lastOf(subnet)];
+  return last - first > 1n && (value === first || value === last);
+}
+
 function hostProblem(text: string, controlPlanes: readonly RuledNode[], add: Add): void {
   const address = parseIp(text);
   if (address === undefined) {
-    if (isDnsName(text)) return;
+    const node = controlPlanes.find(({ name }) => name === text);
+    if (node !== undefined && controlPlanes.length > 1) {
+      const message =
+        "is the hostname of one control plane, which takes it for itself: take a virtualIp, a name with all addresses, or a load balancer";
+      return add("endpoint.host", message, text);
+    }
+    if (isLowerDnsName(text)) return;
     return add(
       "endpoint.host",
       "neither a DNS name in lower case nor an address, without port",
       text,
     );
+  }
+  if (["unspecified", "multicast"].includes(kindOf(address))) {
+    return add("endpoint.host", "no machine can have this address", text);
   }
   const own = controlPlanes.find(
     (one) => one.address?.version === address.version && one.address.value === address.value,

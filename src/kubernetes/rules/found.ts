@@ -29,7 +29,8 @@ export class Mistakes {
   /** Adds one where a value is given that is not a whole number within limits. */
   wholeNumber(property: string, value: unknown, least: number, most: number, what: string): void {
     if (value === undefined) return;
-    if (Number.isInteger(value) && (value as number) >= least && (value as number) <= most) return;
+    if (Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= most)
+      return;
     const limits = most === Infinity ? `${least} or more` : `${least} to ${most}`;
     this.add(property, "kubernetes.number", `must be a whole number of ${what}, ${limits}`, value);
   }

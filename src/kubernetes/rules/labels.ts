@@ -1,11 +1,11 @@
 import type { Problem } from "../../guestinfo";
 import type { KubernetesPoolOptions } from "../options";
 import { TaintEffect } from "../policies";
-import { argumentNames } from "./arguments";
+import { kubeletArguments } from "./arguments";
 import { Mistakes } from "./found";
 
 const namePart = /^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
-const prefixPart = /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/;
+const prefixPart = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
 
 /** The labels of kubernetes.io and k8s.io that a kubelet may set (kubernetes/staging/src/k8s.io/kubelet/pkg/apis/well_known_labels.go). */
 const ownLabels = new Set([
@@ -27,7 +27,7 @@ const ownPrefixes = ["node.kubernetes.io", "kubelet.kubernetes.io"];
 /** What is wrong with labels, taints, annotations and arguments of a pool's nodes. */
 export function labelProblems(given: KubernetesPoolOptions, path: string): Problem[] {
   const found = new Mistakes(path);
-  const { labels = {}, annotations = {}, taints = [], kubeletExtraArgs = {} } = given;
+  const { labels = {}, annotations = {}, taints = [] } = given;
   for (const [name, value] of Object.entries(labels)) {
     if (!isQualifiedName(name)) {
       found.addAt("labels", name, "kubernetes.label", nameRule("a label"), name);
@@ -43,10 +43,17 @@ export function labelProblems(given: KubernetesPoolOptions, path: string): Probl
     }
   }
   for (const name of Object.keys(annotations)) {
-    if (isQualifiedName(name)) continue;
+    // A name of these may have capitals before the slash as well (ValidateAnnotations).
+    if (isQualifiedName(name.toLowerCase())) continue;
     found.addAt("annotations", name, "kubernetes.annotation", nameRule("an annotation"), name);
   }
+  const seen = new Set<string>();
   taints.forEach(({ key, value, effect }, i) => {
+    if (seen.has(`${key}:${effect}`)) {
+      const message = "a second one with this key and effect, of which a node has one";
+      found.add(`taints[${i}]`, "kubernetes.taint", message, `${key}:${effect}`);
+    }
+    seen.add(`${key}:${effect}`);
     if (!isQualifiedName(key))
       found.add(`taints[${i}].key`, "kubernetes.taint", nameRule("a taint"), key);
     if (value !== undefined && !isLabelValue(value)) {
@@ -59,7 +66,7 @@ export function labelProblems(given: KubernetesPoolOptions, path: string): Probl
     }
     found.word(`taints[${i}].effect`, effect, Object.values(TaintEffect));
   });
-  argumentNames(found, "kubeletExtraArgs", kubeletExtraArgs);
+  kubeletArguments(given, found);
   return found.problems;
 }
 

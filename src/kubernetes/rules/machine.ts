@@ -1,12 +1,15 @@
+import { formatCidr, formatIp, parseCidr } from "../../flatcar/ip";
 import type { Problem } from "../../guestinfo";
 import type { KubernetesCluster, KubernetesNode } from "../facts";
+import { networksOf } from "../settings";
 import { parseKubernetesVersion, releaseOf } from "../versions";
 import { Mistakes } from "./found";
+import { meets } from "./networks";
 
 /** What a node's own settings have that does not go with Kubernetes, with the paths of the settings. */
 export function machineProblems(
   { options }: KubernetesCluster,
-  { pool }: KubernetesNode,
+  { pool, address: own }: KubernetesNode,
   settings: Readonly<Record<string, unknown>>,
 ): Problem[] {
   const found = new Mistakes("");
@@ -29,5 +32,30 @@ export function machineProblems(
       "kubeadm makes a machine a node once, so that it cannot be set up again as it is: choose replace, which drains it and takes it out of etcd before";
     found.add("onConfigChange", "kubernetes.reprovision", message, "reprovision");
   }
+  for (const [path, text] of addressesOf(settings)) {
+    const cidr = parseCidr(text);
+    if (cidr === undefined || formatIp(cidr) === own) continue;
+    const [podCidr, serviceCidr] = networksOf(options);
+    for (const [name, other] of Object.entries({ podCidr, serviceCidr })) {
+      const network = parseCidr(other ?? "");
+      if (network === undefined || !meets(network, cidr)) continue;
+      const message = `its network meets ${name}, ${formatCidr(network)}: what is in both would not be found`;
+      found.add(path, "kubernetes.network", message, text);
+    }
+  }
   return found.problems;
+}
+
+/** The addresses that a machine is given, as far as they are known, with their paths. */
+function addressesOf({ networks }: Readonly<Record<string, unknown>>): [string, string][] {
+  return itemsOf(networks).flatMap((network, i) =>
+    itemsOf((network as { readonly addresses?: unknown } | null | undefined)?.addresses).flatMap(
+      (text, j): [string, string][] =>
+        typeof text === "string" ? [[`networks[${i}].addresses[${j}]`, text]] : [],
+    ),
+  );
+}
+
+function itemsOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? (value as unknown[]) : [];
 }

@@ -1,14 +1,33 @@
-import { formatCidr, lastOf, networkOf, parseCidr, type Cidr } from "../../flatcar/ip";
+import {
+  contains,
+  formatCidr,
+  kindOf,
+  lastOf,
+  networkOf,
+  parseCidr,
+  parseIp,
+  type AddressKind,
+  type Cidr,
+} from "../../flatcar/ip";
 import type { Problem } from "../../guestinfo";
 import { defaultPodCidr, defaultServiceCidr } from "../facts";
 import type { KubernetesOptions } from "../options";
 import { Mistakes } from "./found";
 
-/** The prefix lengths that kubeadm takes (cmd/kubeadm/app/apis/kubeadm/validation): a node gets a /24, or a /64 of IPv6, of the pods' network. */
-const sizes = {
-  podCidr: { 4: [8, 24], 6: [48, 64] },
-  serviceCidr: { 4: [12, 28], 6: [108, 124] },
-} as const;
+/** The prefix lengths that kubeadm takes (cmd/kubeadm/app/apis/kubeadm/validation): a node gets a /24 of the pods' network unless it is said otherwise. */
+function sizesOf({ controllerManager }: KubernetesOptions): Readonly<Record<Name, Sizes>> {
+  const { extraArgs = {} } = controllerManager ?? {};
+  const own = extraArgs["node-cidr-mask-size-ipv4"];
+  const node = own === undefined ? 24 : Number(own);
+  const isAnything = extraArgs["allocate-node-cidrs"] === "false" || !Number.isInteger(node);
+  return {
+    podCidr: isAnything ? [0, 32] : [Math.max(0, node - 16), node],
+    serviceCidr: [12, 28],
+  };
+}
+
+type Name = "podCidr" | "serviceCidr";
+type Sizes = readonly [least: number, most: number];
 
 /** A network of nodes, and whose. */
 export interface NodeNetwork {
@@ -22,8 +41,14 @@ export function networkProblems(
   nodes: readonly NodeNetwork[],
 ): Problem[] {
   const found = new Mistakes("kubernetes");
-  const pods = read(found, "podCidr", options.podCidr ?? defaultPodCidr);
-  const services = read(found, "serviceCidr", options.serviceCidr ?? defaultServiceCidr);
+  const sizes = sizesOf(options);
+  const pods = read(found, "podCidr", options.podCidr ?? defaultPodCidr, sizes.podCidr);
+  const services = read(
+    found,
+    "serviceCidr",
+    options.serviceCidr ?? defaultServiceCidr,
+    sizes.serviceCidr,
+  );
   if (pods !== undefined && services !== undefined && meets(pods, services)) {
     const message = `meets serviceCidr, ${formatCidr(services)}: pods and services need networks of their own`;
     found.add("podCidr", "kubernetes.network", message, formatCidr(pods));
@@ -32,6 +57,11 @@ export function networkProblems(
     ["podCidr", pods, "pods"],
     ["serviceCidr", services, "services"],
   ] as const) {
+    const host = parseIp(options.endpoint?.host ?? "");
+    if (own !== undefined && host !== undefined && contains(own, host)) {
+      const message = `is in ${name}, ${formatCidr(own)}: no machine has an address of the ${what}`;
+      found.add("endpoint.host", "kubernetes.endpoint", message, options.endpoint?.host);
+    }
     const other = nodes.find(({ network }) => own !== undefined && meets(own, network));
     if (own === undefined || other === undefined) continue;
     const message = `meets the network of nodes, ${formatCidr(other.network)} (${other.path}): what the ${what} have would not be found there`;
@@ -40,23 +70,26 @@ export function networkProblems(
   return found.problems;
 }
 
-function read(found: Mistakes, name: keyof typeof sizes, text: string): Cidr | undefined {
-  const cidr = parseCidr(text);
-  if (cidr === undefined) {
-    found.add(
-      name,
-      "kubernetes.network",
-      "not a network in CIDR form, such as 10.244.0.0/16",
-      text,
-    );
+function read(found: Mistakes, name: Name, text: string, [least, most]: Sizes): Cidr | undefined {
+  const bad = (message: string): undefined => {
+    found.add(name, "kubernetes.network", message, text);
     return undefined;
+  };
+  const cidr = parseCidr(text);
+  if (cidr === undefined) return bad("not a network in CIDR form, such as 10.244.0.0/16");
+  if (cidr.version === 6) {
+    return bad(
+      "must be an IPv4 network, as control planes have IPv4 addresses and an API server takes services of that family alone",
+    );
   }
-  const [least, most] = sizes[name][cidr.version];
+  if (noNetwork.includes(kindOf(cidr))) return bad("not a network that machines can have");
   if (cidr.prefix >= least && cidr.prefix <= most) return cidr;
-  found.add(name, "kubernetes.network", `must have a prefix length from ${least} to ${most}`, text);
-  return undefined;
+  return bad(`must have a prefix length from ${least} to ${most}`);
 }
 
-function meets(a: Cidr, b: Cidr): boolean {
+const noNetwork: readonly AddressKind[] = ["unspecified", "loopback", "multicast"];
+
+/** Whether two networks have an address in common. */
+export function meets(a: Cidr, b: Cidr): boolean {
   return a.version === b.version && networkOf(a) <= lastOf(b) && networkOf(b) <= lastOf(a);
 }

@@ -12,6 +12,18 @@ const noEndpoint = (): Cluster => ({
   kubernetes: without(options.kubernetes!, "endpoint"),
 });
 
+const pem = (label: string): string => `-----BEGIN ${label}-----\nAAAA\n-----END ${label}-----\n`;
+const authorities = {
+  caCertPem: pem("CERTIFICATE"),
+  caPrivateKeyPem: pem("EC PRIVATE KEY"),
+  etcdCaCertPem: pem("CERTIFICATE"),
+  etcdCaPrivateKeyPem: pem("PRIVATE KEY"),
+  frontProxyCaCertPem: pem("CERTIFICATE"),
+  frontProxyCaPrivateKeyPem: pem("RSA PRIVATE KEY"),
+  serviceAccountPrivateKeyPem: pem("PRIVATE KEY"),
+  serviceAccountPublicKeyPem: pem("PUBLIC KEY"),
+};
+
 const cases: readonly [what: string, given: Cluster, mistakes: string[]][] = [
   [
     "no kubernetes for the cluster",
@@ -218,6 +230,199 @@ const cases: readonly [what: string, given: Cluster, mistakes: string[]][] = [
     ],
   ],
   [
+    "versions with zeros before their numbers",
+    clusterWith({ version: "1.35.04" }),
+    ["kubernetes.version: 1.35.04 kubernetes.version"],
+  ],
+  [
+    "a version with a space, of which the extension's URL is made",
+    clusterWith({ version: "1.35.4 " }),
+    ["kubernetes.version: 1.35.4  kubernetes.version"],
+  ],
+  [
+    "networks of IPv6, which control planes are not in",
+    clusterWith({ podCidr: "fd00::/56", serviceCidr: "fd01::/112" }),
+    [
+      "kubernetes.podCidr: fd00::/56 kubernetes.network",
+      "kubernetes.serviceCidr: fd01::/112 kubernetes.network",
+    ],
+  ],
+  [
+    "networks that no machine can have",
+    clusterWith({ podCidr: "127.0.0.0/16", serviceCidr: "224.0.0.0/16" }),
+    [
+      "kubernetes.podCidr: 127.0.0.0/16 kubernetes.network",
+      "kubernetes.serviceCidr: 224.0.0.0/16 kubernetes.network",
+    ],
+  ],
+  [
+    "a network of pods in which no node has room",
+    clusterWith({
+      podCidr: "10.244.0.0/24",
+      controllerManager: { extraArgs: { "node-cidr-mask-size-ipv4": "23" } },
+    }),
+    ["kubernetes.podCidr: 10.244.0.0/24 kubernetes.network"],
+  ],
+  [
+    "a second adapter in the network of the pods",
+    clusterWith(
+      {},
+      {
+        web: {
+          replicas: 1,
+          networks: [
+            { macAddress: "00:50:56:00:00:01", gateway: "10.0.0.1", nameservers: ["10.0.0.2"] },
+            { macAddress: "00:50:56:00:00:02", addresses: ["10.244.0.5/24"] },
+          ],
+        },
+      },
+    ),
+    ["pools.web.networks[1].addresses[0]: 10.244.0.5/24 kubernetes.network"],
+  ],
+  [
+    "a virtual IP that names the subnet",
+    clusterWith({ endpoint: { virtualIp: "10.0.0.0" } }),
+    ["kubernetes.endpoint.virtualIp: 10.0.0.0 kubernetes.endpoint"],
+  ],
+  [
+    "a virtual IP that is the broadcast address",
+    clusterWith({ endpoint: { virtualIp: "10.0.0.255" } }),
+    ["kubernetes.endpoint.virtualIp: 10.0.0.255 kubernetes.endpoint"],
+  ],
+  [
+    "a virtual IP that is a gateway's",
+    clusterWith({ endpoint: { virtualIp: "10.0.0.1" } }),
+    ["kubernetes.endpoint.virtualIp: 10.0.0.1 cluster.address-gateway"],
+  ],
+  [
+    "a virtual IP that is a gateway's, and said twice",
+    clusterWith({ endpoint: { virtualIp: "10.0.0.1" } }, {}, { virtualIps: ["10.0.0.1"] }),
+    ["virtualIps[0]: 10.0.0.1 cluster.address-gateway"],
+  ],
+  [
+    "a mistyped address, which is no name either",
+    clusterWith({ endpoint: { host: "10.0.0.300" }, apiServer: { certSans: ["10.0.0"] } }),
+    [
+      "kubernetes.apiServer.certSans[0]: 10.0.0 kubernetes.domain",
+      "kubernetes.endpoint.host: 10.0.0.300 kubernetes.endpoint",
+    ],
+  ],
+  [
+    "a host that no machine can be",
+    clusterWith({ endpoint: { host: "0.0.0.0" } }),
+    ["kubernetes.endpoint.host: 0.0.0.0 kubernetes.endpoint"],
+  ],
+  [
+    "a host among the services",
+    clusterWith({ endpoint: { host: "10.96.0.1" } }),
+    ["kubernetes.endpoint.host: 10.96.0.1 kubernetes.endpoint"],
+  ],
+  [
+    "a host that is one control plane of three by its name",
+    clusterWith({ endpoint: { host: "prod-cp-1" } }),
+    ["kubernetes.endpoint.host: prod-cp-1 kubernetes.endpoint"],
+  ],
+  [
+    "an interface and an image of kube-vip that cannot be",
+    clusterWith({
+      endpoint: { virtualIp: "10.0.0.9", interfaceName: "eth0 ", image: "https://ghcr.io/a" },
+    }),
+    [
+      "kubernetes.endpoint.image: https://ghcr.io/a kubernetes.image",
+      "kubernetes.endpoint.interfaceName: eth0  kubernetes.endpoint",
+    ],
+  ],
+  ...["https://registry.example.com/k8s", "registry.example.com/k8s/", "a/B", "a/b:v1", ""].map(
+    (imageRepository): (typeof cases)[number] => [
+      `"${imageRepository}" as a repository of images`,
+      clusterWith({ imageRepository }),
+      [`kubernetes.imageRepository: ${imageRepository} kubernetes.image`],
+    ],
+  ),
+  [
+    "a tag of etcd that is none",
+    clusterWith({ etcd: { imageTag: "3.6.6 0" } }),
+    ["kubernetes.etcd.imageTag: 3.6.6 0 kubernetes.etcd"],
+  ],
+  ...["a: [b", "", "# nothing\n---\n", "cilium.yaml", "- a", "kind: Pod", "a:\n\tb: c\n"].map(
+    (text): (typeof cases)[number] => [
+      `${JSON.stringify(text)} as a manifest`,
+      clusterWith({ manifests: [text] }),
+      ["kubernetes.manifests[0]: kubernetes.manifest"],
+    ],
+  ),
+  [
+    "authorities that are no PEM",
+    clusterWith({
+      ca: { ...authorities, caCertPem: pem("PRIVATE KEY"), etcdCaPrivateKeyPem: "x" },
+    }),
+    [
+      "kubernetes.ca.caCertPem: kubernetes.authority",
+      "kubernetes.ca.etcdCaPrivateKeyPem: kubernetes.authority",
+    ],
+  ],
+  [
+    "arguments that are each control plane's own, and those that take another property's place",
+    clusterWith(
+      { apiServer: { extraArgs: { "secure-port": "8443" } }, etcd: { extraArgs: { name: "a" } } },
+      worker({
+        labels: { tier: "web" },
+        kubeletExtraArgs: { "node-labels": "a=b", "hostname-override": "a" },
+      }),
+    ),
+    [
+      'kubernetes.apiServer.extraArgs["secure-port"]: secure-port kubernetes.argument',
+      "kubernetes.etcd.extraArgs.name: name kubernetes.argument",
+      'pools.web.kubernetes.kubeletExtraArgs["node-labels"]: node-labels kubernetes.argument',
+      'pools.web.kubernetes.kubeletExtraArgs["hostname-override"]: hostname-override kubernetes.argument',
+    ],
+  ],
+  [
+    "a label whose domain is none, and a taint that is there twice",
+    clusterWith(
+      {},
+      worker({
+        labels: { "a..b/x": "y" },
+        taints: [
+          { key: "a", effect: "NoSchedule" },
+          { key: "a", value: "b", effect: "NoSchedule" },
+        ],
+      }),
+    ),
+    [
+      'pools.web.kubernetes.labels["a..b/x"]: a..b/x kubernetes.label',
+      "pools.web.kubernetes.taints[1]: a:NoSchedule kubernetes.taint",
+    ],
+  ],
+  [
+    "a hostname that is too long for a label",
+    clusterWith({}, { web: { replicas: undefined, nodes: { "0": { hostname: "a".repeat(64) } } } }),
+    [`pools.web: ${"a".repeat(64)} kubernetes.node-name`],
+  ],
+  [
+    "a schedule of cron, and a path with dots",
+    clusterWith({ backup: { schedule: "0 3 * * *", directory: "/srv/../etc" } }),
+    [
+      "kubernetes.backup.schedule: 0 3 * * * kubernetes.backup",
+      "kubernetes.backup.directory: /srv/../etc kubernetes.backup",
+    ],
+  ],
+  [
+    "mirrors of what is no registry",
+    clusterWith({
+      registryMirrors: { "https://docker.io": ["https://m"], "docker.io:99999": ["https://m"] },
+    }),
+    [
+      'kubernetes.registryMirrors["https://docker.io"]: https://docker.io kubernetes.mirror',
+      'kubernetes.registryMirrors["docker.io:99999"]: docker.io:99999 kubernetes.mirror',
+    ],
+  ],
+  [
+    "more minutes than a shell can count",
+    clusterWith({ drainMinutes: 1e21 }),
+    ["kubernetes.drainMinutes: 1e+21 kubernetes.number"],
+  ],
+  [
     "swap space",
     clusterWith({}, { web: { swap: { sizeMiB: 512 } } }),
     ["pools.web.swap: kubernetes.swap"],
@@ -261,6 +466,39 @@ test("what is not wrong passes: swap that the kubelet takes, the older control g
       },
     },
     { cgroupV1: true, flatcarVersion: "4081.3.0" },
+  );
+  expect(mistakesIn(given)).toEqual([]);
+});
+
+test("what is not wrong passes: other sizes of nodes' networks, arguments, names and texts that Kubernetes takes", () => {
+  const given = clusterWith(
+    {
+      version: "1.36.0-rc.1",
+      endpoint: { host: "fd00::1" },
+      podCidr: "10.244.0.5/25",
+      controllerManager: { extraArgs: { "node-cidr-mask-size-ipv4": "26" } },
+      apiServer: { certSans: ["*.example.com", "1.example.com"], extraArgs: { v: "2" } },
+      imageRepository: "localhost:5000/a/b_c/d--e",
+      etcd: { imageTag: "v3.6.6-0", extraArgs: { "listen-metrics-urls": "http://0.0.0.0:2381" } },
+      manifests: [
+        "---\n# a comment\napiVersion: v1\nkind: List\nitems: []\n---\n",
+        '{"apiVersion":"v1","kind":"Namespace"}',
+      ],
+      ca: authorities,
+      registryMirrors: {
+        _default: ["https://mirror.example.com/v2"],
+        "10.0.0.5:5000": ["http://m"],
+      },
+      backup: { schedule: "Mon..Fri *-*-* 03:00 Europe/Berlin", directory: "/srv/a@b" },
+    },
+    worker({
+      annotations: { "Example.com/owner": "a" },
+      taints: [
+        { key: "a", effect: "NoSchedule" },
+        { key: "a", effect: "NoExecute" },
+      ],
+      kubeletExtraArgs: { "node-labels": "a=b" },
+    }),
   );
   expect(mistakesIn(given)).toEqual([]);
 });

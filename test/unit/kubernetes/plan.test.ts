@@ -192,7 +192,7 @@ describe("what is said otherwise", () => {
         certificateYears: 2,
         cloudProvider: "external",
         coreDns: false,
-        manifests: ["kind: ConfigMap\n"],
+        manifests: ["apiVersion: v1\nkind: ConfigMap\n"],
       },
       {
         web: {

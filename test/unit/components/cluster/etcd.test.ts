@@ -144,6 +144,7 @@ describe("mistakes in an etcd cluster", () => {
       [
         "pools.a: pool.etcd-address",
         "pools.a.etcdCluster.caPrivateKeyPem: args.missing",
+        "pools.a.etcdCluster.caCertPem: etcd.tls",
         "pools.a.etcdCluster.certificateYears: 0 pool.etcd-years",
         "pools.a.etcdCluster.peerPort: 2380 etcd.port",
         "pools.a.etcdCluster.image: a b container.image",

@@ -68,16 +68,19 @@ describe("a cluster of Kubernetes", () => {
   });
 
   test("makes no authority where it is given some", async () => {
-    const pem = "-----BEGIN CERTIFICATE-----\nMIIC\n-----END CERTIFICATE-----\n";
+    const pemOf = (label: string): string =>
+      `-----BEGIN ${label}-----\nMIIC\n-----END ${label}-----\n`;
+    const pem = pemOf("CERTIFICATE");
+    const key = pemOf("PRIVATE KEY");
     const ca = {
       caCertPem: pem,
-      caPrivateKeyPem: "k",
+      caPrivateKeyPem: key,
       etcdCaCertPem: pem,
-      etcdCaPrivateKeyPem: "k",
+      etcdCaPrivateKeyPem: key,
       frontProxyCaCertPem: pem,
-      frontProxyCaPrivateKeyPem: "k",
-      serviceAccountPrivateKeyPem: "k",
-      serviceAccountPublicKeyPem: "p",
+      frontProxyCaPrivateKeyPem: key,
+      serviceAccountPrivateKeyPem: key,
+      serviceAccountPublicKeyPem: pemOf("PUBLIC KEY"),
     };
     const all = await requestsOf(clusterWith({ ca, certificateYears: 2 }));
     expect(named(all, "tls:index/selfSignedCert:SelfSignedCert")).toEqual([]);

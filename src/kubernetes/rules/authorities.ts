@@ -1,0 +1,31 @@
+import { isPem } from "../../flatcar/settings/values";
+import type { KubernetesAuthoritiesOptions, KubernetesOptions } from "../options";
+import type { Mistakes } from "./found";
+
+const certificate = { kinds: /^CERTIFICATE$/, what: "a certificate" };
+const privateKey = {
+  kinds: /^(RSA |EC )?PRIVATE KEY$/,
+  what: "a private key without a passphrase",
+};
+const publicKey = { kinds: /^(RSA )?PUBLIC KEY$/, what: "a public key" };
+
+const parts = {
+  caCertPem: certificate,
+  caPrivateKeyPem: privateKey,
+  etcdCaCertPem: certificate,
+  etcdCaPrivateKeyPem: privateKey,
+  frontProxyCaCertPem: certificate,
+  frontProxyCaPrivateKeyPem: privateKey,
+  serviceAccountPrivateKeyPem: privateKey,
+  serviceAccountPublicKeyPem: publicKey,
+} as const satisfies Record<keyof KubernetesAuthoritiesOptions, typeof certificate>;
+
+/** What is wrong with authorities of a user's own, as far as they are known. None of it is shown. */
+export function authorityProblems({ ca }: KubernetesOptions, found: Mistakes): void {
+  if (ca === undefined) return;
+  for (const [name, { kinds, what }] of Object.entries(parts)) {
+    const text = ca[name as keyof typeof parts];
+    if (typeof text !== "string" || isPem(text, kinds)) continue;
+    found.add(`ca.${name}`, "kubernetes.authority", `not the PEM text of ${what}`);
+  }
+}
