@@ -46,6 +46,8 @@ function held(given: unknown, type: Type, place: Place): unknown {
   else if (!fits(value, seen, type, schema)) {
     const wanted = nameOf(type, schema);
     report({ kind: "type", path, wanted, given: seen.name, ...quoted(value, type) });
+  } else if (isBroken(value, type)) {
+    report({ kind: "type", path, wanted: nameOf(type, schema), given: brokenText });
   } else if (around.includes(value)) report({ kind: "circular", path });
   else return partsOf(value, seen, type, { ...place, around: [...around, value] });
   return undefined;
@@ -111,6 +113,13 @@ function put(read: object, key: string | number, value: unknown): void {
 
 function below(place: Place, key: string | number): Place {
   return { ...place, path: [...place.path, key] };
+}
+
+const brokenText = "one with NUL or half a character in it, which no machine can be told";
+
+/** Whether a text cannot be told as it is: NUL ends it for most programs, and half a surrogate pair has no UTF-8. Configs say it in other ways. */
+function isBroken(value: unknown, type: Type): boolean {
+  return typeof value === "string" && type.kind !== "config" && /[\0\p{Surrogate}]/u.test(value);
 }
 
 /** How long a text is that a mistake shows. */

@@ -320,11 +320,11 @@ export const texts: Texts = {
           doc: "Where the API is served. Required with more than one control plane; with one it defaults to that node's own address, and the cluster can never have more. It cannot be changed.",
         },
         podCidr: {
-          doc: "The network of the pods, an IPv4 or IPv6 network in CIDR form that meets neither the services' nor the nodes'. Defaults to \"10.244.0.0/16\". It cannot be changed.",
+          doc: "The network of the pods, an IPv4 network in CIDR form that meets neither the services' nor the nodes'. Defaults to \"10.244.0.0/16\". It cannot be changed.",
           default: '"10.244.0.0/16"',
         },
         serviceCidr: {
-          doc: 'The network of the services. Defaults to "10.96.0.0/16". It cannot be changed.',
+          doc: 'The network of the services, an IPv4 network as well. Defaults to "10.96.0.0/16". It cannot be changed.',
           default: '"10.96.0.0/16"',
         },
         dnsDomain: {
@@ -337,13 +337,13 @@ export const texts: Texts = {
         etcd: { doc: "etcd." },
         kubelet: { doc: "Fields of the KubeletConfiguration of all nodes: `{ maxPods: 200 }`." },
         imageRepository: {
-          doc: "Where Kubernetes' own images are pulled from, in place of registry.k8s.io. kubeadm pulls without a login.",
+          doc: "Where Kubernetes' own images are pulled from, in place of registry.k8s.io: `registry.example.com/kubernetes`. kubeadm pulls without a login.",
         },
         registryMirrors: {
-          doc: 'Mirrors that containerd asks before a registry, by the registry\'s name: `{ "docker.io": ["https://mirror.example.com"] }`.',
+          doc: 'Mirrors that containerd asks before a registry, by the registry\'s name: `{ "docker.io": ["https://mirror.example.com"] }`. `_default` is for all that have none.',
         },
         manifests: {
-          doc: "YAML texts that the first control plane applies once, when it founds the cluster, such as a network plugin's. Later changes are the program's own, by the `kubeconfig` output. Defaults to none.",
+          doc: "YAML texts that the first control plane applies once, when it founds the cluster, such as a network plugin's. A text that kubectl cannot apply is an error. Later changes are the program's own, by the `kubeconfig` output. Defaults to none.",
           default: "none",
         },
         kubeProxy: {
@@ -787,7 +787,7 @@ export const texts: Texts = {
           default: "2380",
         },
         certificateYears: {
-          doc: "How many years the certificates of members and clients are valid, a whole number, 1 or more. They are renewed by an `up` in the last tenth of that time. Defaults to 10.",
+          doc: "How many years the certificates of members and clients are valid, a whole number, 1 to 1000. They are renewed by an `up` in the last tenth of that time. Defaults to 10.",
           unit: "years",
           default: "10",
         },
@@ -872,7 +872,9 @@ export const texts: Texts = {
     KubernetesComponentArgs: {
       doc: "A program of the control plane.",
       fields: {
-        extraArgs: { doc: 'Arguments of the program by their names without dashes: `{ v: "2" }`.' },
+        extraArgs: {
+          doc: 'Arguments of the program by their names without dashes: `{ v: "2" }`. Those with which no cluster can come to be, such as `secure-port`, are an error.',
+        },
       },
     },
     KubernetesEtcdArgs: {

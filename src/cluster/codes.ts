@@ -19,7 +19,7 @@ export const clusterCodes = {
   "cluster.folder": "`createFolder` without `folder`.",
   "pool.replicas": "Not a whole number of nodes, 0 to 10000.",
   "pool.etcd-address": "A member of etcd has no IPv4 address that is known before it is made.",
-  "pool.etcd-years": "Not a whole number of years, 1 or more.",
+  "pool.etcd-years": "Not a whole number of years, 1 to 1000.",
   "pool.max-unavailable": "Neither a whole number of nodes, 1 or more, nor a percentage.",
   "pool.anti-affinity":
     "Not a word for an anti-affinity rule, or no vSphere cluster that it could belong to.",

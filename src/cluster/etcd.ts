@@ -54,6 +54,9 @@ export function etcdPoolOf(
   };
 }
 
+/** A certificate ends in a year of four digits (RFC 5280, 4.1.2.5). */
+const mostYears = 1000;
+
 /** What is wrong with a pool as an etcd cluster. */
 export function etcdProblems(pool: Pool, drafts: readonly Draft[]): Problem[] {
   const { etcdCluster: options, etcd, nodes } = pool.options;
@@ -90,13 +93,15 @@ export function etcdProblems(pool: Pool, drafts: readonly Draft[]): Problem[] {
       message: `not the PEM text of ${what}`,
     });
   }
-  for (const [name, what, code] of [
-    ["certificateYears", "years", "pool.etcd-years"],
-    ["guardMinutes", "minutes", "gate.minutes"],
+  for (const [name, what, code, most] of [
+    ["certificateYears", "years", "pool.etcd-years", mostYears],
+    ["guardMinutes", "minutes", "gate.minutes", Infinity],
   ] as const) {
     const value = options[name];
-    if (value === undefined || (Number.isInteger(value) && value >= 1)) continue;
-    add(name, code, `must be a whole number of ${what}, 1 or more`, value);
+    if (value === undefined || (Number.isSafeInteger(value) && value >= 1 && value <= most))
+      continue;
+    const limits = most === Infinity ? "1 or more" : `1 to ${most}`;
+    add(name, code, `must be a whole number of ${what}, ${limits}`, value);
   }
   return problems;
 }

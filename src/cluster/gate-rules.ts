@@ -20,7 +20,7 @@ export function gateProblems(
   for (const name of ["readyMinutes", "drainMinutes"] as const) {
     const minutes = gate?.[name];
     if (minutes === undefined || !isKnown(minutes)) continue;
-    if (Number.isInteger(minutes) && (minutes as number) >= 1) continue;
+    if (Number.isSafeInteger(minutes) && (minutes as number) >= 1) continue;
     const message = "must be a whole number of minutes, 1 or more";
     problems.push({ path: place(name), code: "gate.minutes", message, ...shown(minutes) });
   }

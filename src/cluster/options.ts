@@ -45,7 +45,7 @@ export interface EtcdClusterOptions {
   readonly clientPort?: number;
   /** The port for peers. Defaults to 2380. */
   readonly peerPort?: number;
-  /** How many years certificates are valid, 1 or more. */
+  /** How many years certificates are valid, 1 to 1000. */
   readonly certificateYears?: number;
   /** The certificate of an authority of your own. Needs `caPrivateKeyPem`. */
   readonly caCertPem?: unknown;

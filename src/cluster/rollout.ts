@@ -23,7 +23,7 @@ export function maxUnavailableProblem(value: number | string | undefined, path: 
     typeof value === "string" ? Number(percentage.exec(value)?.[1] ?? NaN) : undefined;
   const right =
     value === undefined ||
-    (typeof value === "number" && Number.isInteger(value) && value >= 1) ||
+    (typeof value === "number" && Number.isSafeInteger(value) && value >= 1) ||
     (percent !== undefined && percent >= 1 && percent <= 100);
   if (right) return [];
   return [

@@ -15,7 +15,7 @@ export interface EtcdClusterArgs {
   readonly clientPort?: number;
   /** The port for peers, a plain value, since members are told it of each other. Defaults to 2380. */
   readonly peerPort?: number;
-  /** How many years the certificates of members and clients are valid, a whole number, 1 or more. They are renewed by an `up` in the last tenth of that time. Defaults to 10. */
+  /** How many years the certificates of members and clients are valid, a whole number, 1 to 1000. They are renewed by an `up` in the last tenth of that time. Defaults to 10. */
   readonly certificateYears?: number;
   /** The certificate of an authority of your own, as PEM text, in place of one that the cluster makes. Needs `caPrivateKeyPem`. */
   readonly caCertPem?: pulumi.Input<string>;

@@ -57,7 +57,7 @@ export function readyProblems(ready: ReadyArgs | undefined, ssh: unknown): Probl
   const url = "must be an http:// or https:// address; {address} stands for the machine's";
   check("ready.httpUrl", ready?.httpUrl, isUrl, url);
   const minutes = "must be a whole number of minutes, 1 or more";
-  const isMinutes = (v: unknown): boolean => Number.isInteger(v) && (v as number) >= 1;
+  const isMinutes = (v: unknown): boolean => Number.isSafeInteger(v) && (v as number) >= 1;
   check("ready.timeoutMinutes", ready?.timeoutMinutes, isMinutes, minutes);
   if (isPlain(ssh)) check("ssh.port", (ssh as SshArgs | undefined)?.port, isPort, port);
   return problems;

@@ -100,7 +100,7 @@ function canHoldSwap(file: string): boolean {
 
 function checkSwap(options: SwapOptions, path: string, found: Findings): void {
   const { sizeMiB, device, swappiness } = options;
-  if (device === undefined && !(Number.isInteger(sizeMiB) && Number(sizeMiB) >= 1)) {
+  if (device === undefined && !(Number.isSafeInteger(sizeMiB) && Number(sizeMiB) >= 1)) {
     found.error(
       joinPath(path, "sizeMiB"),
       "storage.size",

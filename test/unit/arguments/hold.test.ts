@@ -57,6 +57,11 @@ describe("right arguments", () => {
     expect((value as { butane: unknown }).butane).toBe(butane);
   });
 
+  it("may have every character that is whole, and a config also NUL", () => {
+    const butane = { variant: "flatcar", storage: { files: [{ contents: { inline: "a\0" } }] } };
+    expect(linesOf("FlatcarVm", { networks, annotation: "é 世界 🚀\t\n", butane })).toEqual([]);
+  });
+
   it("may have a map with the key __proto__", () => {
     const sysctl: unknown = JSON.parse('{"__proto__": "1"}');
     const { value, mistakes } = heldArgs("FlatcarVm", { networks, sysctl });

@@ -20,6 +20,7 @@ const throwing = Object.defineProperty({}, "user", {
 const { proxy: revoked, revoke } = Proxy.revocable({}, {});
 revoke();
 
+const broken = "one with NUL or half a character in it, which no machine can be told";
 export const plain =
   "must be a plain value, and is an Output: it must be known before anything is made";
 export const none = ": leave it out if there is none";
@@ -229,6 +230,9 @@ export const table: readonly (readonly [Component, object, ...string[]])[] = [
   ["FlatcarImage", { upload: output(true) }, `upload: ${plain}`],
   ["FlatcarImage", { template: output() }, `template: ${plain}`],
   // What no argument can be.
+  ["FlatcarVm", { name: "we\0b" }, `name: must be a text, and is ${broken}`],
+  ["FlatcarVm", { tags: ["\ud83d"] }, `tags[0]: must be a text, and is ${broken}`],
+  ["FlatcarCluster", { annotation: "\udc00a" }, `annotation: must be a text, and is ${broken}`],
   ["FlatcarVm", { name: () => "web" }, "name: must be a text, and is a function"],
   ["FlatcarVm", { name: Symbol("web") }, "name: must be a text, and is a symbol"],
   [

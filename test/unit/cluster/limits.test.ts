@@ -35,7 +35,7 @@ const limits: readonly Limit<Options>[] = [
     code: "pool.max-unavailable",
     with: (maxUnavailable) => pool({ maxUnavailable }),
     right: [1, "1%", "100%"],
-    wrong: [0, 1.5, "0%", "101%", "1000%", "x1%", "1% ", "1"],
+    wrong: [0, 1.5, 1e21, "0%", "101%", "1000%", "x1%", "1% ", "1"],
   },
   {
     path: "pools.web.order",
@@ -49,7 +49,7 @@ const limits: readonly Limit<Options>[] = [
     code: "gate.minutes",
     with: (minutes: never) => pool({ gate: { ready: "true", drain: "true", [key]: minutes } }),
     right: [1],
-    wrong: [0, 1.5],
+    wrong: [0, 1.5, 1e21],
   })),
   {
     path: "pools.web.gate.on",
@@ -62,8 +62,8 @@ const limits: readonly Limit<Options>[] = [
     path: "pools.web.etcdCluster.certificateYears",
     code: "pool.etcd-years",
     with: (certificateYears) => members({ certificateYears }),
-    right: [1],
-    wrong: [0, 1.5],
+    right: [1, 1000],
+    wrong: [0, 1.5, 1001],
   },
   {
     path: "pools.web.etcdCluster.guardMinutes",

@@ -139,7 +139,7 @@ const limits: readonly Limit<Partial<MachineOptions>>[] = [
     code: "storage.size",
     with: (sizeMiB) => ({ swap: { sizeMiB } }),
     right: [1],
-    wrong: [0, 1.5],
+    wrong: [0, 1.5, 1e21],
   },
   {
     path: "swap.swappiness",

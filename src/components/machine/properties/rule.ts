@@ -7,7 +7,11 @@ export interface Rule {
   readonly holds: (value: unknown) => boolean;
 }
 
-const isWhole = (value: unknown): value is number => Number.isInteger(value);
+/** More than vSphere counts of anything: its numbers have 32 bits. Who gives more has taken another unit. */
+const mostOfAnything = 2 ** 31 - 1;
+
+const isWhole = (value: unknown): value is number =>
+  Number.isInteger(value) && (value as number) <= mostOfAnything;
 
 /** A whole number of something. */
 export function whole(least: number, of?: string, most = Infinity): Rule {

@@ -21,14 +21,15 @@ const machineLimits: readonly Limit<Args>[] = [
     code: "args.invalid",
     with: (value: never) => args({ [path]: value }),
     right: [1, 2],
-    wrong: [0, 1.5],
+    wrong: [0, 1.5, 2 ** 31, 1e21],
   })),
   {
     path: "memoryMb",
     code: "args.invalid",
     with: (memoryMb) => args({ memoryMb }),
     right: [4, 8],
-    wrong: [0, 3, 6, 4.5],
+    // The last is 4 GiB in bytes.
+    wrong: [0, 3, 6, 4.5, 4 * 2 ** 30],
   },
   {
     path: "name",
