@@ -7,9 +7,7 @@
  * @property {string} what What a person calls it.
  * @property {string} [pkg] The package to build.
  * @property {string} [ldflags] Linker flags beside the common ones.
- * @property {string} [outputOf] Instead of being built: the tool whose standard output it is.
  * @property {{ module: string, file: string }} [copyOf] Instead of being built: a file of a module that is downloaded.
- * @property {string} [file] Its file name; its own name unless given.
  * @property {ToolName[]} [needs] Tools that it needs beside it at run time.
  */
 
@@ -90,17 +88,10 @@ const catalog = {
     what: "the schema generator",
     pkg: "./cmd/gen-schema",
   },
-  "vsphere-schema": {
-    module: "toolchain/provider",
-    what: "the vSphere provider's schema",
-    outputOf: "gen-schema",
-    file: "schema.json",
-  },
   "pulumi-resource-vsphere": {
     module: "toolchain/provider",
     what: "the vSphere provider",
     pkg: "./cmd/pulumi-resource-vsphere",
-    needs: ["vsphere-schema"],
   },
   govc: {
     module: "toolchain/govc",
@@ -148,9 +139,9 @@ export const guestTools = allNames.filter((name) => guestModules.includes(toolNa
 
 const languageModules = ["toolchain/go", "toolchain/java", "toolchain/dotnet"];
 
-/** The tools of languages that are not tried every time. */
-export const languageTools = allNames.filter((name) =>
-  languageModules.includes(toolNamed(name).module),
+/** The tools of what is not tried every time: some languages, and whether the provider's schema is that of the provider. */
+export const languageTools = allNames.filter(
+  (name) => languageModules.includes(toolNamed(name).module) || name === "gen-schema",
 );
 
 /** The tools that every run of the tests needs. */
@@ -169,9 +160,7 @@ export function withNeeds(names) {
   const ordered = new Set();
   /** @param {ToolName} name */
   const visit = (name) => {
-    const { needs = [], outputOf } = toolNamed(name);
-    for (const need of needs) visit(need);
-    if (outputOf !== undefined) visit(/** @type {ToolName} */ (outputOf));
+    for (const need of toolNamed(name).needs ?? []) visit(need);
     ordered.add(name);
   };
   names.forEach(visit);

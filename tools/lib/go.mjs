@@ -64,12 +64,14 @@ export function go(dir, ...args) {
 /**
  * Builds one package of a module.
  *
- * @param {{ dir: string, pkg: string, ldflags?: string | undefined, cgo?: boolean, out: string }} job
+ * @param {{ dir: string, pkg: string, ldflags?: string | undefined, cgo?: boolean, modfile?: string | undefined, out: string }} job
  * @param {(detail: string) => void} progress
  * @returns {Promise<void>}
  */
-export function goBuild({ dir, pkg, ldflags = "", cgo = false, out }, progress) {
-  const args = ["build", "-v", "-ldflags", `-s -w ${ldflags}`.trim(), "-o", out, pkg];
+export function goBuild({ dir, pkg, ldflags = "", cgo = false, modfile, out }, progress) {
+  const instead = modfile === undefined ? [] : ["-modfile", modfile];
+  const linked = ["-ldflags", `-s -w ${ldflags}`.trim()];
+  const args = ["build", "-v", ...instead, ...linked, "-o", out, pkg];
   const child = spawn("go", args, {
     cwd: dir,
     env: { ...env, CGO_ENABLED: cgo ? "1" : "0" },

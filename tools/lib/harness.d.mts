@@ -14,7 +14,6 @@ export type ToolName =
   | "gen-dotnet-sdk"
   | "gen-schema"
   | "gen-sdk"
-  | "vsphere-schema"
   | "pulumi-resource-vsphere"
   | "govc"
   | "etcd"
@@ -101,6 +100,10 @@ export function recipeCache(name: string, sources: string[], others?: string[]):
 
 /** What a Go module is built from. */
 export function moduleFiles(dir: string): string[];
+/** The versions of the modules that a go.mod requires. */
+export function required(text: string): Map<string, string>;
+/** The module that a package belongs to. */
+export function moduleOf(pkg: string, versions: Map<string, string>): string;
 /** A file, or all files under a directory. */
 export function allFiles(from: string): string[];
 

@@ -17,6 +17,7 @@ export { atLeast } from "./version.mjs";
 export { installPacked } from "./packed.mjs";
 export { copyProject } from "./project.mjs";
 export { allFiles, moduleFiles } from "./sources.mjs";
+export { moduleOf, required } from "./stubs.mjs";
 export { ensureGuests } from "./guests/ensure.mjs";
 export { attempt, guestsMissing } from "./guests/missing.mjs";
 export { ensureSystemPackages, missingPackages } from "./guests/system-packages.mjs";

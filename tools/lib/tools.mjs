@@ -3,16 +3,16 @@
 //
 //   node tools/lib/tools.mjs [NAME ...]     builds them (default: all) and prints where each is
 
-import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { markAndPrune, moduleCache, toolsDir } from "./cache.mjs";
 import { toolNamed, toolNames, withNeeds } from "./catalog.mjs";
-import { Failure, run } from "./failure.mjs";
+import { run } from "./failure.mjs";
 import { go, goBuild, goVersion } from "./go.mjs";
 import { installed, search } from "./installed.mjs";
 import { makeAll } from "./make.mjs";
+import { withStubs } from "./stubs.mjs";
 
 /** @typedef {import("./catalog.mjs").ToolName} ToolName */
 
@@ -69,8 +69,7 @@ export function stateOf(name) {
 
 /** @param {ToolName} name */
 function cached(name) {
-  const { module, file = name } = toolNamed(name);
-  return path.join(folder(module), file);
+  return path.join(folder(toolNamed(name).module), name);
 }
 
 /** @type {Map<string, string>} */
@@ -102,22 +101,21 @@ async function buildAll(missing) {
  * @param {(detail: string) => void} detail
  */
 async function make(name, out, detail) {
-  const { module, pkg, ldflags, outputOf, copyOf } = toolNamed(name);
+  const { module, pkg, ldflags, copyOf } = toolNamed(name);
   const dir = path.join(toolsDir, module);
   if (pkg !== undefined) {
-    await goBuild({ dir, pkg, ldflags, out }, detail);
+    const work = `${out}.module`;
+    try {
+      await goBuild({ dir, pkg, ldflags, modfile: withStubs(dir, work), out }, detail);
+    } finally {
+      fs.rmSync(work, { recursive: true, force: true });
+    }
     return;
   }
-  if (copyOf !== undefined) {
-    const downloaded = JSON.parse(go(dir, "mod", "download", "-json", copyOf.module));
-    fs.copyFileSync(path.join(downloaded.Dir, copyOf.file), out);
-    fs.chmodSync(out, 0o755);
-    return;
-  }
-  const generator = cached(/** @type {ToolName} */ (outputOf));
-  const { status, stdout, stderr } = spawnSync(generator, { maxBuffer: 64 << 20 });
-  if (status !== 0) throw new Failure(`${outputOf} failed:\n${String(stderr)}`);
-  fs.writeFileSync(out, stdout);
+  if (copyOf === undefined) throw new Error(`nothing says how ${name} is made`);
+  const downloaded = JSON.parse(go(dir, "mod", "download", "-json", copyOf.module));
+  fs.copyFileSync(path.join(downloaded.Dir, copyOf.file), out);
+  fs.chmodSync(out, 0o755);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -2,7 +2,7 @@
 // Writes the development SDK: `node tools/vsphere-sdk/generate.mjs [DIR]` (default: sdk, beside this file).
 //
 // It is what `@pulumi/vsphere` means in this repository: the types of the published package, generated
-// from the schema of the provider that the tests run, for the resources that the package uses.
+// from the schema of the provider that the tests run (schema.mjs), for the resources that the package uses.
 
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
@@ -11,6 +11,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { ensureTools } from "../lib/tools.mjs";
 import { prune } from "./prune.mjs";
+import { providerSchema } from "./schema.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.resolve(here, "../..");
@@ -21,10 +22,10 @@ const root = path.resolve(here, "../..");
  * @param {string} dir
  */
 export async function generate(dir) {
-  const tools = await ensureTools(["vsphere-schema", "gen-sdk"]);
+  const tools = await ensureTools(["gen-sdk"]);
   const work = fs.mkdtempSync(path.join(os.tmpdir(), "vsphere-sdk-"));
   try {
-    const schema = prune(JSON.parse(fs.readFileSync(tools["vsphere-schema"], "utf8")));
+    const schema = prune(JSON.parse(fs.readFileSync(providerSchema, "utf8")));
     const schemaFile = path.join(work, "schema.json");
     fs.writeFileSync(schemaFile, JSON.stringify(schema));
     const source = path.join(work, "sdk");

@@ -1,5 +1,5 @@
 // @ts-check
-// What the development SDK keeps of the provider's schema: names and types, no texts.
+// What is kept of the provider's schema: names and types, no texts; and of that, in the development SDK.
 
 const resources = [
   "ComputeClusterHostGroup",
@@ -44,7 +44,7 @@ const texts = new Set(["description", "deprecationMessage", "attribution", "comm
  */
 
 /**
- * Returns the part of a schema that the package uses, without texts.
+ * Returns the part of a schema that the package uses.
  *
  * @param {Schema} schema
  * @returns {Schema}
@@ -56,7 +56,7 @@ export function prune(schema) {
     functions: { ...providerMethods(schema), ...pick(schema.functions, schema.name, functions) },
   };
   kept.types = reachable(kept, schema.types ?? {});
-  return /** @type {Schema} */ (withoutTexts(kept));
+  return /** @type {Schema} */ (kept);
 }
 
 /**
@@ -107,10 +107,12 @@ function references(value) {
 }
 
 /**
+ * A schema without prose.
+ *
  * @param {unknown} value
  * @returns {unknown}
  */
-function withoutTexts(value) {
+export function withoutTexts(value) {
   if (Array.isArray(value)) return value.map(withoutTexts);
   if (value === null || typeof value !== "object") return value;
   return Object.fromEntries(

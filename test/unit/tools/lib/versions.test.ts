@@ -42,15 +42,17 @@ describe("upToDate", () => {
 describe("withNeeds", () => {
   test("puts what a tool needs before it", async () => {
     const { withNeeds } = await harness;
-    expect(withNeeds(["pulumi-resource-vsphere"])).toEqual([
-      "gen-schema",
-      "vsphere-schema",
-      "pulumi-resource-vsphere",
+    expect(withNeeds(["pulumi-language-python"])).toEqual([
+      "pulumi-language-python-exec",
+      "pulumi-language-python",
     ]);
   });
   test("names each tool once", async () => {
     const { withNeeds } = await harness;
-    expect(withNeeds(["vsphere-schema", "gen-schema"])).toEqual(["gen-schema", "vsphere-schema"]);
+    expect(withNeeds(["pulumi-language-python-exec", "pulumi-language-python"])).toEqual([
+      "pulumi-language-python-exec",
+      "pulumi-language-python",
+    ]);
   });
   test("refuses a name that it does not know", async () => {
     const { withNeeds } = await harness;

@@ -1,0 +1,15 @@
+// Package env is left out: its commands are about Pulumi's cloud.
+package env
+
+import (
+	"errors"
+
+	"github.com/spf13/cobra"
+)
+
+// NewEnvCmd gives the command, which fails.
+func NewEnvCmd() *cobra.Command {
+	return &cobra.Command{Use: "env", Hidden: true, RunE: func(*cobra.Command, []string) error {
+		return errors.New("this engine has no command env")
+	}}
+}

@@ -1,0 +1,15 @@
+// Package org is left out: its commands are about Pulumi's cloud.
+package org
+
+import (
+	"errors"
+
+	"github.com/spf13/cobra"
+)
+
+// NewOrgCmd gives the command, which fails.
+func NewOrgCmd() *cobra.Command {
+	return &cobra.Command{Use: "org", Hidden: true, RunE: func(*cobra.Command, []string) error {
+		return errors.New("this engine has no command org")
+	}}
+}

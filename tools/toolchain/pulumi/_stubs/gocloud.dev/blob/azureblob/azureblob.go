@@ -1,0 +1,2 @@
+// Package azureblob is left out: state is kept in files.
+package azureblob
