@@ -42,6 +42,16 @@ describe("a package that is left out", () => {
     );
   });
 
+  test("says what it is, and whose, if it is called after all", async () => {
+    const { allFiles } = await harness;
+    const said = " is left out of this engine, which pulumi-flatcar-vsphere built for its tests: ";
+    const texts = allFiles(path.join(toolchain, "pulumi/_stubs")).flatMap((file) => [
+      ...fs.readFileSync(file, "utf8").matchAll(/errors\.New\((.*)\)$/gm),
+    ]);
+    expect(texts.length).toBeGreaterThan(10);
+    for (const [, text] of texts) expect(text).toContain(`${said}install Pulumi for it"`);
+  });
+
   test("is one of a module that the engine's go.mod requires, and has its package's name", async () => {
     const { allFiles, moduleOf, required } = await harness;
     const versions = required(fs.readFileSync(path.join(toolchain, "pulumi/go.mod"), "utf8"));

@@ -7,7 +7,7 @@ import (
 	"net/http"
 )
 
-var errLeftOut = errors.New("this provider fetches nothing")
+var errLeftOut = errors.New("what fetches modules is left out of this provider, which pulumi-flatcar-vsphere built for its tests: install the provider for it")
 
 // A Detector makes an address of a short one.
 type Detector interface{}

@@ -12,5 +12,5 @@ type PrepareOptions struct{ Pretend, Redact bool }
 
 // PrepareEnvironment fails.
 func PrepareEnvironment(*esc.Environment, *PrepareOptions) (files, environ, secrets []string, err error) {
-	return nil, nil, nil, errors.New("this engine has no environments")
+	return nil, nil, nil, errors.New("what opens environments is left out of this engine, which pulumi-flatcar-vsphere built for its tests: install Pulumi for it")
 }

@@ -10,5 +10,5 @@ import (
 
 // GoogleCredentialsMux fails.
 func GoogleCredentialsMux(context.Context) (*blob.URLMux, error) {
-	return nil, errors.New("this engine keeps no state in Google's cloud")
+	return nil, errors.New("state in Google's cloud is left out of this engine, which pulumi-flatcar-vsphere built for its tests: install Pulumi for it")
 }

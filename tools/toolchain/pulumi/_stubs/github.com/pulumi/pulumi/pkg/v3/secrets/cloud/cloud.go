@@ -12,7 +12,7 @@ import (
 // Type is the name of such secrets.
 const Type = "cloud"
 
-var errLeftOut = errors.New("this engine encrypts with a passphrase only")
+var errLeftOut = errors.New("encryption with a cloud's key is left out of this engine, which pulumi-flatcar-vsphere built for its tests: install Pulumi for it")
 
 // EditProjectStack fails.
 func EditProjectStack(*workspace.ProjectStack, json.RawMessage) error { return errLeftOut }

@@ -10,7 +10,7 @@ import (
 // NewAPICmd gives the command, which fails.
 func NewAPICmd() *cobra.Command {
 	return &cobra.Command{Use: "api", Hidden: true, RunE: func(*cobra.Command, []string) error {
-		return errors.New("this engine has no command api")
+		return errors.New("the command api is left out of this engine, which pulumi-flatcar-vsphere built for its tests: install Pulumi for it")
 	}}
 }
 

@@ -10,6 +10,6 @@ import (
 // NewEnvCmd gives the command, which fails.
 func NewEnvCmd() *cobra.Command {
 	return &cobra.Command{Use: "env", Hidden: true, RunE: func(*cobra.Command, []string) error {
-		return errors.New("this engine has no command env")
+		return errors.New("the command env is left out of this engine, which pulumi-flatcar-vsphere built for its tests: install Pulumi for it")
 	}}
 }

@@ -10,6 +10,6 @@ import (
 // NewInsightsCmd gives the command, which fails.
 func NewInsightsCmd() *cobra.Command {
 	return &cobra.Command{Use: "insights", Hidden: true, RunE: func(*cobra.Command, []string) error {
-		return errors.New("this engine has no command insights")
+		return errors.New("the command insights is left out of this engine, which pulumi-flatcar-vsphere built for its tests: install Pulumi for it")
 	}}
 }

@@ -10,6 +10,6 @@ import (
 // NewNeoCmd gives the command, which fails.
 func NewNeoCmd() *cobra.Command {
 	return &cobra.Command{Use: "neo", Hidden: true, RunE: func(*cobra.Command, []string) error {
-		return errors.New("this engine has no command neo")
+		return errors.New("the command neo is left out of this engine, which pulumi-flatcar-vsphere built for its tests: install Pulumi for it")
 	}}
 }

@@ -10,6 +10,6 @@ import (
 // NewOrgCmd gives the command, which fails.
 func NewOrgCmd() *cobra.Command {
 	return &cobra.Command{Use: "org", Hidden: true, RunE: func(*cobra.Command, []string) error {
-		return errors.New("this engine has no command org")
+		return errors.New("the command org is left out of this engine, which pulumi-flatcar-vsphere built for its tests: install Pulumi for it")
 	}}
 }

@@ -15,6 +15,6 @@ func NewConvertTraceCmd() *cobra.Command { return command("convert-trace") }
 
 func command(name string) *cobra.Command {
 	return &cobra.Command{Use: name, Hidden: true, RunE: func(*cobra.Command, []string) error {
-		return errors.New("this engine has no command " + name)
+		return errors.New("the command " + name + " is left out of this engine, which pulumi-flatcar-vsphere built for its tests: install Pulumi for it")
 	}}
 }
