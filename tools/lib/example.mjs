@@ -11,6 +11,7 @@ import { insideWorld, worldFolder } from "./guests/world.mjs";
 import { ensurePackages } from "./npm.mjs";
 import { copyProject } from "./project.mjs";
 import { plainEnv, pulumi } from "./pulumi.mjs";
+import { isCurrent } from "./sources.mjs";
 import { ensureTools, saidTools } from "./tools.mjs";
 
 /** @typedef {import("./pulumi.mjs").Project} Project */
@@ -22,7 +23,24 @@ export async function ensureExampleTools() {
   await ensureTools([...engineTools, "vsphere-sim", "vcenter-ctl", "ignition-validate"]);
 }
 
+/** Builds the package, unless its build is current: npm makes one when it installs what a clone needs. */
 export function buildPackage() {
+  const made = path.join(rootDir, "dist/index.js");
+  const sources = [
+    "src",
+    "tools/build.mjs",
+    "tsconfig.json",
+    "tsconfig.build.json",
+    "package.json",
+  ];
+  const packages = "node_modules/.package-lock.json";
+  if (
+    isCurrent(
+      made,
+      [...sources, packages].map((name) => path.join(rootDir, name)),
+    )
+  )
+    return;
   const { status, stdout } = spawnSync("npm", ["run", "--silent", "build"], {
     cwd: rootDir,
     encoding: "utf8",

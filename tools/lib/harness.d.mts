@@ -106,6 +106,8 @@ export function required(text: string): Map<string, string>;
 export function moduleOf(pkg: string, versions: Map<string, string>): string;
 /** A file, or all files under a directory. */
 export function allFiles(from: string): string[];
+/** Whether a file is newer than all that it was made from: files, and directories with what is in them. */
+export function isCurrent(made: string, from: string[]): boolean;
 
 /** Packages of Debian and what shows that each is there: a program, or a file by its whole path. */
 export type SystemPackages = Record<string, string>;

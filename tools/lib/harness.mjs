@@ -16,7 +16,7 @@ export { isStatic } from "./elf.mjs";
 export { atLeast } from "./version.mjs";
 export { installPacked } from "./packed.mjs";
 export { copyProject } from "./project.mjs";
-export { allFiles, moduleFiles } from "./sources.mjs";
+export { allFiles, isCurrent, moduleFiles } from "./sources.mjs";
 export { moduleOf, required } from "./stubs.mjs";
 export { ensureGuests } from "./guests/ensure.mjs";
 export { attempt, guestsMissing } from "./guests/missing.mjs";

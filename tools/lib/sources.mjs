@@ -20,6 +20,29 @@ export function allFiles(from) {
 }
 
 /**
+ * Whether a file that was made last is newer than all that it was made from. A folder is as new as the newest thing in it,
+ * and as the last time that something was added to it or removed from it.
+ *
+ * @param {string} made
+ * @param {string[]} from Files and directories.
+ */
+export function isCurrent(made, from) {
+  const within = (/** @type {string} */ one) =>
+    fs.statSync(one).isDirectory()
+      ? fs
+          .readdirSync(one, { recursive: true, encoding: "utf8" })
+          .map((name) => path.join(one, name))
+      : [];
+  try {
+    const { mtimeMs } = fs.statSync(made);
+    const sources = from.flatMap((one) => [one, ...within(one)]);
+    return sources.every((source) => fs.statSync(source).mtimeMs <= mtimeMs);
+  } catch {
+    return false;
+  }
+}
+
+/**
  * What a Go module's packages are built from: its sources and pins, the files beside a source that embeds some, and
  * the same of each module that it takes from a folder (`replace example.com/x => ../x`). Tests are left out.
  *

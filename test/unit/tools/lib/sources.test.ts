@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 const harness = import("../../../../tools/lib/harness.mjs");
 
@@ -81,4 +81,48 @@ test("all files of a folder are listed by name, without links", async () => {
   const names = (from: string) => allFiles(path.join(dir, from)).map((f) => path.relative(dir, f));
   expect(names("tree")).toEqual(["tree/a/c", "tree/b"]);
   expect(names("one")).toEqual(["one"]);
+});
+
+describe("what is made of sources is current", () => {
+  const at = (name: string, second: number): void =>
+    fs.utimesSync(path.join(dir, name), second, second);
+
+  async function current(): Promise<boolean> {
+    const { isCurrent } = await harness;
+    const [made = "", ...from] = ["dist/index.js", "src", "build.mjs"];
+    return isCurrent(
+      path.join(dir, made),
+      from.map((name) => path.join(dir, name)),
+    );
+  }
+
+  beforeEach(() => {
+    write({ "src/lib/a.ts": "", "src/b.ts": "", "build.mjs": "", "dist/index.js": "" });
+    ["src/lib/a.ts", "src/b.ts", "src/lib", "src", "build.mjs"].forEach((name) => at(name, 1000));
+    at("dist/index.js", 2000);
+  });
+
+  test("when it is newer than all of them", async () => {
+    expect(await current()).toBe(true);
+  });
+
+  test.each(["build.mjs", "src/b.ts", "src/lib/a.ts"])("not after a change of %s", async (name) => {
+    at(name, 3000);
+    expect(await current()).toBe(false);
+  });
+
+  test("not after one of them was removed", async () => {
+    fs.rmSync(path.join(dir, "src/lib/a.ts"));
+    expect(await current()).toBe(false);
+  });
+
+  test("not before it is made", async () => {
+    fs.rmSync(path.join(dir, "dist"), { recursive: true });
+    expect(await current()).toBe(false);
+  });
+
+  test("not when a file that it was made from is not there", async () => {
+    fs.rmSync(path.join(dir, "build.mjs"));
+    expect(await current()).toBe(false);
+  });
 });
