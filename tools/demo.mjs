@@ -18,6 +18,7 @@ import { Progress } from "./lib/progress.mjs";
 import { pulumi } from "./lib/pulumi.mjs";
 import { runFolder } from "./lib/runs.mjs";
 import { keyPair } from "./lib/ssh.mjs";
+import { ensureTools } from "./lib/tools.mjs";
 import { startVcenter } from "./lib/vcenter.mjs";
 
 await run(async () => {
@@ -31,6 +32,7 @@ await run(async () => {
   const guests = await prepareGuests();
   if (guests.missing !== undefined) {
     console.log(`Its machines are simulated: none can run here (${guests.missing}).`);
+    await ensureTools(["ignition-validate"]); // which reads their configs
     return demo(values.keep, false);
   }
   return runBeside(guests, fileURLToPath(import.meta.url));

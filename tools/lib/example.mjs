@@ -20,7 +20,7 @@ import { ensureTools, saidTools } from "./tools.mjs";
 export async function ensureExampleTools() {
   ensurePackages(rootDir);
   console.log(`${saidTools(["pulumi", "pulumi-resource-vsphere"])}\n`);
-  await ensureTools([...engineTools, "vsphere-sim", "vcenter-ctl", "ignition-validate"]);
+  await ensureTools([...engineTools, "vsphere-sim", "vcenter-ctl"]);
 }
 
 /** Builds the package, unless its build is current: npm makes one when it installs what a clone needs. */
