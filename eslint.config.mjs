@@ -97,6 +97,14 @@ export default tseslint.config(
   { files: ["src/cli/**/*.ts", "examples/**/*.ts"], rules: { "no-console": "off" } },
   {
     files: ["test/**/*.ts"],
-    rules: { "@typescript-eslint/no-non-null-assertion": "off", "no-console": "off" },
+    rules: {
+      "@typescript-eslint/no-non-null-assertion": "off",
+      // The runner of Node.js waits for its tests itself.
+      "@typescript-eslint/no-floating-promises": [
+        "error",
+        { allowForKnownSafeCalls: [{ from: "package", name: "it", package: "node:test" }] },
+      ],
+      "no-console": "off",
+    },
   },
 );

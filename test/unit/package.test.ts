@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
+import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const harness = import("../../tools/lib/harness.mjs");
@@ -90,6 +91,42 @@ describe("the package, packed and installed", () => {
       ),
     ).toEqual([]);
     expect(packed.size).toBeLessThan(2_000_000);
+  });
+
+  it.each([
+    ["as it stands", "", ""],
+    // As in mocha.
+    [
+      "without the import of `it`",
+      /^import \{ it \}.*\n/m,
+      'globalThis.it = require("node:test").it;',
+    ],
+  ])("runs the test of docs/testing.md for Node's own runner, %s", (_, without, globals) => {
+    const folder = fs.mkdtempSync(path.join(project, "tests-"));
+    for (const file of ["web-server", "web-server.node"]) {
+      const text = fs.readFileSync(path.join(root, `test/unit/testing/${file}.ts`), "utf8");
+      const options = {
+        module: ts.ModuleKind.CommonJS,
+        target: ts.ScriptTarget.ES2022,
+        esModuleInterop: true,
+      };
+      const { outputText } = ts.transpileModule(text.replace(without, ""), {
+        compilerOptions: options,
+      });
+      fs.writeFileSync(path.join(folder, `${file}.js`), outputText);
+    }
+    fs.writeFileSync(path.join(folder, "globals.js"), globals);
+    const args = [
+      "--require",
+      "./globals.js",
+      "--test",
+      "--test-reporter",
+      "tap",
+      "web-server.node.js",
+    ];
+    const { stdout, status } = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
+    expect([status, stdout]).toEqual([0, expect.stringMatching(/^# pass 2$/m)]);
+    expect(stdout).toMatch(/^# fail 0$/m);
   });
 
   it("has every page that its README leads to", () => {
