@@ -20,6 +20,7 @@ import { bindToHosts } from "./machine/host-affinity";
 import { planOf } from "./machine/machine";
 import { announceName } from "./machine/names-taken";
 import { placedOf } from "./machine/placed";
+import { beside } from "./engine/construct";
 import { tellingAll } from "./engine/telling-all";
 import { untraced } from "./engine/untraced";
 import { vcenterProblems } from "./machine/vcenter-rules";
@@ -132,7 +133,7 @@ export class FlatcarVm extends pulumi.ComponentResource {
     };
     Object.assign(this, outputs);
     const image = hardware.apply(({ uuid }) => uuid);
-    void sayChange({ name, args: wanted, machine: checked, image, component: this });
+    void beside(sayChange({ name, args: wanted, machine: checked, image, component: this }));
     const told = toldRecord({ name, args: wanted, machine: checked, component: this });
     // Each time that the engine is told something it writes the whole state, which is small as long as the machines are not
     // made. What it is not told is in the machine's own resource.

@@ -67,6 +67,14 @@ export function withinConstruct<T>(construct: Construct, make: () => T): T {
   return constructs.run(construct, make);
 }
 
+/**
+ * Has a preview of a program in another language wait for what is said beside making a component: the engine ends the plugin as soon as it
+ * has the component. Nothing in an `up` waits for words.
+ */
+export function beside<T>(saying: Promise<T>): Promise<T> {
+  return (pulumi.runtime.isDryRun() ? currentConstruct()?.check(saying) : undefined) ?? saying;
+}
+
 const deployments = new Map<string, object>();
 
 /** What stands for the deployment that calls a provider: the address of its monitor, which no other has. */

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { beside } from "../engine/construct";
 import { say } from "../engine/log";
 
 const said = new WeakMap<object, Set<string>>();
@@ -14,6 +15,6 @@ export function warnOnce(
   for (const message of messages) {
     if (seen.has(message)) continue;
     seen.add(message);
-    void say("warn", message, resource);
+    void beside(say("warn", message, resource));
   }
 }

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { joinPath } from "../../guestinfo";
+import { beside } from "../engine/construct";
 import { say } from "../engine/log";
 import { promiseOf } from "../engine/output-state";
 import { stackState } from "../engine/stack-state";
@@ -38,7 +39,7 @@ export function warnOfLostData(
     const texts = lost.map(([disk]) => lostText(disk, change));
     warnOnce(texts, component, group);
   };
-  warn().catch((error: unknown) => say("debug", String(error), component));
+  void beside(warn().catch((error: unknown) => say("debug", String(error), component)));
 }
 
 /** The disks that a machine has, as the stack's state says them, and that go with it without anybody having said that they may. */

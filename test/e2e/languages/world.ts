@@ -8,6 +8,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { expect } from "vitest";
+import type { ToolName } from "../../../tools/lib/harness.mjs" with { "resolution-mode": "import" };
 import { type Result, startStack, type TestStack, type Vcenter } from "../../support";
 import { harness, whenTestEnds } from "../../support/harness";
 import { pluginFolder } from "../../support/plugin";
@@ -32,6 +33,8 @@ export async function startYaml(
   options: {
     config?: Record<string, string | { secret: string }>;
     env?: Record<string, string>;
+    /** Tools beside the host of YAML. */
+    tools?: ToolName[];
   } = {},
 ): Promise<YamlProject> {
   const { runFolder, removeRunFolder } = await harness;
@@ -51,8 +54,8 @@ export async function startYaml(
   const stack = await startStack({
     vcenter,
     workDir: folder,
-    tools: ["pulumi-language-yaml"],
     ...options,
+    tools: ["pulumi-language-yaml", ...(options.tools ?? [])],
   });
   return { stack, folder, write };
 }

@@ -9,6 +9,7 @@ import { lookUpTemplate, pathOfMachine } from "../../machine/template";
 import { stackState } from "../../engine/stack-state";
 import { leftoverText, takenText, type Taken } from "./advice";
 import { findLeftover } from "./leftover";
+import { beside } from "../../engine/construct";
 import { hasErrorHooks } from "../../engine/error-hooks";
 import { say } from "../../engine/log";
 
@@ -39,42 +40,45 @@ export function reportTakenName(previewed: Previewed): void {
   // Where any of it is unknown, the function is not run.
   pulumi
     .all([id, vm.urn, parent.urn, args.name ?? name, folder, datacenterId, provider])
-    .apply(async ([known, urn, parentUrn, vmName, path, datacenter, providerUrn]) => {
-      if (known !== undefined) return;
-      const state = await stackState(parent);
-      if (state === undefined) return;
-      const place = { folder: path, datacenterId: datacenter };
-      // Without its component in the state no earlier operation has begun to make the machine: nothing of this stack is there.
-      if (!state.has(parentUrn)) {
-        const uuid = await foreign?.(vmName, place);
-        if (uuid === undefined) return;
-        await whenKnownTo(speaker, () => {
-          throwProblems(speaker.component, [foreignNameProblem(vmName, uuid)]);
+    .apply(([known, urn, parentUrn, vmName, path, datacenter, providerUrn]) => {
+      const look = async (): Promise<void> => {
+        if (known !== undefined) return;
+        const state = await stackState(parent);
+        if (state === undefined) return;
+        const place = { folder: path, datacenterId: datacenter };
+        // Without its component in the state no earlier operation has begun to make the machine: nothing of this stack is there.
+        if (!state.has(parentUrn)) {
+          const uuid = await foreign?.(vmName, place);
+          if (uuid === undefined) return;
+          await whenKnownTo(speaker, () => {
+            throwProblems(speaker.component, [foreignNameProblem(vmName, uuid)]);
+          });
+          return;
+        }
+        const found = await lookUpTemplate(pathOfMachine(path, vmName), datacenter, parent);
+        if (!found.found || found.facts.uuid === state.get(urn)?.uuid) return;
+        const taken: Taken = {
+          machine: found.facts,
+          name: vmName,
+          urn,
+          parentUrn,
+          providerUrn,
+          path: path === undefined ? vmName : `${path}/${vmName}`,
+          stale: state.has(urn),
+          kept: keptDisksOf(args).map((disk) => disk.name),
+        };
+        if (await isLeftover(taken, parent)) {
+          await say("warn", `${speaker.component}: ${leftoverText(taken)}`, parent);
+          return;
+        }
+        // That is said with what the machine refers to, in every `up`.
+        if (ownMachines(state).isRenamed(urn, vmName, place)) return;
+        const problem = { path: "name", code: "name.taken", value: vmName };
+        await whenKnown(() => {
+          throwProblems(speaker.component, [{ ...problem, message: takenText(taken) }]);
         });
-        return;
-      }
-      const found = await lookUpTemplate(pathOfMachine(path, vmName), datacenter, parent);
-      if (!found.found || found.facts.uuid === state.get(urn)?.uuid) return;
-      const taken: Taken = {
-        machine: found.facts,
-        name: vmName,
-        urn,
-        parentUrn,
-        providerUrn,
-        path: path === undefined ? vmName : `${path}/${vmName}`,
-        stale: state.has(urn),
-        kept: keptDisksOf(args).map((disk) => disk.name),
       };
-      if (await isLeftover(taken, parent)) {
-        await say("warn", `${speaker.component}: ${leftoverText(taken)}`, parent);
-        return;
-      }
-      // That is said with what the machine refers to, in every `up`.
-      if (ownMachines(state).isRenamed(urn, vmName, place)) return;
-      const problem = { path: "name", code: "name.taken", value: vmName };
-      await whenKnown(() => {
-        throwProblems(speaker.component, [{ ...problem, message: takenText(taken) }]);
-      });
+      return beside(look());
     });
 }
 
