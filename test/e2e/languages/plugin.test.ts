@@ -1,10 +1,13 @@
-import { execFileSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { builtPlugin } from "../../support/built-plugin";
+import { startGitServer } from "../../support/git-server";
 import { harness } from "../../support/harness";
 
+const execute = promisify(execFile);
 const root = path.resolve(__dirname, "../../..");
 const launcher = "pulumi-resource-flatcar-vsphere";
 const plugin = builtPlugin();
@@ -13,7 +16,7 @@ let env: NodeJS.ProcessEnv;
 beforeAll(async () => {
   const { engineEnv, plainEnv, runFolder } = await harness;
   dir = runFolder("plugins");
-  env = { ...plainEnv(), ...(await engineEnv(dir)) };
+  env = { ...plainEnv(), ...(await engineEnv(dir, ["pulumi-language-yaml"])) };
 });
 afterAll(async () => (await harness).removeRunFolder(dir));
 
@@ -78,7 +81,7 @@ test("the notices name every package in the file with its licence, and what only
   expect(code).not.toContain(root);
 });
 
-test("a tag has the plugin in its folder, and the branch does not", () => {
+test("a tag has the plugin in its folder, from where Pulumi takes it over HTTPS, and the branch does not", async () => {
   const clone = path.join(dir, "clone");
   call("git", ["clone", "--quiet", "--no-local", "--depth", "1", `file://${root}`, clone]);
   fs.symlinkSync(path.join(root, "node_modules"), path.join(clone, "node_modules"));
@@ -106,4 +109,52 @@ test("a tag has the plugin in its folder, and the branch does not", () => {
   call("git", ["checkout", "--quiet", tag], clone);
   const said = call("pulumi", ["package", "get-schema", path.join(clone, "plugin", launcher)]);
   expect(JSON.parse(said)).toMatchObject({ version: committed["version"] });
+  await expectAdded(clone);
 });
+
+/** Adds the plugin to projects as a user does, from a repository with the tag. */
+async function expectAdded(clone: string): Promise<void> {
+  const version = String(committed["version"]);
+  const served = path.join(dir, "served");
+  const repository = path.join(served, "team/flatcar.git");
+  call("git", ["clone", "--quiet", "--bare", clone, repository]);
+  const server = await startGitServer(served);
+  const trusting = { ...env, SSL_CERT_FILE: server.certificate };
+  const project = (name: string): string => {
+    const folder = path.join(dir, name);
+    fs.mkdirSync(folder);
+    fs.writeFileSync(path.join(folder, "Pulumi.yaml"), "name: web\nruntime: yaml\n");
+    return folder;
+  };
+  const add = async (cwd: string, source: string): Promise<string> => {
+    const options = { cwd, env: trusting };
+    const ended = execute("pulumi", ["package", "add", source, "--non-interactive"], options);
+    // The host of YAML that is built for the tests cannot link an SDK, which comes after it is generated.
+    return ended.then(
+      ({ stderr }) => stderr,
+      ({ stderr }: { stderr: string }) => stderr,
+    );
+  };
+  const sdkIn = (cwd: string, name: string): string =>
+    fs.readFileSync(path.join(cwd, `sdks/${name}/flatcar-vsphere-${version}.yaml`), "utf8");
+
+  const remote = project("remote");
+  const source = `${server.url}/team/flatcar.git/plugin@${version}`;
+  // Pulumi's own host of Node.js runs npm for a plugin's folder, which the one that is built for the tests does not.
+  expect(await add(remote, source)).toContain("npm install");
+  const plugins = path.join(String(env["PULUMI_HOME"]), "plugins");
+  const [installed = ""] = fs
+    .readdirSync(plugins)
+    .filter((name) => name.endsWith(`_team_flatcar.git_plugin-v${version}`));
+  const modules = path.join(plugins, installed, "plugin/node_modules");
+  fs.symlinkSync(path.join(root, "node_modules"), modules);
+  await add(remote, source);
+  expect(sdkIn(remote, "team-flatcar-vsphere")).toContain("team/flatcar.git/plugin");
+
+  // A path is taken for the plugin itself, and a repository on the own computer for nothing.
+  const local = project("local");
+  await add(local, path.join(clone, "plugin", launcher));
+  expect(sdkIn(local, "flatcar-vsphere")).toContain(`version: ${version}`);
+  const other = await add(project("other"), `file://${repository}/plugin@${version}`);
+  expect(other).toContain("no such file or directory");
+}

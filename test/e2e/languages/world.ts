@@ -17,7 +17,6 @@ import { pluginFolder } from "../../support/plugin";
 export interface YamlProgram {
   readonly resources: Readonly<Record<string, object>>;
   readonly variables?: Readonly<Record<string, unknown>>;
-  readonly config?: Readonly<Record<string, unknown>>;
   readonly outputs?: Readonly<Record<string, unknown>>;
 }
 
@@ -31,7 +30,6 @@ export async function startYaml(
   vcenter: Vcenter,
   program: YamlProgram,
   options: {
-    config?: Record<string, string | { secret: string }>;
     env?: Record<string, string>;
     /** Tools beside the host of YAML. */
     tools?: ToolName[];
