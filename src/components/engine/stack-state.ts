@@ -9,7 +9,7 @@ export type StackState = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
  * Reads the stack's own state, once for a whole deployment; undefined where that cannot be read, such as by an engine without
  * this function. The engine has it for stack references, and no SDK has a function for a stack's own (3.212 to 3.276).
  */
-export const stackState = perDeployment(read);
+export const stackState = perDeployment(stateNow);
 
 /**
  * The same before any resource of a deployment is there: an operation writes its state as it goes on, and who waits for this before
@@ -20,7 +20,8 @@ export function stateBefore(): Promise<StackState | undefined> {
   return deployment === undefined ? Promise.resolve(undefined) : stackState(deployment);
 }
 
-async function read(): Promise<StackState | undefined> {
+/** The same as it is now, with what the operation that runs has written of it. */
+export async function stateNow(): Promise<StackState | undefined> {
   try {
     const stackName = `${pulumi.getOrganization()}/${pulumi.getProject()}/${pulumi.getStack()}`;
     const answer: unknown = await pulumi.runtime.invoke("pulumi:pulumi:readStackResourceOutputs", {

@@ -3,6 +3,7 @@ import { promisify } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
 import type * as vsphere from "@pulumi/vsphere";
 import { promiseOf } from "../../engine/output-state";
+import { stateNow } from "../../engine/stack-state";
 import { knownOrUndefined } from "../../inputs/inputs";
 
 /** Runs govc and answers what it prints. */
@@ -31,15 +32,22 @@ export async function govcOf(parent: pulumi.Resource): Promise<Govc> {
 async function environment(parent: pulumi.Resource): Promise<NodeJS.ProcessEnv> {
   const type = "vsphere:index/virtualMachine:VirtualMachine";
   const provider = parent.getProvider(type) as vsphere.Provider | undefined;
+  const recorded = await recordedSettings(provider);
   const config = new pulumi.Config("vsphere");
   const env: NodeJS.ProcessEnv = { ...process.env, GOVC_PERSIST_SESSION: "false" };
   for (const place of places) env[`GOVC_${place}`] = undefined;
   for (const [variable, key] of Object.entries(settings)) {
     env[variable] =
-      (await known(provider?.[key])) ?? (await known(config.getSecret(key))) ?? env[variable];
+      (await known(provider?.[key])) ??
+      recorded[key] ??
+      (await known(config.getSecret(key))) ??
+      env[variable];
   }
   if (env.VSPHERE_SERVER === undefined) return env;
-  const unverified = config.get("allowUnverifiedSsl") ?? env.VSPHERE_ALLOW_UNVERIFIED_SSL;
+  const unverified =
+    recorded["allowUnverifiedSsl"] ??
+    config.get("allowUnverifiedSsl") ??
+    env.VSPHERE_ALLOW_UNVERIFIED_SSL;
   return {
     ...env,
     GOVC_URL: env.VSPHERE_SERVER,
@@ -47,6 +55,19 @@ async function environment(parent: pulumi.Resource): Promise<NodeJS.ProcessEnv> 
     GOVC_PASSWORD: env.VSPHERE_PASSWORD,
     GOVC_INSECURE: unverified,
   };
+}
+
+/**
+ * A provider's settings as the state has them, each as a text. In a program in another language a provider is a name alone, and none says
+ * whether it verifies the vCenter's certificate: an SDK has but the texts of its settings (every release).
+ */
+async function recordedSettings(
+  provider: pulumi.ProviderResource | undefined,
+): Promise<Readonly<Record<string, string>>> {
+  if (provider === undefined) return {};
+  const [urn, state] = await Promise.all([promiseOf(provider.urn), stateNow()]);
+  const entries = Object.entries(state?.get(urn) ?? {});
+  return Object.fromEntries(entries.map(([key, value]) => [key, String(value)]));
 }
 
 function known(value: pulumi.Output<string | undefined> | undefined): Promise<string | undefined> {

@@ -95,18 +95,21 @@ const lines = (name: string): string[] =>
 const asked = (): string[] =>
   lines("asked").map((line) => (JSON.parse(line) as { args: string[] }).args.join(" "));
 
-async function startProgram(): Promise<void> {
+/** A program in whose stack some resources are, by their URNs. */
+async function startProgram(state: Record<string, object> = {}): Promise<void> {
+  const outputs = Object.entries(state).map(([one, values]) => [one, { outputs: values }]);
   const mocks = {
     newResource: ({ name, inputs }: pulumi.runtime.MockResourceArgs) => {
       return { id: name, state: inputs as object };
     },
-    call: () => ({}),
+    call: ({ token }: pulumi.runtime.MockCallArgs) =>
+      token.endsWith("readStackResourceOutputs") ? { outputs: Object.fromEntries(outputs) } : {},
   };
   await pulumi.runtime.setMocks(mocks, "project", "stack", false, "organization");
 }
 
 describe("a machine that the state does not know", () => {
-  beforeEach(startProgram);
+  beforeEach(() => startProgram());
 
   test.each<[string, World, boolean]>([
     [
@@ -176,7 +179,7 @@ describe("a machine that the state does not know", () => {
 });
 
 describe("what is left", () => {
-  beforeEach(startProgram);
+  beforeEach(() => startProgram());
   const world: World = { pending: [["creating", "a1"]], attempt: "a1" };
 
   test("is deleted", async () => {
@@ -247,5 +250,26 @@ describe("govc", () => {
       GOVC_USERNAME: "own",
       GOVC_PASSWORD: "own's",
     });
+  });
+
+  test("is told by the state of a provider of which the program knows the name alone, as it is in another language", async () => {
+    const settings = { vsphereServer: "of-state", user: "state", password: "state's" };
+    const known = "urn:pulumi:stack::project::pulumi:providers:vsphere::known";
+    await startProgram({ [known]: { ...settings, allowUnverifiedSsl: "false" } });
+    await find(world, new pulumi.DependencyProviderResource(`${known}::id`));
+    expect(environment()).toEqual({
+      GOVC_URL: "of-state",
+      GOVC_USERNAME: "state",
+      GOVC_PASSWORD: "state's",
+      GOVC_INSECURE: "false",
+    });
+  });
+
+  test("is told by the state whether a provider verifies the certificate, which the SDK does not say", async () => {
+    const { Provider } = await import("@pulumi/vsphere");
+    const urn = "urn:pulumi:stack::project::pulumi:providers:vsphere::own";
+    await startProgram({ [urn]: { vsphereServer: "before", allowUnverifiedSsl: "false" } });
+    await find(world, new Provider("own", { vsphereServer: "of-provider" }));
+    expect(environment()).toMatchObject({ GOVC_URL: "of-provider", GOVC_INSECURE: "false" });
   });
 });
