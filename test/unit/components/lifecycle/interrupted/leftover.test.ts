@@ -97,13 +97,15 @@ const asked = (): string[] =>
 
 /** A program in whose stack some resources are, by their URNs. */
 async function startProgram(state: Record<string, object> = {}): Promise<void> {
-  const outputs = Object.entries(state).map(([one, values]) => [one, { outputs: values }]);
+  const outputs = Object.fromEntries(
+    Object.entries(state).map(([one, values]): [string, object] => [one, { outputs: values }]),
+  );
   const mocks = {
     newResource: ({ name, inputs }: pulumi.runtime.MockResourceArgs) => {
       return { id: name, state: inputs as object };
     },
     call: ({ token }: pulumi.runtime.MockCallArgs) =>
-      token.endsWith("readStackResourceOutputs") ? { outputs: Object.fromEntries(outputs) } : {},
+      token.endsWith("readStackResourceOutputs") ? { outputs } : {},
   };
   await pulumi.runtime.setMocks(mocks, "project", "stack", false, "organization");
 }
