@@ -163,6 +163,13 @@ join_as_control_plane() {
   finish "has joined the cluster"
 }
 
+# A containerd that could not load its CRI, such as for want of inotify instances, runs on without it, and kubeadm can never use it.
+# The restart may end this script: its unit starts it again.
+if ctr plugins list id==cri 2> /dev/null | grep -q 'error *$'; then
+  systemctl restart --no-block containerd.service
+  wait_since "containerd runs without its CRI, and is started again (journalctl --unit containerd says why)"
+fi
+
 if [ "$role" = worker ]; then
   case $(api_at "$endpoint") in
     foreign) wait_since "$endpoint does not show a certificate of this cluster's authority" ;;

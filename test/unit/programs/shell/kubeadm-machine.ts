@@ -32,6 +32,10 @@ case $url in
   *) if [ -e "$held" ]; then printf 0.000412; exit "$(cat "$held")"; else printf 0.000000; exit 7; fi ;;
 esac`;
 
+const systemctl = 'printf "%s\\n" "systemctl $*" >> "$WORLD/calls"';
+const ctr =
+  'case "$*" in "plugins list id==cri") cat "$WORLD/plugins"; [ -s "$WORLD/plugins" ] ;; esac';
+
 /** A machine with stubs in the place of what makes it a node. */
 export class KubeadmMachine {
   readonly folder = fs.mkdtempSync(path.join(tmpdir(), "kubeadm-node-"));
@@ -41,7 +45,7 @@ export class KubeadmMachine {
     cluster: Readonly<Record<string, string>>,
   ) {
     onTestFinished(() => fs.rmSync(this.folder, { recursive: true, force: true }));
-    for (const [name, text] of Object.entries({ kubeadm, kubectl, curl })) {
+    for (const [name, text] of Object.entries({ kubeadm, kubectl, curl, systemctl, ctr })) {
       this.write(`bin/${name}`, `#!/bin/sh\n${text}\n`, 0o755);
     }
     const shell = (all: object): string =>
@@ -53,6 +57,7 @@ export class KubeadmMachine {
     this.write("seed/pki/ca.crt", "the authority");
     this.write("seed/pki/etcd/ca.crt", "etcd's authority");
     this.write("machine-id", "this-machine\n");
+    this.cri("ok");
     this.write("old-node", "");
     this.write("versions", `${facts["version"]}\n`);
     this.write("calls", "");
@@ -66,6 +71,13 @@ export class KubeadmMachine {
 
   has(name: string): boolean {
     return fs.existsSync(path.join(this.folder, name));
+  }
+
+  /** Has containerd say what has become of its CRI, or be silent. */
+  cri(status: "ok" | "error" | "none" | "off"): void {
+    const head = "TYPE                     ID     PLATFORMS      STATUS    \n";
+    const row = `io.containerd.grpc.v1    cri    linux/amd64    ${status}    \n`;
+    this.write("plugins", { off: "", none: head, ok: head + row, error: head + row }[status]);
   }
 
   /** Has an API server answer, or what else a status of curl says of a place. */

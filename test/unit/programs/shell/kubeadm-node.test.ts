@@ -400,6 +400,35 @@ describe("a worker", () => {
   });
 });
 
+describe("a containerd that runs without its CRI, which kubeadm can never use", () => {
+  it.each([
+    ["a worker", worker],
+    ["a control plane", controlPlane],
+    ["the only control plane", sole],
+  ])("is started again on %s before anything else is done, and that is said", (_, made) => {
+    const machine = made();
+    machine.answer("10.0.0.9:6443");
+    machine.etcd("10.0.0.11", []);
+    machine.cri("error");
+    const { status, said, calls } = machine.start();
+    expect([status, calls]).toEqual([1, ["systemctl restart --no-block containerd.service"]]);
+    expect(said).toMatch(/: containerd runs without its CRI, and is started again .*: waits\n$/);
+    machine.cri("ok");
+    expect(machine.start().status).toBe(0);
+    expect(machine.has("state/done")).toBe(true);
+  });
+
+  it.each(["none", "off"] as const)(
+    "is left to kubeadm's own words where nobody says that it failed: %s",
+    (cri) => {
+      const machine = worker();
+      machine.answer("10.0.0.9:6443");
+      machine.cri(cri);
+      expect(machine.start()).toMatchObject({ status: 0, calls: [join] });
+    },
+  );
+});
+
 describe("how the script asks whether somebody listens", () => {
   it("knows a program that hangs from one that is not there, with the real curl", async () => {
     const server = createServer();
