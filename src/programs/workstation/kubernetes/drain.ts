@@ -4,7 +4,7 @@ import { check } from "./check";
 import { etcdBeside, etcdOf, isHealthyVoter, isMemberOf, members } from "./cluster";
 import { empty } from "./empty";
 import { isMachine } from "./machine-id";
-import { deleteNode, findNode } from "./node";
+import { deleteNode, findNode, uncordon } from "./node";
 import { isDissolved } from "./notes";
 import { isControlPlane, told } from "./told";
 
@@ -20,7 +20,10 @@ export async function drain(): Promise<string> {
   if (node !== undefined && !isMachine(node, told.NODE_VM_ID)) {
     return "the node is another machine already";
   }
-  if (node !== undefined) await empty(node);
+  if (node !== undefined) {
+    await empty(node);
+    if (isControlPlane) await checkAgain();
+  }
   if (told.NODE_RESTARTS === "true") return "is empty until it is back";
   // Its API server and its kubelet end with its member: this is the last thing that happens to it.
   const leaving = new Deadline(Number(told.K8S_MINUTES));
@@ -28,6 +31,16 @@ export async function drain(): Promise<string> {
   if (node === undefined) return "there is no node of this name, and nothing to drain";
   await again(leaving, () => deleteNode(node));
   return "is drained";
+}
+
+/** While its pods left, another control plane may have failed: the node then stays, and takes pods again. */
+async function checkAgain(): Promise<void> {
+  try {
+    await again(new Deadline(Number(told.K8S_MINUTES)), check);
+  } catch (error) {
+    await uncordon().catch(() => undefined);
+    throw error;
+  }
 }
 
 /** A node that cannot be drained any more; what it leaves in the cluster goes where that can be done. */

@@ -60,6 +60,39 @@ describe("a control plane that is drained", () => {
     expect(await drained("cp-0", { NODE_RESTARTS: "true" })).toContain("1: cp-0: not healthy");
   });
 
+  it.each(["true", "false"])(
+    "stays, and takes pods again, where another one fails while it is emptied; restarts: %s",
+    async (restarts) => {
+      await cluster.start(three);
+      cluster.objects.node("cp-0");
+      cluster.objects.controlPlane("cp-0");
+      cluster.objects.pod("default/web", "cp-0");
+      const body = { message: "Cannot evict pod as it would violate the pod's disruption budget." };
+      cluster.objects.refusals.set("/api/v1/namespaces/default/pods/web", {
+        ...{ code: 429, body, times: 1 },
+      });
+      const node = (): object =>
+        (cluster.objects.get("/api/v1/nodes/cp-0") as { spec: object }).spec;
+      const fail = (): boolean => {
+        if ("unschedulable" in node()) cluster.members[1]!.healthy = false;
+        return false;
+      };
+      const { code, said } = await cluster.run(
+        "drain",
+        {
+          ...{ K8S_NODE: "cp-0", NODE_NAME: "prod-cp-0", NODE_VM_ID: uuidOf("cp-0") },
+          ...{ K8S_ROLE: "cp", NODE_RESTARTS: restarts, K8S_DRAIN_MINUTES: "5" },
+        },
+        fail,
+      );
+      expect([code, said.split("\n").at(-1)]).toEqual([
+        1,
+        `cp-0: not healthy members of etcd: cp-1.${skipOrForce("cp-0")}`,
+      ]);
+      expect([cluster.etcdCalls, node()]).toEqual([[], {}]);
+    },
+  );
+
   it("leaves nobody behind as the only one", async () => {
     await cluster.start(["cp-0"]);
     cluster.objects.node("cp-0");
