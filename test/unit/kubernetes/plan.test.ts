@@ -248,6 +248,37 @@ describe("what is said otherwise", () => {
     expect(web[`${seed}/patches/kubeletconfiguration0+merge.json`]).toContain('{"maxPods":50}');
   });
 
+  test.each([
+    ["a name with several addresses", { host: "api.example.com" }, "api.example.com:6443"],
+    [
+      "a load balancer's name and port",
+      { host: "lb.example.com", port: 443 },
+      "lb.example.com:443",
+    ],
+    ["a load balancer's address", { host: "10.0.0.100" }, "10.0.0.100:6443"],
+    ["an IPv6 address", { host: "fd00::9", port: 8443 }, "[fd00::9]:8443"],
+  ])("has all nodes found, join and ask at %s, without kube-vip", (_, endpoint, place) => {
+    const proxy = { https: "http://proxy.example.com:3128" };
+    const all = planCluster(clusterWith({ endpoint }, {}, { proxy }));
+    expect(all.problems).toEqual([]);
+    for (const name of ["prod-cp-0", "prod-cp-2", "prod-web-0"]) {
+      const { files } = nodeOf(all, name).view;
+      expect(files[`${seed}/node`]).toContain(`endpoint='${place}'\n`);
+      expect(documentsIn(files[`${seed}/join.yaml`])[0]).toMatchObject({
+        discovery: { bootstrapToken: { apiServerEndpoint: place } },
+      });
+      expect(files[`${seed}/manifests/kube-vip.yaml`]).toBeUndefined();
+    }
+    const [init, cluster] = documentsIn(nodeOf(all, "prod-cp-0").view.files[`${seed}/init.yaml`]);
+    expect(cluster).toMatchObject({ controlPlaneEndpoint: place });
+    // Each control plane serves at its own address all the same.
+    expect(init).toMatchObject({
+      localAPIEndpoint: { advertiseAddress: "10.0.0.10", bindPort: 6443 },
+    });
+    const settings = all.nodes[0]?.settings as { proxy: { noProxy: string[] } };
+    expect(settings.proxy.noProxy).toContain(endpoint.host);
+  });
+
   test("has nodes go round the proxy to each other, and containerd ask mirrors", () => {
     const given = clusterWith(
       { registryMirrors: { "docker.io": ["https://mirror.example.com"] } },

@@ -1,6 +1,10 @@
 import { execFileSync } from "node:child_process";
+import { once } from "node:events";
 import { createServer } from "node:net";
-import { describe, expect, it } from "vitest";
+import { Worker } from "node:worker_threads";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { usePlugin } from "../../tools/standins/tls-plugin";
+import { authorityOf } from "../workstation/kubernetes/certificates";
 import { KubeadmMachine } from "./kubeadm-machine";
 
 const never = "1"; // the window is over
@@ -22,11 +26,11 @@ function controlPlane({ name = "cp-0", members = three, foundUntil = long } = {}
 const sole = (foundUntil = never): KubeadmMachine =>
   controlPlane({ members: "cp-0=10.0.0.10", foundUntil });
 
-function worker(): KubeadmMachine {
+function worker(endpoint = "10.0.0.9:6443"): KubeadmMachine {
   return new KubeadmMachine(
     {
       ...{ name: "w-0", address: "10.0.0.20", role: "worker", founder: "cp-0" },
-      ...{ endpoint: "10.0.0.9:6443", version: "v1.35.4", addon_phases: "" },
+      ...{ endpoint, version: "v1.35.4", addon_phases: "" },
     },
     { members: three, workers: "10.0.0.20", found_until: never },
   );
@@ -402,9 +406,9 @@ describe("a worker", () => {
 
 describe("a containerd that runs without its CRI, which kubeadm can never use", () => {
   it.each([
-    ["a worker", worker],
-    ["a control plane", controlPlane],
-    ["the only control plane", sole],
+    ["a worker", () => worker()],
+    ["a control plane", () => controlPlane()],
+    ["the only control plane", () => sole()],
   ])("is started again on %s before anything else is done, and that is said", (_, made) => {
     const machine = made();
     machine.answer("10.0.0.9:6443");
@@ -429,10 +433,43 @@ describe("a containerd that runs without its CRI, which kubeadm can never use", 
   );
 });
 
-describe("how the script asks whether somebody listens", () => {
-  it("knows a program that hangs from one that is not there, with the real curl", async () => {
+describe("how the script asks, with the real curl", () => {
+  usePlugin();
+  const own = (last: number): string =>
+    `127.${1 + (process.pid % 250)}.${1 + ((process.pid >> 8) % 250)}.${last}`;
+
+  it("goes on to the next address of a name where nobody is at the first", async () => {
+    const name = "api.example.com";
+    const { ca, server } = await authorityOf("kubernetes", [], [name]);
+    const [first, second] = [own(4), own(5)];
+    // The script keeps this thread waiting.
+    const serve = `const { parentPort, workerData: { server, host } } = require("node:worker_threads");
+      require("node:https").createServer(server, (_, answer) => answer.end("ok"))
+        .listen(6443, host, () => parentPort.postMessage("listens"));`;
+    const api = new Worker(serve, { eval: true, workerData: { server, host: second } });
+    onTestFinished(async () => void (await api.terminate()));
+    await once(api, "message");
+    const curl = execFileSync("sh", ["-c", "command -v curl"], { encoding: "utf8" }).trim();
+    const machine = worker(`${name}:6443`);
+    machine.write("seed/pki/ca.crt", ca);
+    const knows = (addresses: string): void =>
+      machine.write(
+        "bin/curl",
+        `#!/bin/sh\nexec ${curl} --resolve ${name}:6443:${addresses} "$@"\n`,
+        0o755,
+      );
+    knows(first);
+    expect(machine.start()).toMatchObject({
+      status: 1,
+      said: `w-0: no API server answers at ${name}:6443: waits\n`,
+    });
+    knows(`${first},${second}`);
+    expect(machine.start()).toMatchObject({ status: 0, calls: [join] });
+  });
+
+  it("knows a program that hangs from one that is not there", async () => {
     const server = createServer();
-    const host = `127.${1 + (process.pid % 250)}.${1 + ((process.pid >> 8) % 250)}.3`;
+    const host = own(3);
     await new Promise<void>((resolve) => server.listen(10250, host, resolve));
     const connects = (port: number): string =>
       execFileSync(

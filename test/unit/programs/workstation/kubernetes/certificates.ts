@@ -13,8 +13,12 @@ export interface Authority {
   readonly client: Pair;
 }
 
-/** Makes an authority whose servers are at some addresses. */
-export async function authorityOf(commonName: string, addresses: string[]): Promise<Authority> {
+/** Makes an authority whose servers are at some addresses, and have some names. */
+export async function authorityOf(
+  commonName: string,
+  addresses: string[],
+  dnsNames: string[] = [],
+): Promise<Authority> {
   const { privateKeyPem: caKey = "" } = await make("key", { algorithm: "ED25519" });
   const { certPem: ca = "" } = await make("selfSigned", {
     privateKeyPem: caKey,
@@ -23,10 +27,10 @@ export async function authorityOf(commonName: string, addresses: string[]): Prom
     validityPeriodHours: 24,
     allowedUses: ["cert_signing", "digital_signature"],
   });
-  const sign = async (name: string, use: string, ipAddresses: string[] = []): Promise<Pair> => {
+  const sign = async (name: string, use: string, places: object = {}): Promise<Pair> => {
     const { privateKeyPem: key = "" } = await make("key", { algorithm: "ED25519" });
     const subject = { commonName: name };
-    const { certRequestPem } = await make("request", { privateKeyPem: key, subject, ipAddresses });
+    const { certRequestPem } = await make("request", { privateKeyPem: key, subject, ...places });
     const { certPem: cert = "" } = await make("signed", {
       ...{ certRequestPem, caPrivateKeyPem: caKey, caCertPem: ca },
       ...{ validityPeriodHours: 24, allowedUses: ["digital_signature", use] },
@@ -35,7 +39,7 @@ export async function authorityOf(commonName: string, addresses: string[]): Prom
   };
   return {
     ca,
-    server: await sign(`${commonName}-server`, "server_auth", addresses),
+    server: await sign(`${commonName}-server`, "server_auth", { ipAddresses: addresses, dnsNames }),
     client: await sign("flatcar-vsphere", "client_auth"),
   };
 }
