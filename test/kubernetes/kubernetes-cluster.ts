@@ -102,6 +102,7 @@ export class KubernetesCluster {
         endpoint: { virtualIp },
         kubelet: kubeletInNamespaces,
         manifests: [podNetwork],
+        backup: {},
         guardMinutes: 2,
         drainMinutes: 1,
       },
