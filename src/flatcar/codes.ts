@@ -78,6 +78,9 @@ export const flatcarCodes = {
   "users.name": "Not a name that an account can have.",
   "users.unusual-name": "Warning: not every program takes the name for an account.",
   "users.core-groups": "Warning: a config takes groups of the image from the user core.",
+  "users.group": "The account's own group cannot be made, since there is one of its name.",
+  "users.unknown": "Warning: an account or a group that nothing is known to make.",
+  "users.home": "SSH keys of an account that has no home directory.",
   "users.ssh-key": "Not a public SSH key in the form of an authorized_keys line.",
   "users.private-key": "A private SSH key where a public one belongs.",
   "ssh.host-key":
@@ -96,10 +99,13 @@ export const flatcarCodes = {
   "updates.window": "The reboot window has no valid start or length.",
   "updates.etcd-lock": "The strategy etcd-lock needs an API that current etcd does not serve.",
   "metadata.address": "A metadata address is not an IPv4 address.",
+  "metadata.no-ipv4":
+    "Warning: no interface has an IPv4 address, which the metadata service waits for.",
   "unit.name": "Not a name that a systemd unit can have.",
   "unit.value": "A value of a unit contains a line break or another control character.",
   "container.image": "Not a container image reference.",
   "container.port": "Not a port mapping of docker.",
+  "container.host-port": "Warning: a container publishes a port on which the image itself listens.",
   "container.volume":
     "Not a volume mapping of docker with an absolute path below / in the container.",
   "container.relative-path": "Warning: a folder that is mounted is relative, which is to /.",
@@ -135,6 +141,7 @@ export const flatcarCodes = {
   "kernel.conflict": "A kernel argument must both be there and not be there.",
   "time.server": "Not a name or address of a time server.",
   "time.zone": "Not a time zone name.",
+  "time.zone-unknown": "Warning: no time zone of this name is known.",
   "system.sysctl": "Not a kernel setting.",
   "system.module": "Not a kernel module name.",
   "system.certificate": "Not a certificate as PEM text, or not a name for its file.",
@@ -153,6 +160,8 @@ export const flatcarCodes = {
   "storage.label": "The label is too long for the filesystem.",
   "storage.format": "Nothing that a data disk can be formatted as.",
   "storage.duplicate": "Two data disks have the same unit, device, label or mount path.",
+  "storage.claimed":
+    "Warning: a config does something with a device, a volume or a label that a data disk has.",
   "storage.swappiness": "The swappiness is not a whole number from 0 to 200.",
   "storage.volatile":
     "A file, link or folder under /run, /dev, /proc or /sys is gone before the machine is up.",
@@ -183,6 +192,8 @@ export const flatcarCodes = {
   "userdata.ignition-only": "An option works with Ignition only.",
   "userdata.butane": "The Butane config has an error.",
   "userdata.ignition": "The Ignition config has an error.",
+  "userdata.contents":
+    "Contents that are in the config cannot be decompressed, or have another digest.",
   "userdata.clc": "The text is a Container Linux Config, which is no longer read.",
   "userdata.replaced":
     "A setting or a snippet beside `ignition.config.replace`, which discards it.",

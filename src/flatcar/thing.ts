@@ -2,11 +2,14 @@
 export const thing = {
   path: (path: string): string => `the path ${path}`,
   device: (device: string): string => `the device ${device}`,
+  label: (label: string): string => `the label ${label}`,
   mount: (path: string): string => `the mount path ${path}`,
   unit: (name: string): string => `the unit ${name}`,
   dropin: (unit: string, name: string): string => `the drop-in ${unit}.d/${name}`,
   kernelSetting: (key: string): string => `the kernel setting ${key}`,
-  kernelArgument: (argument: string): string => `the kernel argument ${argument}`,
+  /** Of the arguments that log in by themselves each has a console of its own, or none. */
+  kernelArgument: (argument: string): string =>
+    `the kernel argument ${argument.replace(/^(flatcar\.autologin)=.*/, "$1")}`,
   port: (port: string): string => `the port ${port}`,
   account: (name: string): string => `the account ${name}`,
 } as const;

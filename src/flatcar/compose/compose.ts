@@ -3,15 +3,20 @@ import { mergeIgnition, validateIgnition, formatEntry, type IgnitionConfig } fro
 import { Findings } from "../findings";
 import type { Fragment } from "../fragment";
 import type { Setting } from "../setting";
+import { checkAccounts } from "./accounts";
 import { checkMerged } from "./check";
 import { withoutCollisions } from "./claims";
+import { checkContents } from "./contents";
 import { checkCoreGroups } from "./core-groups";
+import { checkDevices } from "./devices";
 import { fetchesOf } from "./fetches";
 import { joinFragments } from "./join";
 import { omit } from "./omit";
 import { renderLayer, type ComposeOptions, type Layer, type PlanReportEntry } from "./layer";
+import { withNested } from "./nested";
 import { foreseeContents } from "./override";
 import { checkPlaces } from "./places";
+import { checkTree } from "./tree";
 import { checkVoids, type OwnConfig } from "./voids";
 import { renderFragment } from "./render";
 
@@ -43,7 +48,9 @@ export function compose(
   const rendered = layers.map((layer) => renderLayer(layer, { ...options, found, report }));
   const own = layers.flatMap(({ path }, i): OwnConfig[] => {
     const text = rendered[i];
-    return text === undefined ? [] : [{ path, config: JSON.parse(text) as IgnitionConfig }];
+    if (text === undefined) return [];
+    const config = JSON.parse(text) as IgnitionConfig;
+    return withNested({ path, config }, options.version, found);
   });
   const right = settings.filter((one) => one.problems.length === 0);
   const usable = withoutCollisions(right, found);
@@ -54,6 +61,7 @@ export function compose(
     return base === undefined ? undefined : merge([base, ...texts], usableLayers, found);
   };
   checkVoids(usable, own, found);
+  checkDevices(usable, own, found);
   const base = usable.map((one) => one.butane);
   const fetching = usable.flatMap((one) => one.fetching ?? []);
   let merged = over(base);
@@ -64,7 +72,12 @@ export function compose(
   const config = JSON.parse(merged) as IgnitionConfig;
   if (layers.length > 0) checkValid(merged, layers, found);
   const mounted = (config.storage?.filesystems ?? []).flatMap((one) => one.path ?? []);
-  for (const one of own) found.add(checkPlaces(one.config, one.path, mounted));
+  for (const one of own) {
+    found.add(checkPlaces(one.config, one.path, mounted));
+    found.add(checkContents(one.config, one.path));
+  }
+  checkTree(config, usable, own, found);
+  found.add(checkAccounts(config, own));
   checkCoreGroups(config, own, found);
   found.add(checkMerged(config, layers.at(-1)?.path ?? ""));
   return { ignition: merged, config, own, report, found };

@@ -1,6 +1,8 @@
-import type { IgnitionConfig, Luks, Resource } from "../../ignition";
+import type { IgnitionConfig, Luks } from "../../ignition";
 import { enabledExtensions } from "../settings/extensions";
 import { inlineText } from "./check";
+import { resourcesOf } from "./contents";
+import { nestedConfigs } from "./nested";
 
 /** What the initramfs of a first boot gets over the network: everything that depends on it asks this list. */
 export interface Fetches {
@@ -20,20 +22,18 @@ export function fetchesAny({ ignition, extensions }: Fetches): boolean {
 
 /** What a whole config makes the initramfs fetch, whoever wrote its parts. */
 export function fetchesOf(config: IgnitionConfig): Fetches {
-  const resources: (Resource | undefined)[] = [
-    ...(config.ignition.config?.merge ?? []),
-    config.ignition.config?.replace,
-    ...(config.ignition.security?.tls?.certificateAuthorities ?? []),
-    ...(config.storage?.files ?? []).flatMap((file) => [file.contents, ...(file.append ?? [])]),
-    ...(config.storage?.luks ?? []).map((luks) => luks.keyFile),
-  ];
-  const remote = resources
-    .map((resource) => resource?.source ?? "")
-    .filter((source) => /^[a-z][a-z0-9+.-]*:/i.test(source) && !/^data:/i.test(source));
+  const all = [config, ...nestedConfigs(config)];
   return {
-    ignition: [...remote, ...(config.storage?.luks ?? []).flatMap(keyServers)],
-    extensions: extensionsOf(config),
+    ignition: [...new Set(all.flatMap(sourcesOf))],
+    extensions: [...new Set(all.flatMap(extensionsOf))],
   };
+}
+
+function sourcesOf(config: IgnitionConfig): string[] {
+  const remote = resourcesOf(config)
+    .map(({ source }) => source ?? "")
+    .filter((source) => /^[a-z][a-z0-9+.-]*:/i.test(source) && !/^data:/i.test(source));
+  return [...remote, ...(config.storage?.luks ?? []).flatMap(keyServers)];
 }
 
 /** Sources anywhere in a config of another version, whose shape is not known here. */

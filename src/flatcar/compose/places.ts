@@ -17,10 +17,25 @@ export const readOnlyAdvice =
   "the place is read-only, and what writes there fails: programs go to /opt/bin, units to /etc/systemd/system, other files to /etc, /opt or /var";
 
 /** What the running system mounts over a folder of the root filesystem before anything can read it. */
-const hidden = /^\/(?:run|var\/run|var\/lock|dev|proc|sys)\//;
+const volatilePlace = /^\/(?:run|var\/run|var\/lock|dev|proc|sys)(?:\/|$)/;
+
+/** Whether what is at a place is gone after the next boot. */
+export function isVolatile(place: string): boolean {
+  return volatilePlace.test(place);
+}
 
 /** The same, unless its mount unit is masked. */
 const hiddenByDefault = /^\/tmp\//;
+
+/** The most bytes that Linux takes for a name (NAME_MAX). */
+export const longestName = 255;
+
+const longNameAdvice = `a file's name has at most ${longestName} bytes, and the first boot stops at a longer one: shorten it`;
+
+/** The first name of a path that no filesystem takes. */
+function longNameIn(place: string): string | undefined {
+  return place.split("/").find((name) => new TextEncoder().encode(name).length > longestName);
+}
 
 /** Finds files, links and folders of one of the user's configs that Ignition cannot write, or writes where nobody sees them. */
 export function checkPlaces(
@@ -31,10 +46,12 @@ export function checkPlaces(
   const found = new Findings();
   const { files = [], links = [], directories = [] } = config.storage ?? {};
   for (const { path: place } of [...files, ...links, ...directories]) {
+    const name = longNameIn(place);
+    if (name !== undefined) found.error(path, "storage.path", longNameAdvice, name);
     if (mounted.some((mount) => `${place}/`.startsWith(`${mount.replace(/\/$/, "")}/`))) continue;
     if (isReadOnly(place)) {
       found.error(path, "storage.read-only", readOnlyAdvice, place);
-    } else if (hidden.test(place)) {
+    } else if (isVolatile(place)) {
       const message =
         "what Ignition writes here is gone before the machine is up: write it elsewhere, or with a unit";
       found.error(path, "storage.volatile", message, place);
@@ -42,6 +59,11 @@ export function checkPlaces(
       const message =
         "what Ignition writes under /tmp is hidden by a tmpfs, unless tmp.mount is masked: write it elsewhere, or with a unit";
       found.warn(path, "storage.temporary", message, place);
+    }
+  }
+  for (const unit of config.systemd?.units ?? []) {
+    for (const { name } of [unit, ...(unit.dropins ?? [])]) {
+      if (longNameIn(name) !== undefined) found.error(path, "storage.path", longNameAdvice, name);
     }
   }
   return found;

@@ -5,6 +5,7 @@ import type { Setting } from "../setting";
 import { inlineText } from "./check";
 import type { Deed } from "./rivals/deed";
 import { unitsOf } from "./units-of";
+import { removedEngines } from "./rivals/engine";
 import { rivalDeeds } from "./rivals/rivals";
 
 /** A config of the user's with the option that holds it. */
@@ -24,11 +25,13 @@ export function checkVoids(
   configs: readonly OwnConfig[],
   found: Findings,
 ): void {
+  const everything = [...settings.map((one) => one.butane), ...configs.map((one) => one.config)];
   for (const one of settings) {
     const { path: option } = one;
     if (option === undefined) continue;
     for (const { path, config } of configs) {
-      for (const deed of deedsAgainst(one, config)) {
+      const removed = removedEngines((one.through ?? []).flat(), config, everything);
+      for (const deed of [...deedsAgainst(one, config), ...removed]) {
         found.warn(
           path,
           "settings.void",
@@ -85,12 +88,17 @@ function replacedPaths({ storage }: Fragment, config: IgnitionConfig): string[] 
   ];
 }
 
-/** Ignition masks a unit by a link to /dev/null, and so can a config by itself. */
+/** Ignition masks a unit by a link to /dev/null, and so can a config by itself, or by an empty file (systemd.unit). */
 function isMasked({ systemd, storage }: IgnitionConfig, name: string): boolean {
+  const file = `/etc/systemd/system/${name}`;
   return (
     (systemd?.units ?? []).some((unit) => unit.name === name && unit.mask === true) ||
     (storage?.links ?? []).some(
-      ({ path, target }) => path === `/etc/systemd/system/${name}` && target === "/dev/null",
+      ({ path, target }) => path === file && /^(\/|(\.\.\/){3,})dev\/null$/.test(target ?? ""),
+    ) ||
+    (storage?.files ?? []).some(
+      ({ path, contents, append }) =>
+        path === file && inlineText(contents) === "" && (append ?? []).length === 0,
     )
   );
 }

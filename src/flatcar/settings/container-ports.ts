@@ -18,6 +18,13 @@ export function isPort(text: string): boolean {
     .every((port) => port === "" || Number(port) <= 65535);
 }
 
+/** Ports on which the image itself listens: sshd on all addresses, resolved's stub on 127.0.0.53 (Flatcar#357, Flatcar#503). */
+const imagePorts = {
+  "22/tcp": "sshd",
+  "53/tcp": "systemd-resolved",
+  "53/udp": "systemd-resolved",
+} as const;
+
 /**
  * The ports of the host that containers publish on all of its addresses, each with the property that says so. Docker starts none
  * of two containers that publish one port but the first, so that two are a mistake.
@@ -39,6 +46,11 @@ export function claimPorts(
         found.error(here, "settings.conflict", message, text);
       }
       for (const port of ours) claims[port] ??= here;
+      for (const [port, owner] of Object.entries(imagePorts)) {
+        if (!ours.includes(thing.port(port))) continue;
+        const message = `${owner} of the image listens on ${port}, and docker cannot publish it beside that: take another port, or one address of the machine's, unless you move ${owner}`;
+        found.warn(here, "container.host-port", message, text);
+      }
     });
   }
   return claims;

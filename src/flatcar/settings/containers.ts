@@ -10,10 +10,11 @@ import { checkLines, execWord, isOneLine, unitText } from "./systemd";
 
 /** Units that a container of their name would put out of service: those that it needs itself, and those of other settings. */
 const takenNames =
-  /^(docker|containerd|dbus|sshd|etcd-member|coreos-metadata|create-swapfile|update-engine|locksmithd)$/;
+  /^(docker|containerd|dbus|sshd|etcd-member|coreos-metadata|create-swapfile|update-engine|locksmithd|erase-guestinfo|update-ssh-keys-after-ignition)$/;
 
 /** Names as the system gives its own units. Most of them are free. */
-const systemNames = /^(ignition|systemd|cloud|oem|flatcar|initrd)-.*$/;
+const systemNames =
+  /^((ignition|systemd|cloud|oem|flatcar|initrd)-.*|vmtoolsd|ensure-sysext|sshd-keygen)$/;
 
 /** Containers that docker runs as systemd units, `<name>.service`. */
 export function containersSetting(

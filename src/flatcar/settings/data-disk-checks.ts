@@ -1,9 +1,11 @@
+import { isReadOnly, isVolatile } from "../compose/places";
 import type { Findings } from "../findings";
 import { DataDiskFormat } from "../options/storage";
 import { joinPath } from "../problem";
 import { raw, type DataDisk } from "./data-disk";
-import { checkDevice } from "./device";
+import { checkDevice, checkNameStays } from "./device";
 import { lastUnit } from "./disk-unit";
+import { longUnitName } from "./systemd";
 import { isAbsolutePath } from "./values";
 
 /** The longest label by format, in characters: the manual pages of mkfs.ext4, mkfs.xfs, mkfs.btrfs and mkswap. */
@@ -55,7 +57,13 @@ function checkDisk(disk: DataDisk, found: Findings): void {
     const message = `a data disk is unit 1 to ${lastUnit}, 15 on each controller: 0 is the system disk`;
     found.error(place("unitNumber"), "storage.unit", message, unit);
   }
-  if (options.device !== undefined) checkDevice(options.device, place("device"), found);
+  if (options.device !== undefined) {
+    checkDevice(options.device, place("device"), found);
+    if (options.wipe ?? false) {
+      const kept = options.luks === undefined ? label : name;
+      checkNameStays(options.device, kept ?? "", place("device"), found);
+    }
+  }
   if (label !== undefined && format !== raw) checkLabel(label, format, place("label"), found);
   checkUse(disk, found);
   (options.mountOptions ?? []).forEach((option, i) => {
@@ -77,7 +85,8 @@ function checkLabel(label: string, format: DataDiskFormat, path: string, found: 
 }
 
 /** A raw disk has nothing that could be labelled or mounted, swap space is not mounted. */
-function checkUse({ path, options, format }: DataDisk, found: Findings): void {
+function checkUse(disk: DataDisk, found: Findings): void {
+  const { path, options, format } = disk;
   const { mountPath } = options;
   const void_ = {
     raw: ["label", "mountOptions", ...(options.luks === undefined ? ["wipe"] : [])],
@@ -94,10 +103,28 @@ function checkUse({ path, options, format }: DataDisk, found: Findings): void {
   if (
     mountPath === undefined ||
     (isAbsolutePath(mountPath) &&
-      !/^\/(etc|usr|boot|oem|run|tmp|dev|proc|sys)(\/|$)/.test(mountPath))
+      !isReadOnly(mountPath) &&
+      !isVolatile(mountPath) &&
+      !/^\/(etc|usr|boot|oem|tmp)(\/|$)/.test(mountPath))
   ) {
+    checkUnitNames(disk, found);
     return;
   }
   const message = "not an absolute path where a disk can be mounted, such as /var/lib/data";
   found.error(joinPath(path, "mountPath"), "storage.path", message, mountPath);
+}
+
+/** The units of a disk are called by where it is mounted, and by what is mounted. */
+function checkUnitNames({ path, options, format, device }: DataDisk, found: Findings): void {
+  if (format === raw) return;
+  const { mountPath } = options;
+  for (const [name, place, suffix] of [
+    ["mountPath", mountPath, ".mount"],
+    // The folder of its drop-in.
+    ["label", device, ".device.d"],
+  ] as const) {
+    const message = place === undefined ? undefined : longUnitName(place, suffix);
+    if (message !== undefined)
+      found.error(joinPath(path, name), "unit.name", message, options[name]);
+  }
 }

@@ -41,9 +41,18 @@ type Claims = Readonly<Record<string, string>>;
 
 /** The device of a disk that is given by its name, and the units of each disk. */
 function claimsOf(disk: DataDisk, all: readonly DataDisk[]): Claims {
-  const { device } = disk.options;
+  const { device, mountPath } = disk.options;
+  const made = [
+    `/dev/disk/by-name/${disk.name}`,
+    ...(disk.options.luks === undefined ? [] : [disk.device]),
+  ];
   return {
+    ...(mountPath === undefined ? {} : { [thing.mount(mountPath)]: disk.path }),
+    ...Object.fromEntries(made.map((one) => [thing.device(one), disk.path] as const)),
     ...(device === undefined ? {} : { [thing.device(device)]: joinPath(disk.path, "device") }),
+    ...(disk.label === undefined || disk.options.luks !== undefined
+      ? {}
+      : { [thing.label(disk.label)]: disk.path }),
     ...Object.fromEntries(
       dataDiskUnits(disk, all).map((unit) => [thing.unit(unit.name), disk.path] as const),
     ),

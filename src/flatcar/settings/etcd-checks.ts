@@ -1,3 +1,4 @@
+import { isReadOnly, isVolatile } from "../compose/places";
 import type { Findings } from "../findings";
 import { EtcdAdvertise, type EtcdOptions } from "../options/services";
 import { joinPath } from "../problem";
@@ -47,6 +48,13 @@ export function checkEtcd(
       "not an absolute path such as /var/lib/etcd",
       options.dataDir,
     );
+  } else if (options.dataDir !== undefined && isReadOnly(options.dataDir)) {
+    const message = "the place is read-only, so that etcd never starts: take one below /var/lib";
+    found.error(place("dataDir"), "storage.path", message, options.dataDir);
+  } else if (options.dataDir !== undefined && isVolatile(options.dataDir)) {
+    const message =
+      "what is here is gone after each boot, the member's data too: take a place below /var/lib";
+    found.error(place("dataDir"), "storage.path", message, options.dataDir);
   }
   const ports = { clientPort: options.clientPort ?? 2379, peerPort: options.peerPort ?? 2380 };
   for (const [key, port] of Object.entries(ports)) {

@@ -53,6 +53,19 @@ export function metadataSetting(
       name,
     );
   }
+  const [nic] = nics;
+  const known = options.privateIpv4 ?? options.publicIpv4;
+  const none = nics.every(
+    ({ managed, dhcp, addresses }) =>
+      managed && !dhcp && addresses.every(({ version }) => version === 6),
+  );
+  if (nic !== undefined && none && known === undefined) {
+    found.warn(
+      joinPath(nic.path, "addresses"),
+      "metadata.no-ipv4",
+      "no interface has an IPv4 address, so that the metadata service finds none, and etcd and whatever else waits for it never starts: give one, or metadata.privateIpv4",
+    );
+  }
   const declared = name === undefined ? declaredAddresses(nics) : {};
   return setting(
     fragment({

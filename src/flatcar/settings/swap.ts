@@ -1,4 +1,4 @@
-import { isReadOnly } from "../compose/places";
+import { isReadOnly, isVolatile } from "../compose/places";
 import { Findings } from "../findings";
 import { swapFileProgram } from "../../programs";
 import { fragment, textFile, type FragmentUnit } from "../fragment";
@@ -6,9 +6,12 @@ import type { SwapOptions } from "../options/storage";
 import { joinPath } from "../problem";
 import { setting, type Setting } from "../setting";
 import { thing } from "../thing";
-import { checkDevice } from "./device";
-import { escapePath, execWord, unitText } from "./systemd";
+import { checkDevice, checkNameStays } from "./device";
+import { escapePath, execWord, longUnitName, unitText } from "./systemd";
 import { isAbsolutePath } from "./values";
+
+/** The label of swap space on a device. */
+const swapLabel = "swap";
 
 const defaultSwapFile = "/var/vm/swapfile1";
 
@@ -32,7 +35,13 @@ export function swapSetting(options: SwapOptions, path = "swap"): Setting {
       ? {}
       : {
           filesystems: [
-            { device, format: "swap", label: "swap", wipe_filesystem: true, with_mount_unit: true },
+            {
+              device,
+              format: "swap",
+              label: swapLabel,
+              wipe_filesystem: true,
+              with_mount_unit: true,
+            },
           ],
         }),
   };
@@ -44,7 +53,12 @@ export function swapSetting(options: SwapOptions, path = "swap"): Setting {
     found,
   );
   const claims = {
-    ...(device === undefined ? {} : { [thing.device(device)]: joinPath(path, "device") }),
+    ...(device === undefined
+      ? {}
+      : {
+          [thing.device(device)]: joinPath(path, "device"),
+          [thing.label(swapLabel)]: joinPath(path, "device"),
+        }),
     ...(swappiness === undefined
       ? {}
       : { [thing.kernelSetting("vm.swappiness")]: joinPath(path, "swappiness") }),
@@ -94,7 +108,8 @@ function canHoldSwap(file: string): boolean {
     isAbsolutePath(file) &&
     !/[\s%"'\\]/.test(file) &&
     !isReadOnly(file) &&
-    !/^\/(?:etc|run|tmp|dev|proc|sys)(?:\/|$)|^\/var\/(?:run|lock)\//.test(file)
+    !isVolatile(file) &&
+    !/^\/(?:etc|tmp)(?:\/|$)/.test(file)
   );
 }
 
@@ -110,6 +125,7 @@ function checkSwap(options: SwapOptions, path: string, found: Findings): void {
   }
   if (device !== undefined) {
     checkDevice(device, joinPath(path, "device"), found);
+    checkNameStays(device, swapLabel, joinPath(path, "device"), found);
     for (const name of ["sizeMiB", "path"] as const) {
       if (options[name] === undefined) continue;
       found.error(
@@ -126,6 +142,13 @@ function checkSwap(options: SwapOptions, path: string, found: Findings): void {
       "not an absolute path where a swap file can be, such as /var/vm/swapfile1",
       options.path,
     );
+  }
+  for (const [name, place] of [
+    ["path", options.path],
+    ["device", device],
+  ] as const) {
+    const message = place === undefined ? undefined : longUnitName(place, ".swap");
+    if (message !== undefined) found.error(joinPath(path, name), "unit.name", message, place);
   }
   if (
     swappiness !== undefined &&

@@ -47,7 +47,7 @@ function hashOf({ sha256, sha512 }: SysextOptions): string | undefined {
 /** The name of the image in its URL, if it is one that systemd-sysext and a unit can have. */
 function fileName(url: string): string | undefined {
   const name = URL.canParse(url) ? new URL(url).pathname.split("/").pop() : undefined;
-  return /^[\w.+~@-]+\.raw$/.test(name ?? "") ? name : undefined;
+  return /^[\w.+~@-]{1,251}\.raw$/.test(name ?? "") ? name : undefined;
 }
 
 function checkSysext(name: string, options: SysextOptions, path: string, found: Findings): void {

@@ -35,12 +35,31 @@ export function timezoneSetting(zone: string, path = "timezone"): Setting {
   const found = new Findings();
   if (!/^[A-Za-z0-9_+-]+(\/[A-Za-z0-9_+-]+){0,2}$/.test(zone)) {
     found.error(path, "time.zone", "not a time zone such as Europe/Berlin", zone);
+  } else if (!isKnownZone(zone)) {
+    found.warn(
+      path,
+      "time.zone-unknown",
+      "no time zone of this name is known here, and where the machine has none either it runs in UTC: write it as in Europe/Berlin, capitals too",
+      zone,
+    );
   }
   const target = `../usr/share/zoneinfo/${zone}`;
   return setting(
     fragment({ storage: { links: [{ path: "/etc/localtime", target, overwrite: true }] } }),
     found,
   );
+}
+
+/** Whether the time zones of this program have a name, in these letters. The machine's own may be newer. */
+function isKnownZone(zone: string): boolean {
+  const name = zone.replace(/^(?:posix|right)\//, "");
+  try {
+    const known = new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone;
+    // Of a name that is only spelled otherwise it gives the one in use.
+    return known === name || known.toLowerCase() !== name.toLowerCase();
+  } catch {
+    return false;
+  }
 }
 
 /** Kernel settings that are applied at every boot. */
@@ -59,15 +78,22 @@ export function sysctlSetting(sysctl: Readonly<Record<string, string>>, path = "
   }
   if (entries.length === 0) return setting(fragment(), found);
   const text = entries.map(([key, value]) => `${key} = ${value}\n`).join("");
-  const made = setting(
-    fragment({ storage: { files: [textFile("/etc/sysctl.d/90-machine.conf", text)] } }),
-    found,
-  );
-  const claims = kernelKeys(text).map((key, i) => [
-    thing.kernelSetting(key),
-    joinPath(path, entries[i]?.[0] ?? key),
-  ]);
-  return { ...made, claims: Object.fromEntries(claims) as Record<string, string> };
+  const claims: Record<string, string> = {};
+  kernelKeys(text).forEach((key, i) => {
+    const [name, value] = entries[i] ?? [key];
+    const what = thing.kernelSetting(key);
+    const first = claims[what];
+    claims[what] ??= joinPath(path, name);
+    if (
+      first === undefined ||
+      entries.some((one) => joinPath(path, one[0]) === first && one[1] === value)
+    )
+      return;
+    const message = `${first} claims ${what} too: change one of the two`;
+    found.error(joinPath(path, name), "settings.conflict", message, value);
+  });
+  const files = [textFile("/etc/sysctl.d/90-machine.conf", text)];
+  return { ...setting(fragment({ storage: { files } }), found), claims };
 }
 
 /** Kernel modules that are loaded at every boot. */
@@ -107,7 +133,15 @@ export function caCertificatesSetting(
 ): Setting {
   const found = new Findings();
   const entries = Object.entries(certificates);
+  const files = new Map<string, string>();
   for (const [name, text] of entries) {
+    const file = certificateFile(name);
+    const first = files.get(file);
+    files.set(file, name);
+    if (first !== undefined) {
+      const message = `${joinPath(path, first)} claims ${thing.path(file)} too: change one of the two`;
+      found.error(joinPath(path, name), "settings.conflict", message);
+    }
     if (!/^[A-Za-z0-9][\w.-]*$/.test(name) || name === "ca-certificates") {
       found.error(
         joinPath(path, name),
@@ -123,8 +157,8 @@ export function caCertificatesSetting(
     }
   }
   if (entries.length === 0) return setting(fragment(), found);
-  const files = entries.map(([name, text]) =>
-    textFile(`/etc/ssl/certs/${name.replace(/\.pem$/, "")}.pem`, `${text.trim()}\n`),
+  const written = entries.map(([name, text]) =>
+    textFile(certificateFile(name), `${text.trim()}\n`),
   );
   const contents = unitText({
     Unit: [
@@ -139,7 +173,7 @@ export function caCertificatesSetting(
     Install: ["WantedBy=sysinit.target"],
   });
   const units = [{ name: "trust-ca-certificates.service", enabled: true, contents }];
-  const machine = fragment({ storage: { files }, systemd: { units } });
+  const machine = fragment({ storage: { files: written }, systemd: { units } });
   // Ignition refuses an authority that is given twice, and whatever follows its certificate but one line break.
   const blocks = new Set(entries.flatMap(([, text]) => certificatesOf(text)));
   const authorities = [...blocks].map((block) => ({ inline: `${block}\n` }));
@@ -149,4 +183,8 @@ export function caCertificatesSetting(
       ignition: { security: { tls: { certificate_authorities: authorities } } },
     }),
   };
+}
+
+function certificateFile(name: string): string {
+  return `/etc/ssl/certs/${name.replace(/\.pem$/, "")}.pem`;
 }

@@ -1,3 +1,4 @@
+import { longestName } from "../compose/places";
 import type { Findings } from "../findings";
 
 /** Whether a text can stand on one line of a unit or a configuration file. */
@@ -45,6 +46,14 @@ export function escapePath(path: string): string {
       return `\\x${byte.toString(16).padStart(2, "0")}`;
     })
     .join("");
+}
+
+/** What is wrong with the name of a path's unit, if it is longer than a file's name can be. */
+export function longUnitName(path: string, suffix: string): string | undefined {
+  const { length } = `${escapePath(path)}${suffix}`;
+  return length <= longestName
+    ? undefined
+    : `its unit would be called by a name of ${length} characters, and systemd takes ${longestName}: shorten it`;
 }
 
 /** A unit's text from its sections; empty sections are left out. */

@@ -4,6 +4,9 @@ import { UpdateMode } from "../options/updates";
 /** Groups of units of the image; of each group one is enough. */
 type Units = readonly (readonly string[])[];
 
+/** Docker with what it requires (flatcar/scripts, coreos/sysext/docker/usr/lib/systemd/system/docker.service). */
+const docker: Units = [["docker.service"], ["docker.socket"], ["containerd.service"]];
+
 /** The units of the image without which an option does nothing. What a setting writes itself is not listed. */
 const unitsOf: {
   readonly [K in keyof MachineOptions]?: Units | ((value: NonNullable<MachineOptions[K]>) => Units);
@@ -17,8 +20,8 @@ const unitsOf: {
       [UpdateMode.Kured]: [["update-engine.service"]],
       [UpdateMode.Locksmith]: [["update-engine.service"], ["locksmithd.service"]],
     })[mode] ?? [],
-  etcd: [["docker.service"]],
-  containers: [["docker.service"]],
+  etcd: docker,
+  containers: docker,
   sysexts: [["systemd-sysext.service"]],
   extensions: [["systemd-sysext.service"]],
   gpu: [["systemd-sysext.service"]],

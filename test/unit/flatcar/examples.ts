@@ -334,6 +334,17 @@ export const examples: readonly Example[] = [
     path: "users.core.passwordHash",
     options: { users: { core: { passwordHash: "hunter2hunter" } } },
   },
+  { code: "users.group", path: "users.wheel", options: { users: { wheel: {} } } },
+  {
+    code: "users.unknown",
+    path: "users.app",
+    options: { users: { app: { groups: ["developers"] } } },
+  },
+  {
+    code: "users.home",
+    path: "users.app",
+    options: { users: { app: { noCreateHome: true, sshAuthorizedKeys: [key] } } },
+  },
   {
     code: "users.ssh-key",
     path: "sshAuthorizedKeys[0]",
@@ -399,6 +410,11 @@ export const examples: readonly Example[] = [
     options: { metadata: { publicIpv4: "2001:db8::5" } },
   },
   {
+    code: "metadata.no-ipv4",
+    path: "networks[0].addresses",
+    options: { metadata: {}, networks: [{ addresses: ["2001:db8::5/64"], isolated: true }] },
+  },
+  {
     code: "unit.name",
     path: 'containers["my app"]',
     options: { containers: { "my app": { image: "app:1" } } },
@@ -417,6 +433,11 @@ export const examples: readonly Example[] = [
     code: "container.port",
     path: "containers.app.ports[0]",
     options: { containers: { app: { image: "app:1", ports: ["80:99999"] } } },
+  },
+  {
+    code: "container.host-port",
+    path: "containers.git.ports[0]",
+    options: { containers: { git: { image: "docker.io/gitea/gitea:1", ports: ["22:22"] } } },
   },
   {
     code: "container.volume",
@@ -554,6 +575,7 @@ export const examples: readonly Example[] = [
     options: { timeServers: ["ntp://ntp.example.com"] },
   },
   { code: "time.zone", path: "timezone", options: { timezone: "Europe / Berlin" } },
+  { code: "time.zone-unknown", path: "timezone", options: { timezone: "Europe/Berln" } },
   { code: "system.sysctl", path: "sysctl.forwarding", options: { sysctl: { forwarding: "1" } } },
   {
     code: "system.module",
@@ -628,6 +650,14 @@ export const examples: readonly Example[] = [
         a: { mountPath: "/srv", unitNumber: 1 },
         b: { mountPath: "/srv", unitNumber: 2 },
       },
+    },
+  },
+  {
+    code: "storage.claimed",
+    path: "butane",
+    options: {
+      dataDisks: { db: { mountPath: "/srv/db", device: "/dev/disk/by-id/wwn-1" } },
+      butane: `${butane}storage: { filesystems: [{ device: /dev/disk/by-id/wwn-1, format: xfs }] }`,
     },
   },
   {
@@ -728,6 +758,13 @@ export const examples: readonly Example[] = [
     path: "ignition",
     options: {
       ignition: { ignition: { version: "3.3.0" }, storage: { files: [{ path: "motd" }] } },
+    },
+  },
+  {
+    code: "userdata.contents",
+    path: "butane",
+    options: {
+      butane: `${butane}storage: { files: [{ path: /opt/x, contents: { inline: hello, compression: gzip } }] }`,
     },
   },
   { code: "userdata.clc", path: "butane", options: { butane: "etcd:\n  version: 3.4.1\n" } },

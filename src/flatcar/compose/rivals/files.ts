@@ -40,6 +40,18 @@ export function timeServers(ours: Fragment, theirs: IgnitionConfig): Deed[] {
     }));
 }
 
+/** Other clients of time servers, which read files of their own. */
+export function timeClients(ours: Fragment, theirs: IgnitionConfig): Deed[] {
+  if (ownFilesIn("/etc/systemd/timesyncd.conf.d", ours).length === 0) return [];
+  return (theirs.systemd?.units ?? [])
+    .filter(({ name, enabled }) => /^(?:ntpd|chronyd)\.service$/.test(name) && enabled === true)
+    .map(({ name }) => ({
+      what: `enables ${name}, which has servers of its own`,
+      value: name,
+      effect: isMore,
+    }));
+}
+
 /** A module that is named for loading is not loaded where modprobe.d forbids it (systemd-modules-load). */
 export function kernelModules(ours: Fragment, theirs: IgnitionConfig): Deed[] {
   const modules = ownFilesIn("/etc/modules-load.d", ours).flatMap(({ text }) =>

@@ -8,16 +8,28 @@ const getty = /^(?:serial-|console-|container-)?getty@/;
 /** A drop-in can log in by itself, whatever the kernel's arguments say. */
 export function autologin({ kernel_arguments }: Fragment, theirs: IgnitionConfig): Deed[] {
   if (kernel_arguments?.should_not_exist?.includes("flatcar.autologin") !== true) return [];
-  return unitsOf(theirs)
+  const adding = (theirs.kernelArguments?.shouldExist ?? []).filter((argument) =>
+    argument.startsWith("flatcar.autologin="),
+  );
+  const logging = unitsOf(theirs)
     .filter(({ name }) => getty.test(name))
-    .flatMap(({ name, dropins }) =>
-      (dropins ?? [])
-        .filter(({ contents }) => /^ExecStart=.*(?:--autologin|\s-a)\s/m.test(contents ?? ""))
+    .flatMap(({ name, contents, dropins }) => [
+      ...(logsIn(contents) ? [{ what: `logs in by itself in ${name}`, value: name }] : []),
+      ...(dropins ?? [])
+        .filter((dropin) => logsIn(dropin.contents))
         .map((dropin) => ({
           what: `logs in by itself in the drop-in ${dropin.name} of ${name}`,
           value: name,
         })),
-    );
+    ]);
+  return [
+    ...adding.map((value) => ({ what: `adds the kernel argument ${value}`, value })),
+    ...logging,
+  ];
+}
+
+function logsIn(unit: string | undefined): boolean {
+  return /^ExecStart=.*(?:--autologin|\s-a)\s/m.test(unit ?? "");
 }
 
 /** Properties of an account of which there is one: of two configs the later one's holds. */

@@ -3,7 +3,7 @@ import type { Fragment } from "../../fragment";
 import { inlineText } from "../check";
 import { unitsOf } from "../units-of";
 import { isUnused, type Deed } from "./deed";
-import { bundle, kernelModules, kernelSettings, timeServers } from "./files";
+import { bundle, kernelModules, kernelSettings, timeClients, timeServers } from "./files";
 import { accounts, autologin } from "./logins";
 import { hostKeys, logins } from "./sshd";
 
@@ -45,6 +45,7 @@ function dockerProxies({ systemd }: Fragment, theirs: IgnitionConfig): Deed[] {
 const rivals = [
   kernelSettings,
   timeServers,
+  timeClients,
   logins,
   hostKeys,
   kernelModules,

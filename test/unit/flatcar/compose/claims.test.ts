@@ -56,6 +56,67 @@ describe("two settings that claim one thing", () => {
     ]);
   });
 
+  it("are one problem with both paths: a label", () => {
+    expect(
+      conflicts({
+        swap: { device: "/dev/disk/by-id/wwn-1" },
+        dataDisks: { swap: { format: "swap" } },
+      }),
+    ).toEqual([
+      [
+        "dataDisks.swap",
+        "settings.conflict",
+        expect.stringMatching(/^swap\.device claims the label swap too/),
+      ],
+    ]);
+  });
+
+  it("are one problem with both paths: a kernel setting that is spelled twice", () => {
+    const sysctl = { "net.ipv4.ip_forward": "1", "-net/ipv4/ip_forward": "0" };
+    expect(conflicts({ sysctl })).toEqual([
+      [
+        'sysctl["-net/ipv4/ip_forward"]',
+        "settings.conflict",
+        expect.stringMatching(
+          /^sysctl\["net.ipv4.ip_forward"\] claims the kernel setting net.ipv4.ip_forward too/,
+        ),
+      ],
+    ]);
+    expect(conflicts({ sysctl: { ...sysctl, "-net/ipv4/ip_forward": "1" } })).toEqual([]);
+  });
+
+  it("are one problem with both paths: the file of a certificate", () => {
+    expect(
+      conflicts({ caCertificates: { company: certificate, "company.pem": certificate } }),
+    ).toEqual([
+      [
+        'caCertificates["company.pem"]',
+        "settings.conflict",
+        expect.stringMatching(
+          /^caCertificates\.company claims the path \/etc\/ssl\/certs\/company\.pem too/,
+        ),
+      ],
+    ]);
+  });
+
+  it("are one problem with both paths: the login of one console", () => {
+    const kernelArguments = { shouldExist: ["flatcar.autologin=tty1"] };
+    expect(conflicts({ consoleAutologin: false, kernelArguments })).toEqual([
+      [
+        "kernelArguments",
+        "settings.conflict",
+        expect.stringMatching(/^consoleAutologin claims the kernel argument flatcar.autologin too/),
+      ],
+    ]);
+    expect(conflicts({ kernelArguments })).toEqual([]);
+  });
+
+  it("are one problem with both paths: what every machine has", () => {
+    expect(conflicts({ containers: { "erase-guestinfo": { image: "nginx:1" } } })).toEqual([
+      ['containers["erase-guestinfo"]', "container.reserved", expect.any(String)],
+    ]);
+  });
+
   it("are none where both want the same", () => {
     const runtime = image("nvidia-runtime-v1.0");
     expect(

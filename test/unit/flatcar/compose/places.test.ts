@@ -41,6 +41,18 @@ describe("a file, link or folder of the user's", () => {
     expect(findings({ files: [{ path, contents: { inline: "x" } }] }).problems).toEqual([]);
   });
 
+  it("is refused with a name that no filesystem takes", () => {
+    const name = (count: number) => "ä".repeat(count);
+    expect(findings({ files: [{ path: `/opt/${name(127)}a/x` }] }).problems).toEqual([]);
+    expect(findings({ files: [{ path: `/opt/${name(128)}/x` }] }).problems).toMatchObject([
+      { path: "butane", code: "storage.path", value: name(128) },
+    ]);
+    const unit = `${"a".repeat(248)}.service`;
+    expect(
+      planMachine({ name: "web1", butane: { systemd: { units: [{ name: unit }] } } }).problems,
+    ).toMatchObject([{ path: "butane", code: "storage.path", value: unit }]);
+  });
+
   it("may be below /usr where the config mounts a filesystem", () => {
     const filesystems = [{ device: "/dev/disk/by-label/x", path: "/usr/local", format: "ext4" }];
     expect(findings({ filesystems, files: [{ path: "/usr/local/bin/x" }] }).problems).toEqual([]);

@@ -47,6 +47,33 @@ describe("a config that says something else about what a setting is about", () =
       "sets NTP= in /etc/systemd/timesyncd.conf.d/20-own.conf, so that timeServers has no effect there",
     ],
     [
+      "another client of time servers",
+      { timeServers: ["10.0.0.1"] },
+      own({ systemd: { units: [{ name: "ntpd.service", enabled: true }] } }),
+      "enables ntpd.service, which has servers of its own, so that it is used beside what timeServers has",
+    ],
+    [
+      "a getty that logs in by itself",
+      { consoleAutologin: false },
+      own({
+        systemd: {
+          units: [
+            {
+              name: "getty@tty1.service",
+              contents: "[Service]\nExecStart=-/sbin/agetty --autologin core %I $TERM\n",
+            },
+          ],
+        },
+      }),
+      "logs in by itself in getty@tty1.service, so that consoleAutologin has no effect there",
+    ],
+    [
+      "an argument that logs in by itself on one console",
+      { consoleAutologin: false },
+      own({ kernel_arguments: { should_exist: ["flatcar.autologin=ttyS0"] } }),
+      "adds the kernel argument flatcar.autologin=ttyS0, so that consoleAutologin has no effect there",
+    ],
+    [
       "no logins with keys",
       {},
       file(sshd, "PubkeyAuthentication no\n"),

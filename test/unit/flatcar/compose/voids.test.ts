@@ -7,6 +7,12 @@ import { file, own, voids } from "./own-config";
 const mask = (...names: string[]): ButaneConfig =>
   own({ systemd: { units: names.map((name) => ({ name, mask: true })) } });
 
+const withoutDocker = own({
+  storage: {
+    links: [{ path: "/etc/extensions/docker-flatcar.raw", target: "/dev/null", overwrite: true }],
+  },
+});
+
 const url = "https://extensions.flatcar.org/extensions/wasmtime-24.0.0-x86-64.raw";
 const nginx = { containers: { nginx: { image: "nginx:1" } } };
 const addressed = { networks: [{ addresses: ["10.0.0.5/24"], gateway: "10.0.0.1" }] };
@@ -63,6 +69,40 @@ describe("a setting that a config of the user's makes void", () => {
         },
       }),
       "masks docker.service, so that containers",
+    ],
+    [
+      "docker masked by a link that is relative",
+      nginx,
+      own({
+        storage: {
+          links: [{ path: "/etc/systemd/system/docker.service", target: "../../../dev/null" }],
+        },
+      }),
+      "masks docker.service, so that containers",
+    ],
+    [
+      "docker masked by an empty file",
+      nginx,
+      own({ storage: { files: [{ path: "/etc/systemd/system/docker.service" }] } }),
+      "masks docker.service, so that containers",
+    ],
+    [
+      "what docker requires masked",
+      { etcd: {} },
+      mask("containerd.service"),
+      "masks containerd.service, so that etcd",
+    ],
+    [
+      "docker's socket masked",
+      nginx,
+      mask("docker.socket"),
+      "masks docker.socket, so that containers",
+    ],
+    [
+      "the image's docker taken away",
+      nginx,
+      withoutDocker,
+      "takes docker away by the link /etc/extensions/docker-flatcar.raw, so that containers",
     ],
     [
       "the update engine masked",
@@ -172,6 +212,23 @@ describe("a setting that a config of the user's makes void", () => {
       "locksmithd masked where kured decides",
       { updates: { mode: "kured" } },
       mask("locksmithd.service"),
+    ],
+    [
+      "the image's docker taken away for another",
+      { ...nginx, sysexts: { docker: { url, sha256 } } },
+      withoutDocker,
+    ],
+    [
+      "the image's docker taken away for one of the config's own",
+      nginx,
+      own({
+        storage: {
+          links: [
+            ...(withoutDocker.storage?.links ?? []),
+            { path: "/etc/extensions/docker-28.raw", target: "/opt/docker-28.raw" },
+          ],
+        },
+      }),
     ],
     ["the socket masked where the service is there", {}, mask("sshd.socket")],
     [
