@@ -7,56 +7,84 @@ const nodePort = 30080;
 
 /**
  * Asks the application ten times a second, while something goes on, at the nodes' addresses as a client of several addresses
- * does: the next one where nobody answers. Tells how many requests nobody has answered.
+ * does: the next one where nobody answers. Tells of each request that nobody has answered when it was made and what went wrong.
  */
 export async function asked(
   nodes: readonly string[],
   change: () => Promise<unknown>,
-): Promise<{ all: number; failed: number }> {
-  const count = { all: 0, failed: 0 };
+): Promise<{ all: number; failed: string[] }> {
+  const count = { all: 0, failed: [] as string[] };
   const running = new Set<Promise<void>>();
-  let over = false;
-  const changing = change().finally(() => (over = true));
-  for (; !over; await pause(100)) {
+  await meanwhile(change, 100, () => {
     count.all++;
-    const one = answered(nodes).then((ok) => {
-      if (!ok) count.failed++;
+    const one = refusals(nodes).then((all) => {
+      if (all.length === nodes.length) count.failed.push(all.join("; "));
       running.delete(one);
     });
     running.add(one);
-  }
+  });
   await Promise.all(running);
-  await changing;
   return count;
 }
 
-async function answered(nodes: readonly string[]): Promise<boolean> {
+/** Why those nodes that are asked before one answers do not. */
+async function refusals(nodes: readonly string[]): Promise<string[]> {
+  const all: string[] = [];
   for (const node of nodes) {
+    const began = Date.now();
     const url = `http://${addressOf(node)}:${nodePort}/`;
     const status = await fetch(url, { signal: AbortSignal.timeout(2_000) }).then(
-      (answer) => answer.status,
-      () => 0,
+      (answer) => String(answer.status),
+      ({ message, cause }: Error) => (cause instanceof Error ? cause.message : message),
     );
-    if (status === 200) return true;
+    if (status === "200") return all;
+    const took = Date.now() - began;
+    all.push(`${node} at ${new Date(began).toISOString()}: ${status} after ${took} ms`);
   }
-  return false;
+  return all;
 }
 
-/** Asks all control planes every second whether they are ready, while something goes on. Tells from when on who was not. */
-export async function missing(
+/** Since when a control plane's API server is ready, or is not. */
+export interface Readiness {
+  readonly since: number;
+  readonly node: string;
+  readonly ready: boolean;
+}
+
+/** Asks each control plane twice a second whether it is ready, while something goes on. Tells each change. */
+export async function readiness(
   nodes: readonly string[],
   change: () => Promise<unknown>,
-): Promise<{ since: number; names: string[] }[]> {
-  const seen: { since: number; names: string[] }[] = [];
+): Promise<Readiness[]> {
+  const seen: Readiness[] = [];
+  const asking = new Set<string>();
+  await meanwhile(change, 500, () => {
+    for (const node of nodes) {
+      // Who does not answer holds up no other.
+      if (asking.has(node)) continue;
+      asking.add(node);
+      const since = Date.now();
+      void isReady(node).then((ready) => {
+        asking.delete(node);
+        if (seen.findLast((one) => one.node === node)?.ready !== ready) {
+          seen.push({ since, node, ready });
+        }
+      });
+    }
+  });
+  return seen;
+}
+
+/** Does something again and again while something else goes on. */
+async function meanwhile(
+  change: () => Promise<unknown>,
+  everyMs: number,
+  job: () => void,
+): Promise<void> {
   let over = false;
   const changing = change().finally(() => (over = true));
-  for (; !over; await pause(1_000)) {
-    const answers = await Promise.all(nodes.map(isReady));
-    const names = nodes.filter((_, i) => answers[i] !== true);
-    if (names.join() !== seen.at(-1)?.names.join()) seen.push({ since: Date.now(), names });
-  }
+  for (; !over; await pause(everyMs)) job();
   await changing;
-  return seen;
 }
 
 /** What a control plane's API server says of itself to anybody. */
@@ -69,7 +97,7 @@ function isReady(node: string): Promise<boolean> {
         path: "/readyz",
         rejectUnauthorized: false,
         agent: false,
-        timeout: 5_000,
+        timeout: 2_000,
       },
       (answer) => resolve(answer.resume().statusCode === 200),
     );
