@@ -4,7 +4,10 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { fieldsOf, schema as programs, type Type } from "../../../src/arguments";
 import { functionDocs, structDocs } from "../../../src/provider/function-structs";
+import { own } from "../../../src/provider/own";
 import { schema } from "../../../src/provider/schema";
+import * as entry from "../../../src";
+import { readPage } from "../../support/code-blocks";
 
 const root = join(__dirname, "../../..");
 
@@ -66,6 +69,7 @@ function argumentStructs(): (readonly [string, Properties])[] {
 function structsIn(type: Type): string[] {
   if (type.kind === "struct") return [type.name];
   if (type.kind === "list") return structsIn(type.item);
+  if (type.kind === "union") return type.types.flatMap(structsIn);
   return type.kind === "map" ? structsIn(type.value) : [];
 }
 
@@ -228,4 +232,68 @@ describe("what other languages say otherwise than programs in TypeScript", () =>
     const others = [...kinds].filter((kind) => !same.includes(kind));
     expect(others.sort()).toEqual(["config", "object", "union"]);
   });
+
+  it("is in the table of the documentation, each argument in the first column and nothing else", () => {
+    const otherwise = places.filter(({ place, type }) => {
+      const [struct = "", key = ""] = place.split(".");
+      const isOwn = !fieldsOf(programs, struct).types.has(key);
+      return !isOwn && kindsIn(type).some((kind) => ["config", "object", "union"].includes(kind));
+    });
+    const keys = otherwise.map(({ place }) => place.slice(place.indexOf(".") + 1));
+    const functions = Object.entries(entry)
+      .filter(([, value]) => typeof value === "function" && !/^class\b/.test(String(value)))
+      .map(([name]) => name);
+    expect(functions.sort()).toEqual(["interpolate", "volatile"]);
+    const left = own.left.map((place) => place.slice(place.indexOf(".") + 1));
+    const [first, ...rest] = table.toReversed();
+    expect(rest.flatMap(([typescript]) => wordsIn(typescript)).sort()).toEqual(
+      [...new Set([...keys, ...left, ...functions])].sort(),
+    );
+    // What takes a function's place in other languages.
+    expect(wordsIn(first![1])).toEqual(Object.keys(functionDocs));
+    expect(wordsIn(first![0])).toEqual(["transpile"]);
+    const added = table.flatMap(([, other]) => wordsIn(other));
+    for (const keys of Object.values(own.added).slice(0, 2))
+      for (const key of Object.keys(keys)) expect(added).toContain(key);
+  });
+
+  it("is tried on the engine, each row of the table by a test that says it", () => {
+    const said = table.flatMap(([typescript]) => wordsIn(typescript));
+    expect(Object.keys(proofs).sort()).toEqual([...said].sort());
+    for (const [word, [file, words]] of Object.entries(proofs)) {
+      const test = readFileSync(join(root, "test", file), "utf8");
+      expect(test, word).toContain(words);
+    }
+  });
 });
+
+/** The kinds of a type and of all that it holds. */
+function kindsIn(type: Type): string[] {
+  if (type.kind === "list") return kindsIn(type.item);
+  if (type.kind === "map") return kindsIn(type.value);
+  return [type.kind];
+}
+
+/** The rows of the table of the documentation: how something is said in TypeScript, and in other languages. */
+const table = readPage("docs/languages.md")
+  .split("\n## What is said otherwise\n")[1]!
+  .split("\n")
+  .filter((line) => /^\| .*`/.test(line))
+  .map((line) => line.split(" | ").map((cell) => cell.replaceAll(/^\| | *\|$/g, "")));
+
+const wordsIn = (cell = ""): string[] => [...cell.matchAll(/`(\w+)`/g)].map(([, word]) => word!);
+
+/** The test of each, and what it has of it. */
+const proofs: Readonly<Record<string, readonly [file: string, words: string]>> = {
+  butane: ["e2e/languages/machine.test.ts", "butane: {"],
+  snippets: ["e2e/languages/otherwise.test.ts", "snippets: ["],
+  ignition: ["e2e/languages/otherwise.test.ts", "ignition: {"],
+  kubelet: ["e2e/languages/kubernetes.test.ts", "kubelet: { maxPods: 42 }"],
+  virtualMachine: ["e2e/languages/otherwise.test.ts", "virtualMachine: {"],
+  interpolate: ["e2e/languages/otherwise.test.ts", "$${secret.token}"],
+  volatile: ["e2e/languages/secrets.test.ts", "volatile.token}"],
+  perNode: ["e2e/languages/python.test.ts", '"perNode": {'],
+  maxUnavailable: ["e2e/languages/cluster.test.ts", 'maxUnavailable: "50%"'],
+  keep: ["e2e/languages/otherwise.test.ts", "keep: false"],
+  transpile: ["e2e/languages/mistakes.test.ts", '"transpileButane"'],
+};
