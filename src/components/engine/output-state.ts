@@ -13,7 +13,11 @@ export function valueOf(output: pulumi.Output<unknown>): Promise<unknown> {
 
 /** The value of an Output that is known, for code that waits. It never comes for one that is not (every release). */
 export function promiseOf<T>(output: pulumi.Output<T>): Promise<T> {
-  return new Promise((resolve) => output.apply(resolve));
+  return new Promise((resolve) => {
+    void isKnown(output).then((known) => {
+      if (known) resolve(valueOf(output) as Promise<T>);
+    });
+  });
 }
 
 /**

@@ -6,8 +6,23 @@ import { nameIn } from "./urn";
 /** What the stack's state knows of a resource; undefined where it has none, or cannot be read. */
 export type ResourceState = Readonly<Record<string, unknown>> | undefined;
 
+const found = new WeakMap<pulumi.Resource, Map<string, pulumi.Output<ResourceState>>>();
+
 /** Looks for a component's child in the stack's state, also under the names that the component had before. */
 export function childState(
+  type: string,
+  name: string,
+  parent: pulumi.Resource,
+): pulumi.Output<ResourceState> {
+  const children = found.get(parent) ?? new Map<string, pulumi.Output<ResourceState>>();
+  found.set(parent, children);
+  const key = `${type}::${name}`;
+  const state = children.get(key) ?? lookFor(type, name, parent);
+  children.set(key, state);
+  return state;
+}
+
+function lookFor(
   type: string,
   name: string,
   parent: pulumi.Resource,

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { isKnown } from "../engine/output-state";
+import { isKnown, valueOf } from "../engine/output-state";
 import type { ButaneConfig } from "../../butane/config";
 import { isMap } from "../../cluster/settings";
 
@@ -53,13 +53,10 @@ export function partsOf(text: unknown): HiddenParts | undefined {
   return typeof text === "object" && text !== null ? hiddenParts.get(text) : undefined;
 }
 
-/** One Output inside arguments, with the path that leads to it. */
+/** One Output or promise inside arguments, with the path that leads to it. */
 interface Leaf {
   readonly path: readonly (string | number)[];
-  readonly output: pulumi.Output<unknown>;
-  readonly volatile: boolean;
-  /** The parts of a text that are hidden; all of it where this is absent. */
-  readonly parts?: HiddenParts | undefined;
+  readonly input: pulumi.Output<unknown> | Promise<unknown>;
 }
 
 /** A value that must not be shown. */
@@ -114,8 +111,7 @@ function leavesOf(
   found: Leaf[] = [],
 ): Leaf[] {
   if (pulumi.Output.isInstance(value) || value instanceof Promise) {
-    const output = pulumi.output(value);
-    found.push({ path, output, volatile: volatiles.has(value), parts: hiddenParts.get(value) });
+    found.push({ path, input: value });
     return found;
   }
   for (const [key, child] of children(value)) leavesOf(child, [...path, key], found);
@@ -137,10 +133,6 @@ function substitute(value: unknown, values: Map<unknown, unknown>): unknown {
   return Object.fromEntries(entries.map(([key, child]) => [key, substitute(child, values)]));
 }
 
-function leafAt(value: unknown, path: readonly (string | number)[]): unknown {
-  return path.reduce<unknown>((at, key) => (at as Record<string | number, unknown>)[key], value);
-}
-
 /**
  * Replaces every Output in arguments by its value. What was secret is no longer marked so: it is listed in `hidden`, and
  * the caller marks again whatever it makes of it.
@@ -148,15 +140,18 @@ function leafAt(value: unknown, path: readonly (string | number)[]): unknown {
 export function resolveInputs<T>(args: unknown): Soon<Resolved<T>> {
   const leaves = leavesOf(args);
   if (leaves.length === 0) return { now: { value: args as T, hidden: [] } };
-  const originals = leaves.map((leaf) => leafAt(args, leaf.path));
-  const values = pulumi.all(leaves.map((leaf) => pulumi.unsecret(leaf.output)));
-  const secrecy = pulumi.output(Promise.all(leaves.map((leaf) => pulumi.isSecret(leaf.output))));
-  const parts = pulumi.all(leaves.map((leaf) => pulumi.unsecret(pulumi.output(leaf.parts))));
+  const outputs = leaves.map(({ input }) => pulumi.output(input));
+  const values = pulumi.all(outputs.map((output) => pulumi.unsecret(output)));
+  const secrecy = pulumi.output(Promise.all(outputs.map((output) => pulumi.isSecret(output))));
+  const parts = pulumi.all(
+    leaves.map(({ input }) => pulumi.unsecret(pulumi.output(hiddenParts.get(input)))),
+  );
   const later = pulumi
     .all([values, secrecy, parts])
     .apply(([known, secret, hiding]): Resolved<T> => {
-      const byLeaf = new Map(originals.map((original, i) => [original, known[i]]));
-      const hidden = leaves.flatMap(({ path, volatile }, i): Hidden[] => {
+      const byLeaf = new Map<unknown, unknown>(leaves.map(({ input }, i) => [input, known[i]]));
+      const hidden = leaves.flatMap(({ path, input }, i): Hidden[] => {
+        const volatile = volatiles.has(input);
         const own = hiding[i];
         if (own !== undefined) return own.map((part) => ({ path, ...part, part: true }));
         return secret[i] === true || volatile ? [{ path, value: known[i], volatile }] : [];
@@ -171,8 +166,18 @@ export function resolveInputs<T>(args: unknown): Soon<Resolved<T>> {
  * arguments fail never come, and a program of the Automation API that waited for them would never end (every release).
  */
 export function allRight(...values: readonly unknown[]): pulumi.Output<boolean> {
-  const come = leavesOf(values).map(({ output }) => isKnown(output));
-  return pulumi.output(Promise.all(come).then(() => true));
+  return pulumi.output(allCome(values).then(() => true));
+}
+
+/** Waits for all that comes later in a value, and for what comes later in that. An Output for each would be most of the work. */
+async function allCome(value: unknown): Promise<unknown> {
+  return Promise.all(
+    leavesOf(value).map(async ({ input }) => {
+      if (!pulumi.Output.isInstance(input)) return allCome(await input);
+      await isKnown(input);
+      return allCome(await valueOf(input));
+    }),
+  );
 }
 
 /** An Output that is undefined where another fails, for what must come to an end all the same. */

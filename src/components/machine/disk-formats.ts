@@ -1,7 +1,7 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { joinPath, type Problem } from "../../guestinfo";
 import type { FlatcarVmArgs } from "../flatcar-vm-args";
-import { isPlainObject } from "../inputs/inputs";
+import { isPlainObject, mapSoon, soonOf } from "../inputs/inputs";
 import { throwProblems } from "../inputs/problems";
 import { withDisksInState } from "./disks-in-state";
 import type { DiskArgs } from "./machine-args";
@@ -37,16 +37,14 @@ export function diskFormatsOf(
           ),
         )
       : dataDisks;
-  const formats = pulumi
-    .output(given)
-    .apply((disks) =>
-      Object.fromEntries(
-        Object.entries(disks as Readonly<Record<string, GivenFormat>>).map(([disk, format]) => [
-          disk,
-          formatOf(format),
-        ]),
-      ),
-    );
+  const formats = mapSoon(soonOf<unknown>(given), (disks) =>
+    Object.fromEntries(
+      Object.entries(disks as Readonly<Record<string, GivenFormat>>).map(([disk, format]) => [
+        disk,
+        formatOf(format),
+      ]),
+    ),
+  );
   return withDisksInState(name, parent, formats, (known, disks) => {
     throwProblems(component, changedFormats(known, disks));
     return known;

@@ -1,8 +1,8 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { controllersFor, unitsOf } from "../../flatcar/settings/disk-unit";
 import { joinPath, type Problem } from "../../guestinfo";
 import type { FlatcarVmArgs } from "../flatcar-vm-args";
-import { isPlainObject } from "../inputs/inputs";
+import { isPlainObject, mapSoon, soonOf } from "../inputs/inputs";
 import { keptDisksOf } from "./data-disks";
 import { importedDiskProblems } from "./disk-labels";
 import { withDisksInState } from "./disks-in-state";
@@ -33,7 +33,7 @@ export function diskUnitsOf(
         )
       : dataDisks;
   const kept = keptDisksOf(args).map((disk) => disk.name);
-  const units = pulumi.output(given).apply(unitsOf);
+  const units = mapSoon(soonOf(given), unitsOf);
   return withDisksInState(name, parent, units, (known, disks) => {
     throwProblems(component, [
       ...movedDisks(known, disks),

@@ -128,12 +128,12 @@ export function withIds(
   args: FlatcarVmArgs,
   check: pulumi.Output<{ readonly ids: Ids }>,
 ): FlatcarVmArgs {
+  const idIn = (ids: Ids, path: string, given: unknown): string =>
+    isReference(given) ? (ids[path] ?? (pulumi.unknown as unknown as string)) : (given as string);
   const idAt: IdAt = (path, value) =>
-    pulumi
-      .all([check, pulumi.output(value) as pulumi.Output<string>])
-      .apply(([{ ids }, given]) =>
-        isReference(given) ? (ids[path] ?? (pulumi.unknown as unknown as string)) : given,
-      );
+    isPlain(value)
+      ? check.apply(({ ids }) => idIn(ids, path, value))
+      : pulumi.all([check, outputOf(value)]).apply(([{ ids }, given]) => idIn(ids, path, given));
   const placed: Record<string, unknown> = {};
   for (const [path, kind] of Object.entries(own)) {
     const value = args[path as keyof typeof own];

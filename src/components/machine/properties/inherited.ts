@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { isKnown, valueOf } from "../../engine/output-state";
 import type { FlatcarVmArgs } from "../../flatcar-vm-args";
-import { knownOrUndefined } from "../../inputs/inputs";
 
 /**
  * What the provider sets back at each clone, whatever the image has, and to what (virtual_machine_config_structure.go). A machine has
@@ -52,13 +52,23 @@ export function inheritedKeys(args: FlatcarVmArgs): string[] {
   });
 }
 
-/** What a machine takes from its image, in the provider's words. */
+type Inheriting = { readonly inherited?: Inherited | undefined };
+
+/**
+ * What a machine takes from its image, in the provider's words. They are promises, since an Output for each would be a large part of
+ * what a machine costs; what fails or depends on something is told by the clone, which is of the same hardware.
+ */
 export function inheritedInputs(
   args: FlatcarVmArgs,
-  hardware: pulumi.Output<{ readonly inherited?: Inherited | undefined }>,
-): Record<string, pulumi.Input<unknown>> {
-  const known = knownOrUndefined(hardware);
+  hardware: pulumi.Output<Inheriting>,
+): Record<string, Promise<unknown>> {
+  const inherited = inheritedOf(hardware).catch(() => undefined);
   return Object.fromEntries(
-    inheritedKeys(args).map((key) => [key, known.apply((h) => h?.inherited?.[key])]),
+    inheritedKeys(args).map((key) => [key, inherited.then((known) => known?.[key])]),
   );
+}
+
+async function inheritedOf(hardware: pulumi.Output<Inheriting>): Promise<Inherited | undefined> {
+  if (!(await isKnown(hardware))) return undefined;
+  return ((await valueOf(hardware)) as Inheriting).inherited;
 }
