@@ -2,6 +2,7 @@ import { decodeBase64, encodeBase64 } from "./base64";
 import { unescapePercent } from "./percent";
 import { gzip } from "./gzip";
 import { lexDataUrl } from "./data-url-lexer";
+import { remembering } from "./remembering";
 import type { Result } from "./result";
 
 /** A data URL and how the payload in it is compressed. */
@@ -54,8 +55,12 @@ function escape(data: Uint8Array): string {
  * uses: `missing comma before data`, `invalid media type`, `illegal base64 data at input byte N` and so on.
  */
 export function decodeDataUrl(url: string): Result<Uint8Array> {
+  return decoded(url);
+}
+
+const decoded = remembering((url): Result<Uint8Array> => {
   const lexed = lexDataUrl(url);
   if (!lexed.ok) return lexed;
   const { base64, data } = lexed.value;
   return base64 ? decodeBase64(data) : unescapePercent(data);
-}
+});

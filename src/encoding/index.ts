@@ -2,6 +2,7 @@ export type { Result } from "./result";
 export { gzip } from "./gzip";
 export { gunzip } from "./gunzip";
 export { encodeBase64, decodeBase64 } from "./base64";
-export { chooseDataUrl, decodeDataUrl } from "./data-url";
+export { chooseDataUrl, decodeDataUrl, type ChosenDataUrl } from "./data-url";
+export { remembering } from "./remembering";
 export { utf8Decode, utf8Encode, utf8Length, sequenceLength, toWellFormed } from "./utf8";
 export { shellQuoted, shellWord } from "./shell-word";

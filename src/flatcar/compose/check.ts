@@ -1,5 +1,5 @@
 import type { IgnitionConfig, Resource } from "../../ignition";
-import { decodeDataUrl, gunzip, utf8Decode } from "../../encoding";
+import { decodeDataUrl, gunzip, remembering, utf8Decode } from "../../encoding";
 import { Findings } from "../findings";
 import { warnOfKernelNames } from "./kernel-names";
 import { metadataUnit } from "../settings/metadata";
@@ -14,12 +14,16 @@ export function inlineText(resource: Resource | undefined): string | undefined {
 export function inlineBytes(resource: Resource | undefined): Uint8Array | undefined {
   if (resource?.source == null) return new Uint8Array();
   if (!/^data:/i.test(resource.source)) return undefined;
+  if (resource.compression === "gzip") return unpacked(resource.source);
   const payload = decodeDataUrl(resource.source);
-  if (!payload.ok) return undefined;
-  if (resource.compression !== "gzip") return payload.value;
-  const unpacked = gunzip(payload.value);
-  return unpacked.ok ? unpacked.value : undefined;
+  return payload.ok ? payload.value : undefined;
 }
+
+const unpacked = remembering((url) => {
+  const payload = decodeDataUrl(url);
+  const contents = payload.ok ? gunzip(payload.value) : payload;
+  return contents.ok ? contents.value : undefined;
+});
 
 /** What is to be said about a whole config, whoever wrote its parts. */
 export function checkMerged(config: IgnitionConfig, path: string): Findings {

@@ -66,6 +66,9 @@ function renderButane(layer: Layer, context: LayerContext): string | undefined {
     return result.ignition;
   } catch (error) {
     if (!ButaneError.isInstance(error)) throw error;
+    const problems = typeof source === "string" ? clcProblems(source, path) : [];
+    found.problems.push(...problems);
+    if (problems.length > 0) return undefined;
     note(error.report, layer, context);
     if (error.report.some(({ kind }) => kind === "error")) return undefined;
     found.error(path, "userdata.butane", withHelp(error.message, helpForError(error)));
@@ -124,9 +127,7 @@ function refuseOtherText(source: string, path: string, found: Findings): boolean
     found.error(path, "userdata.butane", "this is an Ignition config: give it as ignition");
     return true;
   }
-  const problems = clcProblems(source, path);
-  found.problems.push(...problems);
-  return problems.length > 0;
+  return false;
 }
 
 function renderIgnition(layer: Layer, context: LayerContext): string | undefined {
