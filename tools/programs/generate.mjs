@@ -1,6 +1,7 @@
 // @ts-check
 // Writes src/programs/texts.ts: the text of each program in src/programs, as those who run it get it. A shell program
 // is its file; a TypeScript program for the workstation, a file that exports `main`, is one text with all that it imports.
+// A large one is compressed and unpacks itself: the state has it twice for every node, and is written at every step of an `up`.
 //
 //   node tools/programs/generate.mjs           writes the file
 //   node tools/programs/generate.mjs --check   fails if it is not what it would write
@@ -8,9 +9,12 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "rolldown";
+import { load } from "../docs/typescript-source.mjs";
 
 const programs = fileURLToPath(new URL("../../src/programs/", import.meta.url));
 const file = join(programs, "texts.ts");
+const { gzip } = load("src/encoding/gzip.ts");
+const largest = 16_384;
 
 /** @param {string} name "data-disk.sh" is dataDiskProgram. */
 const constantOf = (name) =>
@@ -46,7 +50,14 @@ async function bundled(name) {
     experimental: { attachDebugInfo: "none" },
     output: { format: "cjs", comments: false },
   });
-  return output[0].code;
+  const { code } = output[0];
+  return code.length > largest ? packed(code) : code;
+}
+
+/** @param {string} code */
+function packed(code) {
+  const text = Buffer.from(gzip(Buffer.from(code))).toString("base64");
+  return `eval(String(require("node:zlib").gunzipSync(Buffer.from("${text}", "base64"))));\n`;
 }
 
 const shell = filesOf("shell", /^#!/).map((name) => ({
