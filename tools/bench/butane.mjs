@@ -15,15 +15,16 @@ const require = createRequire(import.meta.url);
  *
  * @param {number} files
  * @param {number} bytes
+ * @param {number} [seed] Another one has other contents in all of them.
  */
-export function config(files, bytes) {
+export function config(files, bytes, seed = 0) {
   const each = Math.max(1, Math.floor(bytes / files) - 80);
   const lines = ["variant: flatcar", "version: 1.1.0", "storage:", "  files:"];
   for (let i = 0; i < files; i++) {
     lines.push(
       `    - path: /etc/bench/${i}`,
       "      contents:",
-      `        inline: ${text(i, each)}`,
+      `        inline: ${text(files * seed + i, each)}`,
     );
   }
   return `${lines.join("\n")}\n`;
@@ -55,12 +56,20 @@ export async function butaneProcess(source, times) {
 }
 
 /**
- * @param {string} source
+ * Configs with files of the given number and size. No two have contents in common: what is remembered of one helps none of the others.
+ *
+ * @param {number} files
+ * @param {number} bytes
  * @param {number} times
  */
-export function inProcess(source, times) {
+export function configs(files, bytes, times) {
+  return Array.from({ length: times }, (_, seed) => config(files, bytes, seed));
+}
+
+/** @param {string[]} sources */
+export function inProcess(sources) {
   const { transpile } = require(path.join(rootDir, "dist/butane"));
-  return Promise.resolve(average(times, () => transpile(source)));
+  return Promise.resolve(average(sources.length, (i) => transpile(sources[i])));
 }
 
 /** @typedef {{ seconds: number, cpuSeconds: number }} Took By the clock, and of all threads. */
@@ -68,14 +77,14 @@ export function inProcess(source, times) {
 /**
  * What transpiling takes in a process that has done it for a while.
  *
- * @param {string} source
- * @param {number} times
+ * @param {string[]} sources The first half makes it warm.
  * @returns {Promise<Took>}
  */
-export async function warm(source, times) {
-  await inProcess(source, times);
+export async function warm(sources) {
+  const times = sources.length / 2;
+  await inProcess(sources.slice(0, times));
   const before = process.cpuUsage();
-  const seconds = await inProcess(source, times);
+  const seconds = await inProcess(sources.slice(times));
   const { user, system } = process.cpuUsage(before);
   return { seconds, cpuSeconds: (user + system) / 1e6 / times };
 }
@@ -95,11 +104,11 @@ export async function warmInGo(source, times) {
 
 /**
  * @param {number} times
- * @param {() => unknown} job
+ * @param {(i: number) => unknown} job
  */
 function average(times, job) {
   const began = performance.now();
-  for (let i = 0; i < times; i++) job();
+  for (let i = 0; i < times; i++) job(i);
   return (performance.now() - began) / times / 1000;
 }
 

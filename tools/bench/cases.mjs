@@ -7,6 +7,7 @@ import { rootDir } from "../lib/cache.mjs";
 import {
   butaneProcess,
   config,
+  configs,
   inProcess,
   memoryOf,
   nodeProcess,
@@ -30,9 +31,9 @@ import { machines } from "./machines.mjs";
  */
 
 const count = 50;
-const tiny = config(1, 103);
-const small = config(3, 1024);
-const many = config(200, 196 * 1024);
+const tiny = /** @type {const} */ ([1, 103]);
+const small = /** @type {const} */ ([3, 1024]);
+const many = /** @type {const} */ ([200, 196 * 1024]);
 const large = config(100, 5 * 1024 * 1024);
 const readInput = 'const s = require("node:fs").readFileSync(0, "utf8")';
 
@@ -76,16 +77,18 @@ const ways = (name, count, ways) => ({
  *
  * @param {string} name
  * @param {string} what
- * @param {string} source
+ * @param {readonly [files: number, bytes: number]} kind
  * @param {number} times
  * @returns {Case}
  */
-const inProcesses = (name, what, source, times) => ({
+const inProcesses = (name, what, kind, times) => ({
   name,
   sides: ["the reference as a Go library", `transpile, ${what}, warm`],
   rounds: 5,
   measure: async (side) => {
-    return took(await (side === 0 ? warmInGo : warm)(source, times));
+    return took(
+      await (side === 0 ? warmInGo(config(...kind), times) : warm(configs(...kind, 2 * times))),
+    );
   },
 });
 
@@ -180,7 +183,9 @@ export const cases = [
     sides: ["transpile, 1 KiB", "butane process"],
     rounds: 9,
     measure: async (side) => ({
-      time: inMs(await (side === 0 ? inProcess(small, 50) : butaneProcess(small, 5))),
+      time: inMs(
+        await (side === 0 ? inProcess(configs(...small, 50)) : butaneProcess(config(...small), 5)),
+      ),
     }),
   },
   {
@@ -188,10 +193,12 @@ export const cases = [
     sides: ["transpile, 200 files, 196 KiB", "butane process"],
     rounds: 9,
     measure: async (side) => ({
-      time: inMs(await (side === 0 ? inProcess(many, 3) : butaneProcess(many, 3))),
+      time: inMs(
+        await (side === 0 ? inProcess(configs(...many, 3)) : butaneProcess(config(...many), 3)),
+      ),
     }),
   },
-  inProcesses("butane-warm-small", `${tiny.length} bytes`, tiny, 3000),
+  inProcesses("butane-warm-small", `${config(...tiny).length} bytes`, tiny, 3000),
   inProcesses("butane-warm-200-files", "200 files, 196 KiB", many, 5),
   {
     name: "butane-5-mib",
