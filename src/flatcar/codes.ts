@@ -112,6 +112,7 @@ export const flatcarCodes = {
   "container.environment": "Not a name or value that an environment file can hold.",
   "container.option": "Not an option of docker run, nor the value of the one before.",
   "container.network": "Warning: on the host's network docker publishes no ports.",
+  "container.order": "Containers require each other in a circle.",
   "container.reserved":
     "The name is that of a unit that the container itself or another setting needs.",
   "container.system-name": "Warning: the name is one as units of the system have.",

@@ -26,6 +26,7 @@ import { checkVersion, type FlatcarVersion } from "./release/version";
 import { allSettings } from "./settings/all";
 import { withoutAutologinV2 } from "./settings/autologin";
 import { checkHostname } from "./settings/hostname";
+import { checkSwapPlace } from "./settings/swap-place";
 import { checkKind, checkReplaced, chooseUserdata, type Userdata } from "./userdata";
 
 /** Everything that planning a machine needs to pass around. */
@@ -118,6 +119,7 @@ function payloadOf(draft: Draft): Payload {
 function ignitionPayload(draft: Draft): Payload {
   const { options, userdata, found, version } = draft;
   const settings = allSettings(options, draft);
+  found.add(checkSwapPlace(options));
   const layers: Layer[] = (options.snippets ?? []).map((source, i) => ({
     path: `snippets[${i}]`,
     kind: "butane",

@@ -30,6 +30,11 @@ export const findings: readonly Finding[] = [
       ],
       [data, "that hold something else stop the machine, and are not touched"],
       [machine, "find what was written to the disks that were kept, and nothing on the new ones"],
+      [
+        "test/unit/flatcar/compose/devices.test.ts",
+        "is refused beside swap for %s, which would be wiped for it",
+      ],
+      ["test/unit/flatcar/compose/devices.test.ts", "is there too late for Ignition: %s"],
     ],
   },
   {
@@ -108,6 +113,10 @@ export const findings: readonly Finding[] = [
       ["test/unit/flatcar/initramfs.test.ts", "reach Ignition where it fetches anything"],
       [firstByte, "a machine with its settings fetches all, and asks nobody for an address"],
       [
+        "test/unit/flatcar/compose/nested.test.ts",
+        "counts two levels down, with the proxy that Ignition then needs",
+      ],
+      [
         firstByte,
         "a machine without them asks for ever, and a preview warns where it cannot but do so",
       ],
@@ -161,6 +170,8 @@ export const findings: readonly Finding[] = [
         "may be below /usr where the config mounts a filesystem",
       ],
       ["test/unit/flatcar/cloud-config.test.ts", "is refused where it writes to /usr"],
+      ["test/unit/flatcar/compose/tree.test.ts", "cannot be where something else is below it"],
+      ["test/unit/flatcar/compose/accounts.test.ts", "cannot be one that %s"],
       [
         "test/unit/flatcar/compose/compose.test.ts",
         "is an error where strict is true, be it in butane, a snippet or ignition",

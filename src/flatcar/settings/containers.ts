@@ -4,6 +4,7 @@ import type { ContainerOptions } from "../options/services";
 import { joinPath } from "../problem";
 import { setting, type Setting } from "../setting";
 import { thing } from "../thing";
+import { checkOrder } from "./container-order";
 import { claimPorts, isPort } from "./container-ports";
 import { metadataFile, metadataUnit } from "./metadata";
 import { checkLines, execWord, isOneLine, unitText } from "./systemd";
@@ -25,6 +26,7 @@ export function containersSetting(
   const files: FragmentFile[] = [];
   const units: FragmentUnit[] = [];
   const claims = claimPorts(containers, path, found);
+  checkOrder(containers, path, found);
   for (const [name, options] of Object.entries(containers)) {
     checkContainer(name, options, joinPath(path, name), found);
     const environment = Object.entries(options.environment ?? {});

@@ -13,7 +13,8 @@ import { isAbsolutePath } from "./values";
 /** The label of swap space on a device. */
 const swapLabel = "swap";
 
-const defaultSwapFile = "/var/vm/swapfile1";
+/** Where the swap file is unless another place is given. */
+export const defaultSwapFile = "/var/vm/swapfile1";
 
 /** The program that makes the swap file: see src/programs/swap-file.sh. */
 const programPath = "/etc/flatcar-vsphere/swap-file";

@@ -465,6 +465,16 @@ export const examples: readonly Example[] = [
     options: { containers: { app: { image: "app:1", hostNetwork: true, ports: ["80:80"] } } },
   },
   {
+    code: "container.order",
+    path: "containers.app.requires",
+    options: {
+      containers: {
+        app: { image: "app:1", requires: ["db.service"] },
+        db: { image: "db:1", requires: ["app.service"] },
+      },
+    },
+  },
+  {
     code: "container.reserved",
     path: "containers.docker",
     options: { containers: { docker: { image: "app:1" } } },

@@ -107,3 +107,25 @@ describe("a container", () => {
     });
   });
 });
+
+describe("containers that require each other", () => {
+  const problems = (requires: Readonly<Record<string, readonly string[]>>) =>
+    containersSetting(
+      Object.fromEntries(
+        Object.entries(requires).map(([name, units]) => [
+          name,
+          { image: "app:1", requires: units.map((unit) => `${unit}.service`) },
+        ]),
+      ),
+    ).problems.map(({ path, code, message }) => [path, code, message.replace(/, so.*/, "")]);
+
+  it("in a circle are one mistake", () => {
+    expect(problems({ a1: ["b1"], b1: ["c1"], c1: ["a1"], d1: ["a1"] })).toEqual([
+      ["containers.a1.requires", "container.order", "a1 requires b1 requires c1 requires a1"],
+    ]);
+  });
+
+  it("may do so in a row, from two sides, or require themselves, which systemd drops", () => {
+    expect(problems({ a1: ["b1", "c1"], b1: ["d1"], c1: ["d1"], d1: ["d1", "other"] })).toEqual([]);
+  });
+});

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   dataDisksSetting,
+  planMachine,
   placeOfUnit,
   swapSetting,
   type DataDiskOptions,
@@ -269,6 +270,33 @@ WantedBy=swap.target
 
   it.each(["/swapfile", "/var/vm/swap", "/srv/swap/file"])("can be in the file %s", (path) => {
     expect(swapSetting({ sizeMiB: 512, path }).problems).toEqual([]);
+  });
+
+  it.each<[string, string, object, boolean]>([
+    ["btrfs", "/srv/a/swap", { format: "btrfs" }, false],
+    [
+      "btrfs without copies on write",
+      "/srv/a/swap",
+      { format: "btrfs", mountOptions: ["nodatacow"] },
+      true,
+    ],
+    ["btrfs that is mounted elsewhere", "/srv/ab/swap", { format: "btrfs" }, true],
+    ["xfs", "/srv/a/swap", { format: "xfs" }, true],
+  ])("is asked of a data disk with %s", (_, path, disk, isRight) => {
+    const dataDisks = { a: { mountPath: "/srv/a", ...disk } };
+    const { problems } = planMachine({ name: "a", swap: { sizeMiB: 512, path }, dataDisks });
+    const wrong = [{ path: "swap.path", code: "storage.path", value: path }];
+    expect(problems).toMatchObject(isRight ? [] : wrong);
+  });
+
+  it("is of the disk that is mounted nearest", () => {
+    const dataDisks = {
+      a: { unitNumber: 1, mountPath: "/srv", format: "btrfs" },
+      b: { unitNumber: 2, mountPath: "/srv/b" },
+    } as const;
+    const path = "/srv/b/swap";
+    const options = { name: "a", swap: { sizeMiB: 512, path }, dataDisks };
+    expect(planMachine(options).problems).toEqual([]);
   });
 
   it.each(["swap", "/usr/swap", "/lib64/swap", "/etc/swap", "/tmp/swap", "/run/swap", "/var/a b"])(
