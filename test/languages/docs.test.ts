@@ -1,12 +1,10 @@
-import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { decodeGuestinfo, startVcenter } from "../support";
 import { codeBlocksIn, readPage } from "../support/code-blocks";
 import { harness } from "../support/harness";
-
-const root = path.resolve(__dirname, "../..");
+import { startClone } from "./clone";
 
 /** The first block of code below a heading. */
 function block(heading: string): string {
@@ -16,15 +14,7 @@ function block(heading: string): string {
   return first.text;
 }
 
-/** What stands for a clone in which the plugin and the SDKs have been made. */
-let clone: string;
-beforeAll(async () => {
-  const { buildPlugin, runFolder } = await harness;
-  clone = runFolder("clone");
-  await buildPlugin(path.join(clone, "plugin/dist"));
-  fs.symlinkSync(path.join(root, "examples"), path.join(clone, "examples"));
-});
-afterAll(async () => (await harness).removeRunFolder(clone));
+const clone = startClone();
 
 const languages = [
   { language: "YAML", file: "Pulumi.yaml", sdk: undefined },
@@ -36,8 +26,6 @@ const languages = [
 test.for(languages)(
   "the commands of the documentation lead from a bare folder to a machine in $language",
   async ({ language, file, sdk }, { skip }) => {
-    const { archiveName, engineEnv, generateSdk, plainEnv, removeRunFolder, runFolder } =
-      await harness;
     const { javaMissing, pythonMissing } = await harness;
     const missing = {
       YAML: undefined,
@@ -46,20 +34,14 @@ test.for(languages)(
       Java: javaMissing(),
     };
     skip(missing[language] !== undefined, missing[language]);
-    if (sdk !== undefined) await generateSdk(sdk, path.join(clone, "sdk", sdk));
+    if (sdk !== undefined) await clone.sdk(sdk);
     const vcenter = await startVcenter();
-    const dir = runFolder("docs");
-    const tools = await engineEnv(dir, [
-      ...(["pulumi-language-yaml", "pulumi-language-python", "pulumi-language-go"] as const),
-      ...(["pulumi-language-python-exec", "pulumi-language-java"] as const),
-    ]);
+    const { dir, bash } = await clone.home(vcenter);
     const program = path.join(dir, "program");
     // The host for YAML that can be had here is older than the word.
     fs.writeFileSync(program, block(language).replace(/^config:$/m, "configuration:"));
     const [enter, ...rest] = block(`${language}: from a bare folder`).trimEnd().split("\n");
     const script = [
-      "set -eu",
-      `pulumi plugin install resource flatcar-vsphere 0.1.0 --file "$CLONE/plugin/dist/${archiveName()}"`,
       enter,
       `mkdir -p "$(dirname "${file}")" && cp "${program}" "${file}"`,
       ...rest,
@@ -67,14 +49,6 @@ test.for(languages)(
       "pulumi up --yes --skip-preview --color never",
       "pulumi preview --expect-no-changes --color never",
     ].join("\n");
-    const env = { ...plainEnv(), ...tools, ...vcenter.env };
-    const flags = { GOFLAGS: "-trimpath", GOWORK: "off", CGO_ENABLED: "0" };
-    const bash = (commands: string, cwd: string): string =>
-      execFileSync("bash", ["-c", commands], {
-        cwd,
-        env: { ...env, ...flags, CLONE: clone },
-        encoding: "utf8",
-      });
     const said = bash(script, dir);
     expect(said).toContain("10.0.0.5");
     expect(said).not.toContain("tok-in-clear");
@@ -86,6 +60,5 @@ test.for(languages)(
     const gone = "[ ! -e venv ] || . venv/bin/activate; pulumi destroy --yes --skip-preview";
     bash(gone, path.join(dir, "web"));
     expect((await vcenter.inventory()).machines).toEqual([]);
-    removeRunFolder(dir);
   },
 );
