@@ -11,6 +11,8 @@ export interface Rules {
   readonly report: (mistake: Mistake) => void;
   /** Whether objects that lack what they must have are left out, for those who count on it. All arguments together never are. */
   readonly complete?: boolean;
+  /** Puts a value in the place of one that comes later, such as one that is looked at when it is there. */
+  readonly later?: (value: unknown, type: Type, path: Path) => unknown;
   /** Reads what programs write otherwise, such as a number that is written as a text. */
   readonly reading?: (value: unknown, type: Type, path: Path) => Reading | undefined;
 }
@@ -41,7 +43,9 @@ function held(given: unknown, type: Type, place: Place): unknown {
   if (reading !== undefined && "done" in reading) return reading.done;
   const value = reading === undefined ? given : reading.instead;
   const seen = look(value);
-  if (seen.kind === "later" && type.input === true) return value;
+  if (seen.kind === "later" && type.input === true) {
+    return place.later === undefined ? value : place.later(value, type, path);
+  }
   if (seen.kind === "later") report({ kind: "plain", path, given: seen.name });
   else if (!fits(value, seen, type, schema)) {
     const wanted = nameOf(type, schema);

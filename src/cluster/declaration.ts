@@ -1,4 +1,3 @@
-import type { Schema } from "../arguments";
 import { besides } from "../flatcar/given";
 import type { Problem } from "../guestinfo";
 import type { KubernetesCluster } from "../kubernetes/facts";
@@ -9,7 +8,7 @@ import { collisionProblems } from "./collisions";
 import { draftOf, type Draft } from "./draft";
 import { etcdPoolOf, etcdProblems, type EtcdPool } from "./etcd";
 import { gateProblems } from "./gate-rules";
-import { givenOptions } from "./given";
+import { givenOptions, type GivenReader } from "./given";
 import { hostAffinityProblems, hostAffinityRules, type HostAffinityRule } from "./host-affinity";
 import { nameProblems, nodePath } from "./keys";
 import { isOfPreset, kubernetesNode, kubernetesOf, virtualIpsOf } from "./kubernetes";
@@ -49,16 +48,14 @@ export interface Declaration {
 }
 
 /** What the reader of a declaration brings along. */
-export interface Reader extends NodeReader, PresetReader {
-  /** What options are held against. */
-  readonly schema: Schema;
+export interface Reader extends NodeReader, PresetReader, GivenReader {
   /** What is wrong with a node's machine, with the paths of its own settings. */
   readonly machineProblems: (node: Node) => readonly Problem[];
 }
 
 /** Reads what a cluster declares, whose name is a given one unless its options have another. It throws for no value. */
 export function declare(resource: string, given: unknown, reader: Reader): Declaration {
-  const held = givenOptions(given, reader.schema);
+  const held = givenOptions(given, reader);
   const virtualIps = virtualIpsOf(held.options);
   const options = { ...held.options, virtualIps: virtualIps.map(({ text }) => text) };
   const cluster = options.name ?? resource;

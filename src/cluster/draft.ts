@@ -25,7 +25,7 @@ export function draftOf(
   const name = `${cluster}-${pool.name}-${key}`;
   const domain = domainOf(options, pool, key);
   const index = indexOfKey(key);
-  const facts: NodeFacts = {
+  const facts: NodeFacts = Object.freeze({
     cluster,
     pool: pool.name,
     key,
@@ -34,6 +34,6 @@ export function draftOf(
     hostname: pool.options.nodes?.[key]?.hostname ?? name.toLowerCase(),
     ...(own?.address === undefined ? {} : { address: formatIp(own.address) }),
     ...(domain === undefined ? {} : { failureDomain: domain.name }),
-  };
+  });
   return { pool, facts, ...(own && { own }), ...(domain && { domain }) };
 }

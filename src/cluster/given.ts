@@ -1,5 +1,5 @@
 import { struct, type Schema } from "../arguments";
-import { readGiven } from "../flatcar/given";
+import { readGiven, type Given, type Later } from "../flatcar/given";
 import { joinPath, type Problem } from "../guestinfo";
 import type { NodeFacts } from "./facts";
 import { poolPath } from "./keys";
@@ -16,9 +16,16 @@ export interface GivenOptions {
   readonly lost: readonly string[];
 }
 
+/** What options are held against, and what becomes of those that come later. */
+export interface GivenReader {
+  readonly schema: Schema;
+  readonly later?: Later;
+}
+
 /** Holds options of any kind against the schema: they may come from JSON, YAML or JavaScript, which no compiler has looked at. */
-export function givenOptions(given: unknown, schema: Schema): GivenOptions {
-  const read = readGiven(given, struct("FlatcarClusterArgs"), { schema, complete: true });
+export function givenOptions(given: unknown, { schema, later }: GivenReader): GivenOptions {
+  const rules = { schema, complete: true };
+  const read = readGiven(given, struct("FlatcarClusterArgs"), { ...rules, later });
   const options = { pools: {}, ...(read.value as Partial<ClusterOptions> | undefined) };
   const problems = [...read.problems];
   const lost = [...read.lost];
@@ -27,8 +34,14 @@ export function givenOptions(given: unknown, schema: Schema): GivenOptions {
     const { perNode: make } = holder;
     if (make === undefined) return holder;
     const perNode = (node: NodeFacts, all: readonly NodeFacts[]): object => {
-      const result = readGiven(make(node, all), struct("MachineArgs"), { schema, complete: true });
       const at = joinKey(base, node.key);
+      const result = orFailure(() =>
+        // What it does to the list, such as to sort it, is nothing to the other nodes.
+        readGiven(make(node, [...all]), struct("MachineArgs"), {
+          ...rules,
+          later: later && ((value, type, path) => later(value, type, under(at, path))),
+        }),
+      );
       for (const problem of result.problems) {
         // What is wrong with several nodes in the same way is said once.
         const key = JSON.stringify([base, problem.path, problem.message, problem.value]);
@@ -52,6 +65,17 @@ export function givenOptions(given: unknown, schema: Schema): GivenOptions {
     problems,
     lost,
   };
+}
+
+/** What a user's function gives, or that it fails. */
+function orFailure(read: () => Given): Given {
+  try {
+    return read();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const problem = { path: "", code: "args.function", message: `fails: ${reason}` };
+    return { value: {}, problems: [problem], lost: [""] };
+  }
 }
 
 /** Where settings were made by a pool's or a cluster's function. */

@@ -11,14 +11,24 @@ export interface Given {
   readonly lost: readonly string[];
 }
 
+/** Puts a value in the place of one that comes later, by where that was given. */
+export type Later = (value: unknown, type: Type, path: string) => unknown;
+
 /** Holds a value of any kind against a type of the schema, as programs give it. */
 export function readGiven(
   given: unknown,
   type: Type,
-  rules: Pick<Rules, "schema" | "complete" | "reading">,
+  {
+    later,
+    ...rules
+  }: Pick<Rules, "schema" | "complete" | "reading"> & { readonly later?: Later | undefined },
 ): Given {
   const mistakes: Mistake[] = [];
-  const value = hold(given, type, { ...rules, report: (one) => void mistakes.push(one) });
+  const value = hold(given, type, {
+    ...rules,
+    report: (one) => void mistakes.push(one),
+    ...(later && { later: (one, of, path) => later(one, of, placeOf(path)) }),
+  });
   const misspelt = new Set(mistakes.flatMap(meantPlaces));
   // A key that is missing since it is misspelt is one mistake, not two.
   const own = mistakes.filter(

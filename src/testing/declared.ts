@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { hearEnds } from "../components/engine/end-program";
 import { viewOf } from "../flatcar/compose/view";
 import { coreosKeys, decodeUserdata, ignitionKeys } from "../guestinfo";
 import { detectIgnition, parseConfig } from "../ignition";
@@ -59,12 +60,29 @@ export async function declared(
   const { project = "project", stack = "stack", preview = false } = options;
   await pulumi.runtime.setMocks(mocks, project, stack, preview, "organization");
   const asked = watchRequests();
-  await program();
-  await pulumi.runtime.disconnect();
+  // What is wrong with a value that comes later would end the program.
+  const ended = new Promise<never>((_, reject) => {
+    hearEnds(reject);
+  });
+  await Promise.race([ended, runToEnd(program)]).finally(comeToRest);
   const machines = mocks.resources
     .filter(({ type }) => type === machineType)
     .map((resource) => [resource.name, machineOf(resource, asked.get(resource.name))] as const);
   return { machines: Object.fromEntries(machines), resources: mocks.resources };
+}
+
+async function runToEnd(program: () => unknown): Promise<void> {
+  await program();
+  await pulumi.runtime.disconnect();
+}
+
+/** How many turns what is left of a program that was ended may take. Nothing of it waits for anything but mocks. */
+const turns = 100;
+
+/** What is left of a program that was ended must not reach the mocks of the next one. */
+async function comeToRest(): Promise<void> {
+  for (let i = 0; i < turns; i++) await new Promise((resolve) => setImmediate(resolve));
+  hearEnds(undefined);
 }
 
 function machineOf(

@@ -9,7 +9,8 @@ import type { Settings } from "../../cluster/settings";
 import type { Problem } from "../../guestinfo";
 import type { FlatcarClusterArgs, GateArgs } from "../flatcar-cluster-args";
 import type { FlatcarVmArgs } from "../flatcar-vm-args";
-import { noteChecked } from "../inputs/given";
+import { noteChecked, titleOf } from "../inputs/given";
+import { holdLater } from "../inputs/later";
 import { makesHostKeyByDefault } from "../lifecycle/host-key";
 import { planProblems } from "../machine/machine";
 import { etcdCluster, toldTo, type EtcdCluster } from "./etcd";
@@ -58,6 +59,7 @@ export function declarationOf(resource: string, given: FlatcarClusterArgs): Clus
     ...declaration
   } = declare(resource, given, {
     schema,
+    later: holdLater(titleOf("FlatcarCluster", resource)),
     values: outputValues,
     told: (pool, member) => toldTo(clusterOf(pool), member),
     kubernetesTold: () => toldToNodes((secrets ??= kubernetesSecrets())),

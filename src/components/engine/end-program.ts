@@ -8,6 +8,14 @@ const errorsWereLogged = 32;
 /** How long an inline program waits for the errors of its Outputs to be noticed. */
 const rejectionMs = 100;
 
+type Listener = (error: Error) => void;
+let heard: Listener | undefined;
+
+/** Has what would end a program told to whoever tests it instead, until nobody listens any more: what is wrong never comes. */
+export function hearEnds(listener: Listener | undefined): void {
+  heard = listener;
+}
+
 /**
  * Ends a program in which an Output turns out to be wrong. In a preview it goes on, with an unknown value in the Output's place, unless
  * it is `final`: then nothing more can be said. Of a program in another language it ends the component alone.
@@ -18,6 +26,10 @@ const rejectionMs = 100;
 export async function endProgram<T>(error: Error, final: boolean): Promise<T> {
   const construct = currentConstruct();
   if (construct !== undefined) return construct.fail(error);
+  if (heard !== undefined) {
+    heard(error);
+    return new Promise(() => undefined);
+  }
   const dryRun = pulumi.runtime.isDryRun();
   if (!dryRun && !isPulumiRunner()) {
     leaveMonitor();
@@ -32,7 +44,8 @@ export async function endProgram<T>(error: Error, final: boolean): Promise<T> {
 
 /** The same for an Output that is wrong as another is, which has said so and ends the program. */
 export function programEnds<T>(error: Error): Promise<T> {
-  if (currentConstruct() !== undefined) return new Promise<T>(() => undefined);
+  if (currentConstruct() !== undefined || heard !== undefined)
+    return new Promise<T>(() => undefined);
   if (pulumi.runtime.isDryRun()) return Promise.resolve(pulumi.unknown as T);
   return isPulumiRunner() ? new Promise<T>(() => undefined) : Promise.reject(error);
 }

@@ -1,6 +1,7 @@
 import { schema, struct } from "../../arguments";
 import { besides, readGiven, type Given } from "../../flatcar/given";
 import type { Problem } from "../../guestinfo";
+import { holdLater } from "./later";
 
 /** What is wrong so far. */
 export interface Found {
@@ -46,7 +47,10 @@ export function givenArgs<T extends object>(
 ): GivenArgs<T> {
   if (isObject(args) && checked.has(args)) return { value: args as T, problems: [], lost: [] };
   const type = (schema.components[component] as { args: string }).args;
-  const { value, problems, lost } = readGiven(args, struct(type), { schema });
+  const { value, problems, lost } = readGiven(args, struct(type), {
+    schema,
+    later: holdLater(titleOf(component, name)),
+  });
   const unnamed = nameProblems(name);
   const before = foundIn(args);
   const fresh = besides(before.lost, problems);

@@ -43,22 +43,38 @@ function shown(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
+const port = "must be a TCP port, 1 to 65535";
+const isUrl = (v: unknown): boolean =>
+  typeof v === "string" && URL.canParse(v.replaceAll("{address}", "host")) && /^https?:/.test(v);
+const url = "must be an http:// or https:// address; {address} stands for the machine's";
+const isMinutes = (v: unknown): boolean => Number.isSafeInteger(v) && (v as number) >= 1;
+const minutes = "must be a whole number of minutes, 1 or more";
+
+/** What the values of probes, connections and gates must be, by the end of their paths. */
+const rules: Readonly<Record<string, readonly [ok: (v: unknown) => boolean, message: string]>> = {
+  "ready.tcpPort": [isPort, port],
+  "ready.httpUrl": [isUrl, url],
+  "ready.timeoutMinutes": [isMinutes, minutes],
+  "ssh.port": [isPort, port],
+  "gate.readyMinutes": [isMinutes, minutes],
+  "gate.drainMinutes": [isMinutes, minutes],
+};
+
+/** What is wrong with a value of a probe, a connection or a gate. Nobody would say so but a probe that never passes. */
+export function probeProblems(value: unknown, path: string): Problem[] {
+  const end = Object.keys(rules).find((one) => path === one || path.endsWith(`.${one}`));
+  const [ok, message] = rules[end ?? ""] ?? [];
+  if (message === undefined || value === undefined || ok?.(value) === true) return [];
+  return [{ path, code: "args.invalid", value: shown(value), message }];
+}
+
 /** Finds what is wrong with the arguments of probes and connections, as far as they are known. */
 export function readyProblems(ready: ReadyArgs | undefined, ssh: unknown): Problem[] {
-  const problems: Problem[] = [];
-  const check = (path: string, value: unknown, ok: (v: unknown) => boolean, message: string) => {
-    if (value === undefined || !isPlain(value) || ok(value)) return;
-    problems.push({ path, code: "args.invalid", value: shown(value), message });
-  };
-  const port = "must be a TCP port, 1 to 65535";
-  check("ready.tcpPort", ready?.tcpPort, isPort, port);
-  const isUrl = (v: unknown): boolean =>
-    typeof v === "string" && URL.canParse(v.replaceAll("{address}", "host")) && /^https?:/.test(v);
-  const url = "must be an http:// or https:// address; {address} stands for the machine's";
-  check("ready.httpUrl", ready?.httpUrl, isUrl, url);
-  const minutes = "must be a whole number of minutes, 1 or more";
-  const isMinutes = (v: unknown): boolean => Number.isSafeInteger(v) && (v as number) >= 1;
-  check("ready.timeoutMinutes", ready?.timeoutMinutes, isMinutes, minutes);
-  if (isPlain(ssh)) check("ssh.port", (ssh as SshArgs | undefined)?.port, isPort, port);
-  return problems;
+  const given: readonly (readonly [path: string, value: unknown])[] = [
+    ["ready.tcpPort", ready?.tcpPort],
+    ["ready.httpUrl", ready?.httpUrl],
+    ["ready.timeoutMinutes", ready?.timeoutMinutes],
+    ["ssh.port", isPlain(ssh) ? (ssh as SshArgs | undefined)?.port : undefined],
+  ];
+  return given.flatMap(([path, value]) => (isPlain(value) ? probeProblems(value, path) : []));
 }

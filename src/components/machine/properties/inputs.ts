@@ -73,10 +73,10 @@ export function checkedHardware(component: string, args: FlatcarVmArgs): Checked
     }),
   );
   const done = pulumi.unsecret(check);
-  const later = late.map((key, i) => [
-    key,
-    pulumi.all([values[i], done]).apply(([value]) => value),
-  ]);
+  const later = late.map((key, i) => {
+    const otherwise = key === "hostSystemId" ? undefined : machineProperties[key].default;
+    return [key, pulumi.all([values[i], done]).apply(([value]) => value ?? otherwise)];
+  });
   return { ...now, ...(Object.fromEntries(later) as CheckedHardware) };
 }
 

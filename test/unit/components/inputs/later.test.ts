@@ -1,0 +1,124 @@
+import * as pulumi from "@pulumi/pulumi";
+import { describe, expect, it } from "vitest";
+import { FlatcarCluster, FlatcarVm, volatile } from "../../../../src";
+import { declared, type Declared } from "../../../../src/testing";
+
+const base = {
+  image: "flatcar",
+  resourcePoolId: "DC0_C0",
+  networks: [{ networkId: "VM Network" }],
+  consoleAutologin: true,
+};
+const late = <T>(value: T): pulumi.Output<T> => pulumi.output(value) as pulumi.Output<T>;
+const declare = (more: object): Promise<Declared> =>
+  declared(
+    () =>
+      new FlatcarCluster("prod", {
+        ...base,
+        pools: { web: { replicas: 2 } },
+        ...(more as Partial<typeof base>),
+      }),
+  );
+const said = async (more: object): Promise<string[]> => {
+  const error: unknown = await declare(more).catch((one: unknown) => one);
+  return String(error).split("\n").slice(1);
+};
+
+describe("a value that comes later", () => {
+  const wrong: readonly (readonly [more: () => object, line: string])[] = [
+    [() => ({ networks: late("VM Network") }), "networks: must be a list, and is a text"],
+    [
+      () => ({ networks: late([{ networkId: 5 }]) }),
+      "networks[0].networkId: must be a text, and is the number 5",
+    ],
+    [
+      () => ({ dataDisks: late({ data: {} }) }),
+      "dataDisks.data.sizeGb: is required, and is not given",
+    ],
+    [() => ({ ssh: late({ usr: "core" }) }), 'ssh.usr: is no key here; did you mean "user"?'],
+    [() => ({ numCpus: Promise.resolve("4") }), 'numCpus: "4": must be a number'],
+    [() => ({ numCpus: late(NaN) }), "numCpus: must be a number, and is NaN"],
+    [() => ({ annotation: late(new Date(0)) }), "annotation: must be a text, and is an object"],
+    [() => ({ tags: ["a", late(7)] }), "tags[1]: must be a text, and is the number 7"],
+    [() => ({ gate: { ready: late(5) } }), "gate.ready: must be a text, and is the number 5"],
+    [
+      () => ({ gate: { ready: "true", readyMinutes: late(0) } }),
+      'gate.readyMinutes: "0": must be a whole number of minutes, 1 or more',
+    ],
+    [() => ({ ready: { tcpPort: late(0) } }), 'ready.tcpPort: "0": must be a TCP port, 1 to 65535'],
+    [
+      () => ({ perNode: () => ({ annotation: late(5) }) }),
+      'perNode("0").annotation: must be a text, and is the number 5',
+    ],
+    [
+      () => ({ pools: { web: { replicas: 1, users: { core: { uid: late("x") } } } } }),
+      'pools.web.users.core.uid: "x": must be a number',
+    ],
+  ];
+
+  it.each(wrong.map(([more, line]) => [line, more] as const))(
+    "ends a cluster with its path: %s",
+    async (line, more) => {
+      expect((await said(more()))[0]).toBe(`  ${line}`);
+    },
+  );
+
+  it("ends a machine of its own in the same way", async () => {
+    const made = declared(() => new FlatcarVm("web", { ...base, networks: late("n") as never }));
+    await expect(made).rejects.toThrow("networks: must be a list, and is a text");
+  });
+
+  it("is not shown where it is a secret", async () => {
+    const lines = await said({ numCpus: pulumi.secret("s3cret") });
+    expect(lines.join()).toContain("numCpus: must be a number");
+    expect(lines.join()).not.toContain("s3cret");
+  });
+
+  it("may be nothing, and whatever else the argument may be", async () => {
+    const { machines } = await declare({
+      numCpus: late(undefined),
+      annotation: late(null),
+      memoryMb: late(8192),
+      networks: late([{ networkId: "VM Network", addresses: [] }]),
+      users: { core: { passwordHash: volatile("$6$a$b") } },
+      script: undefined,
+    });
+    expect(machines["prod-web-0"]?.properties).toMatchObject({ numCpus: 2, memory: 8192 });
+  });
+
+  it("that is volatile replaces no machine", async () => {
+    const withHash = (hash: string): Promise<Declared> =>
+      declare({ users: { core: { passwordHash: volatile(hash) } } });
+    const [one, other] = [await withHash("$6$a$b"), await withHash("$6$a$c")].map(
+      ({ machines }) => machines["prod-web-0"]?.replacementTrigger,
+    );
+    expect(one).toBeDefined();
+    expect(one).toBe(other);
+  });
+});
+
+describe("a program's own function", () => {
+  it("that fails is told with its path and its own words", async () => {
+    const perNode = (): never => {
+      throw new Error("no such node");
+    };
+    expect(await said({ perNode })).toEqual(['  perNode("0"): fails: no such node']);
+  });
+
+  it("may sort the nodes as it likes, and can change none", async () => {
+    const seen: string[] = [];
+    await declare({
+      perNode: (_: unknown, all: { name: string }[]) => {
+        seen.push(all.map(({ name }) => name).join());
+        all.reverse();
+        return {};
+      },
+    });
+    expect(new Set(seen)).toEqual(new Set(["prod-web-0,prod-web-1"]));
+    const perNode = (node: { name: string }): object => {
+      node.name = "other";
+      return {};
+    };
+    expect((await said({ perNode }))[0]).toContain('perNode("0"): fails: ');
+  });
+});
