@@ -32,6 +32,7 @@ export const clusterCodes = {
   "node.address": "A node's `address` is missing, is none, or is outside the pool's subnet.",
   "node.failure-domain": "A node's `failureDomain` is missing, or there is none of this name.",
   "node.placeholder": "A placeholder is no fact of a node, or the node has no value for it.",
+  "node.function": "A `perNode` fails; the message is its own.",
   "gate.place": 'A gate\'s `on` is neither "workstation" nor "node".',
   "gate.login": "A gate on the node, with no key and no agent to log in with.",
   "gate.minutes": "Not a whole number of minutes, 1 or more.",

@@ -131,14 +131,33 @@ function nodesOf(
   problems: Problem[],
 ): Node[] {
   const all = drafts.map(({ facts }) => facts);
-  return drafts.map((draft) => {
+  const found: Problem[] = [];
+  const nodes = drafts.map((draft) => {
     const presets = presetsFor(draft);
     const { node, problems: wrong } = nodeOf(options, draft, all, reader, presets?.told);
-    problems.push(...wrong);
+    found.push(...wrong);
     if (presets === undefined) return node;
     const checked = nodeOf(options, draft, all, reader, presets.toCheck).node;
     return { ...node, settingsToCheck: checked.settings };
   });
+  problems.push(...saidOnce(found));
+  return nodes;
+}
+
+/** What is wrong at one place with several nodes, in the words of the first. */
+function saidOnce(found: readonly Problem[]): Problem[] {
+  const groups = new Map<string, { first: Problem; others: number }>();
+  for (const problem of found) {
+    const key = JSON.stringify([problem.path, problem.code, problem.value]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { first: problem, others: 0 });
+    else if (group.first.message !== problem.message) group.others += 1;
+  }
+  return [...groups.values()].map(({ first, others }) =>
+    others === 0
+      ? first
+      : { ...first, message: `${first.message}, and so it is with ${others} more` },
+  );
 }
 
 /** What is wrong with the nodes' machines. What is wrong with several nodes in the same way is said once. */

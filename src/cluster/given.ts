@@ -73,7 +73,7 @@ function orFailure(read: () => Given): Given {
     return read();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    const problem = { path: "", code: "args.function", message: `fails: ${reason}` };
+    const problem = { path: "", code: "node.function", message: `fails: ${reason}` };
     return { value: {}, problems: [problem], lost: [""] };
   }
 }

@@ -34,7 +34,8 @@ export interface NamedNode {
 /** What is wrong with the names of all nodes together. */
 export function nameProblems(cluster: string, at: string, nodes: readonly NamedNode[]): Problem[] {
   // A resource's name may have capitals, which the default hostname has not.
-  const problems = labelProblem(cluster.toLowerCase(), at, "the cluster's name");
+  const small = cluster.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  const problems = labelProblem(small, at, "the cluster's name");
   const seen = new Map<string, string>();
   for (const { name, path, isHostname } of nodes) {
     const other = seen.get(name);

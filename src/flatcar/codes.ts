@@ -9,8 +9,6 @@ export const flatcarCodes = {
   "args.plain":
     "An Output or a promise in the place of a plain value, which must be known before anything is made.",
   "args.circular": "A value contains itself.",
-  "args.function":
-    "A function of the program's own, such as `perNode`, fails; the message is its own.",
   // releases
   "release.version": "`flatcarVersion` is not a Flatcar release number such as 4593.2.0.",
   "release.channel": "The channel is none of stable, beta, alpha and lts, or no LTS stream.",

@@ -77,7 +77,8 @@ const limits: readonly Limit<Options>[] = [
     code: "cluster.name",
     with: (name) => ({ ...pool({}), name }),
     right: ["c", "c-1", "Prod"],
-    wrong: ["-c", "c-", "c_1", "c.d", ""],
+    // The last is the sign of kelvins, whose small letter is a k.
+    wrong: ["-c", "c-", "c_1", "c.d", "", "\u212a"],
   },
   {
     path: "pools.web.nodes.key",

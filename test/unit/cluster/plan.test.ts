@@ -100,6 +100,27 @@ describe("the plan of a cluster", () => {
     });
   });
 
+  it("says once what is wrong with a placeholder of all nodes", () => {
+    const inline = "${node.nme} ${node.address}";
+    const { problems } = planCluster({
+      name: "c",
+      consoleAutologin: true,
+      pools: { web: { replicas: 3 } },
+      butane: {
+        variant: "flatcar",
+        version: "1.1.0",
+        storage: { files: [{ path: "/a", contents: { inline } }] },
+      },
+    });
+    expect(problems.map(({ path, value }) => [path, value])).toEqual([
+      ["butane.storage.files[0].contents.inline", "${node.nme}"],
+      ["butane.storage.files[0].contents.inline", "${node.address}"],
+    ]);
+    expect(problems[1]?.message).toBe(
+      "c-web-0 has no address that is known before it is made, and so it is with 2 more",
+    );
+  });
+
   it("depends on no order of its pools and nodes", () => {
     const pools = { a: { nodes: { x: {}, "1": {}, "0": {} } }, b: { replicas: 2, order: 0 } };
     const turned = { b: { order: 0, replicas: 2 }, a: { nodes: { "0": {}, x: {}, "1": {} } } };

@@ -823,7 +823,6 @@ export const examples: readonly Example[] = [
 export const elsewhere: ReadonlySet<string> = new Set([
   "args.plain",
   "args.circular",
-  "args.function",
   "release.channel-mismatch",
   "guestinfo.too-large",
   "guestinfo.large",
