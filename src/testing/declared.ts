@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import { hearEnds } from "../components/engine/end-program";
 import { viewOf } from "../flatcar/compose/view";
 import { coreosKeys, decodeUserdata, ignitionKeys } from "../guestinfo";
 import { detectIgnition, parseConfig } from "../ignition";
+import { hearEnds } from "./ends";
 import { machineType, watchRequests, type Asked } from "./requests";
 import { FlatcarMocks, type DeclaredResource, type VcenterOptions } from "./mocks";
 
