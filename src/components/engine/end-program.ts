@@ -44,7 +44,7 @@ export async function endProgram<T>(error: Error, final: boolean): Promise<T> {
 
 /** The same for an Output that is wrong as another is, which has said so and ends the program. */
 export function programEnds<T>(error: Error): Promise<T> {
-  if (currentConstruct() !== undefined || heard !== undefined)
+  if (currentConstruct() !== undefined || listener() !== undefined)
     return new Promise<T>(() => undefined);
   if (pulumi.runtime.isDryRun()) return Promise.resolve(pulumi.unknown as T);
   return isPulumiRunner() ? new Promise<T>(() => undefined) : Promise.reject(error);
