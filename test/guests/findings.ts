@@ -181,8 +181,26 @@ export const findings: readonly Finding[] = [
   {
     id: "K11",
     fault: "hardware cannot be asked for",
-    held: [],
-    open: "arguments are missing; a guest has no hardware that it could show",
+    held: [
+      ["test/unit/components/machine/all-hardware.test.ts", "a machine is described: %s"],
+      [
+        "test/unit/components/machine/all-hardware.test.ts",
+        "a machine is an argument, or passed through and nowhere in the package's words",
+      ],
+      [
+        "test/unit/components/machine/properties.test.ts",
+        "%s is sent as the provider wants it, now and later",
+      ],
+      ["test/unit/stack/hardware.test.ts", "is taken at every level as programs take it"],
+      [
+        "test/e2e/components/hardware.test.ts",
+        "is what was said from the first moment, and stays so",
+      ],
+      [
+        "test/e2e/cluster/maintenance.test.ts",
+        "a machine that is bound to hosts is moved among these alone, and nothing is moved back",
+      ],
+    ],
   },
   { id: "K12", fault: "sentences are not true", held: [], open: "nothing runs a sentence" },
   {
@@ -250,8 +268,20 @@ export const findings: readonly Finding[] = [
   {
     id: "K16",
     fault: "previews do not say why",
-    held: [],
-    open: "it is of what the engine says; no guest takes part in it",
+    held: [
+      [
+        "test/e2e/lifecycle/causes.test.ts",
+        "and names each kind of cause, until the machine has what is new",
+      ],
+      [
+        "test/e2e/cluster/summary.test.ts",
+        "a line of sysctl on 30 nodes is one summary, and no node repeats what all share",
+      ],
+      [
+        "test/e2e/cluster/placement.test.ts",
+        "a machine that somebody deleted is made again by an up with a refresh, and is in its pool's rule again",
+      ],
+    ],
   },
   {
     id: "K17",
@@ -262,7 +292,20 @@ export const findings: readonly Finding[] = [
   {
     id: "K18",
     fault: "the provider that users have is another than the tests'",
-    held: [],
-    open: "it shows on that provider alone, which the tests do not run yet",
+    held: [
+      [
+        "test/e2e/lifecycle/takeover.test.ts",
+        "loses nothing that is on them, and restarts nothing, then and later",
+      ],
+      [
+        "test/e2e/lifecycle/upgrade.test.ts",
+        "loses nothing on any disk, restarts nobody, and settles",
+      ],
+      [
+        "test/e2e/lifecycle/data-disks.test.ts",
+        "is neither lost nor overwritten, and is taken over by an import",
+      ],
+    ],
+    open: "what shows on the later provider alone shows where that is installed",
   },
 ];
