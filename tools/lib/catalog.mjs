@@ -11,7 +11,8 @@
  * @property {ToolName[]} [needs] Tools that it needs beside it at run time.
  */
 
-const pulumiVersion = "3.250.0";
+/** The engine that the tests run on. */
+export const pulumiVersion = "3.250.0";
 
 const catalog = {
   butane: {

@@ -5,6 +5,7 @@ import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { pulumiVersion } from "./catalog.mjs";
 import { isStatic } from "./elf.mjs";
 import { atLeast, newestFirst } from "./version.mjs";
 
@@ -25,15 +26,15 @@ import { atLeast, newestFirst } from "./version.mjs";
 const etcd = { oldest: "3.5.0", before: "3.6", alone: true };
 
 /**
- * The engine gives resources a replacement trigger from 3.250 on; the oldest provider is the package's oldest peer. The
- * tests are known to pass with govc 0.53, and the image that the package takes for etcd has a 3.5.
+ * The tests are known to pass with the engine that is built, and with govc 0.53; a user's may be as old as the package's peers say, which is
+ * the oldest provider here, too. The image that the package takes for etcd has a 3.5.
  *
  * @type {Partial<Record<ToolName, Rule>>}
  */
 const suitable = {
   pulumi: {
     ask: ["version"],
-    oldest: "3.250.0",
+    oldest: pulumiVersion,
     before: "4",
     folders: () => [path.join(pulumiHome(), "bin")],
   },

@@ -9,7 +9,10 @@ import { Failure } from "./failure.mjs";
 import { withLock } from "./lock.mjs";
 
 /** The oldest SDK that the package works with, and one that is newer than the package's own and needs Node 22. */
-export const sdkReleases = { oldest: "3.212.0", newer: "3.270.0" };
+export const sdkReleases = {
+  oldest: packageJson(rootDir).peerDependencies["@pulumi/pulumi"].replace("^", ""),
+  newer: "3.270.0",
+};
 
 /**
  * A folder of packages that has a release of the SDK, and the other Pulumi packages that the package loads beside it.
@@ -38,7 +41,11 @@ export async function ensureSdk(which) {
   return path.join(dir, "node_modules");
 }
 
-/** @param {string} dir @returns {{ version: string, dependencies: Record<string, string> }} */
+/**
+ * @typedef {Record<string, string>} Ranges
+ * @param {string} dir
+ * @returns {{ version: string, dependencies: Ranges, peerDependencies: Ranges & { "@pulumi/pulumi": string } }}
+ */
 function packageJson(dir) {
   return JSON.parse(fs.readFileSync(path.join(dir, "package.json"), "utf8"));
 }
