@@ -45,8 +45,8 @@ const configs = Object.entries(entries).map(([name, file]) =>
           default: { logLevel: ExtractorLogLevel.Warning },
           // No member is marked: all of the surface is public.
           "ae-missing-release-tag": { logLevel: ExtractorLogLevel.None },
-          // Fields whose names say it all stand under a documented interface.
-          "ae-undocumented": { logLevel: ExtractorLogLevel.None },
+          // Everything that a user can name says what it is.
+          "ae-undocumented": { logLevel: ExtractorLogLevel.Error },
           // A type that another entry point exports is noted in the report.
           "ae-forgotten-export": {
             logLevel: ExtractorLogLevel.Warning,

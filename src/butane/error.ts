@@ -20,6 +20,7 @@ export interface ButaneErrorDetails {
  * `message` is the line that `butane` prints after the report.
  */
 export class ButaneError extends Error {
+  /** Always `ButaneError`. */
   override readonly name = "ButaneError";
   /** Stable name of the error, listed in docs/errors.md. */
   readonly code: string;

@@ -37,4 +37,5 @@ export const clusterCodes = {
   "gate.login": "A gate on the node, with no key and no agent to log in with.",
   "gate.minutes": "Not a whole number of minutes, 1 or more.",
 } as const;
+/** The code of a mistake in a cluster as such. */
 export type ClusterCode = keyof typeof clusterCodes;

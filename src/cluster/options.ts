@@ -25,6 +25,7 @@ export interface FailureDomainOptions {
   readonly computeClusterId?: unknown;
   /** The hosts that the domain's nodes are bound to. */
   readonly hostAffinity?: HostAffinityOptions;
+  /** A setting of the domain's machines. */
   readonly [setting: string]: unknown;
 }
 
@@ -38,8 +39,11 @@ export interface HostAffinityOptions {
 
 /** A pool as an etcd cluster. */
 export interface EtcdClusterOptions {
+  /** The container image with its tag or digest. Defaults to a pinned release of etcd 3.5. */
   readonly image?: unknown;
+  /** Where the members keep their data: an absolute path. Defaults to "/var/lib/etcd". */
   readonly dataDir?: unknown;
+  /** Further arguments of the etcd program, such as `--auto-compaction-retention=1`. */
   readonly extraArgs?: unknown;
   /** The port for clients. Defaults to 2379. */
   readonly clientPort?: number;

@@ -7,6 +7,7 @@ export const AntiAffinity = {
   /** A machine that would share a host with another is not powered on: a pool needs a host for each node, and one more to replace one. */
   Required: "required",
 } as const;
+/** One of the words of `AntiAffinity`. */
 export type AntiAffinity = (typeof AntiAffinity)[keyof typeof AntiAffinity];
 
 /** Where a gate's commands run. */
@@ -16,4 +17,5 @@ export const GatePlace = {
   /** On the node, over SSH. */
   Node: "node",
 } as const;
+/** One of the words of `GatePlace`. */
 export type GatePlace = (typeof GatePlace)[keyof typeof GatePlace];

@@ -3,7 +3,9 @@ import type { Problem } from "./problem";
 
 /** Collects findings, so that all of them are reported together. */
 export class Findings {
+  /** The mistakes, in the order in which they were found. */
   readonly problems: Problem[] = [];
+  /** The advice. */
   readonly warnings: Problem[] = [];
 
   /** Adds a mistake; `value` is left out where it may be secret. */

@@ -1,11 +1,14 @@
 /** An IPv4 or IPv6 address as a number. */
 export interface IpAddress {
+  /** Which protocol: 4 or 6. */
   readonly version: 4 | 6;
+  /** The address as a number, of 32 or 128 bits. */
   readonly value: bigint;
 }
 
 /** An address with the length of its network prefix. */
 export interface Cidr extends IpAddress {
+  /** How many bits the prefix has, 0 to 32 or 128. */
   readonly prefix: number;
 }
 

@@ -4,6 +4,7 @@ import type { Problem } from "./problem";
 
 /** What one machine setting comes to: a Butane config and everything that is to be said about the options. */
 export interface Setting {
+  /** The config that the machine gets for it. */
   readonly butane: Fragment;
   /** The option that asks for it; absent for what every machine has. */
   readonly path?: string;

@@ -7,16 +7,21 @@ export interface CloudinitInterface {
   readonly interfaceName?: string;
   /** The MAC address to match. */
   readonly macAddress?: string;
+  /** Whether the interface asks for its address by DHCP. */
   readonly dhcp: boolean;
   /** `public` or `private`; without it coreos-cloudinit makes no unit for the interface. */
   readonly role?: string;
   /** Addresses with prefix length. */
   readonly addresses: readonly string[];
+  /** Routes through the interface: a destination in CIDR form, and the gateway's address. */
   readonly routes: readonly { readonly destination: string; readonly gateway: string }[];
 }
 
+/** The network of a machine as coreos-cloudinit takes it. */
 export interface CloudinitNetwork {
+  /** The machine's hostname. */
   readonly hostname?: string;
+  /** Its interfaces, in the order of the adapters. */
   readonly interfaces: readonly CloudinitInterface[];
   /** DNS servers of the whole machine. */
   readonly nameservers: readonly string[];

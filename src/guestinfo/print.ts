@@ -3,6 +3,7 @@ import { plainEscape } from "./encode";
 
 /** The ways to give guestinfo to a machine by hand. */
 export const printFormats = ["vmx", "ovftool", "govc", "json"] as const;
+/** One of `printFormats`. */
 export type PrintFormat = (typeof printFormats)[number];
 
 /** Prints guestinfo keys for use by hand; ends with a newline. */

@@ -3,7 +3,9 @@ import { plainUnescape } from "./encode";
 
 /** A value of guestinfo with its encoding. */
 export interface ScannedUserdata {
+  /** The value of `guestinfo.ignition.config.data`, or of its like. */
   readonly data: string;
+  /** How it is encoded, as the key beside it says, or else as it looks; empty where it is plain. */
   readonly encoding: string;
 }
 

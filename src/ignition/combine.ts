@@ -23,8 +23,11 @@ export type MergedIgnition =
 export interface RefusedSource {
   /** Which of the arguments, from 0. */
   readonly index: number;
+  /** The rule that refuses it. */
   readonly code: IgnitionCode;
+  /** Why it is refused. */
   readonly message: string;
+  /** What `ignition-validate` says of it, as data. */
   readonly report: readonly ReportEntry[];
 }
 

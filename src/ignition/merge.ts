@@ -9,7 +9,9 @@ export type { Mapping };
 
 /** A merged config and where its parts came from. */
 export interface MergeResult {
+  /** The merged config. */
   readonly config: IgnitionConfig;
+  /** Where each of its parts came from. */
   readonly transcript: readonly Mapping[];
 }
 

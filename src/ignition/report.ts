@@ -3,6 +3,7 @@ export type ReportKind = "error" | "warning" | "info";
 
 /** One finding about a config, as data. `formatReport` gives the text. */
 export interface ReportEntry {
+  /** How serious it is. */
   readonly kind: ReportKind;
   /** Where in the config: `$` and a `.part` for each key or list index, such as `$.storage.files.0.mode`; empty if unknown. */
   readonly path: string;
@@ -10,6 +11,7 @@ export interface ReportEntry {
   readonly line?: number;
   /** Column in the source, from 1; undefined if unknown. */
   readonly column?: number;
+  /** What is wrong, as the reference says it, without a place. */
   readonly message: string;
   /** Stable name of the rule, listed in docs/errors.md. */
   readonly code?: string;

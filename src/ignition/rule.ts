@@ -2,6 +2,7 @@ import type { ReportKind } from "./report";
 
 /** A rule about Ignition configs: what it prints and what to do about it. */
 export interface IgnitionRule {
+  /** How serious it is to break it. */
   readonly kind: ReportKind;
   /** The reference's text; where the text varies, an example or its form. */
   readonly message: string;

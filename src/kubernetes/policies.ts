@@ -4,6 +4,7 @@ export const KubernetesRole = {
   ControlPlane: "control-plane",
   Worker: "worker",
 } as const;
+/** One of the words of `KubernetesRole`. */
 export type KubernetesRole = (typeof KubernetesRole)[keyof typeof KubernetesRole];
 
 /** Who tells Kubernetes about its machines. */
@@ -12,6 +13,7 @@ export const KubernetesCloudProvider = {
   /** A cloud controller manager that runs in the cluster, such as that of vSphere. */
   External: "external",
 } as const;
+/** One of the words of `KubernetesCloudProvider`. */
 export type KubernetesCloudProvider =
   (typeof KubernetesCloudProvider)[keyof typeof KubernetesCloudProvider];
 
@@ -22,6 +24,7 @@ export const OnDrainTimeout = {
   /** Pods that are left are deleted, whatever their disruption budgets say. */
   Delete: "delete",
 } as const;
+/** One of the words of `OnDrainTimeout`. */
 export type OnDrainTimeout = (typeof OnDrainTimeout)[keyof typeof OnDrainTimeout];
 
 /** What a taint does to pods that do not tolerate it. */
@@ -30,4 +33,5 @@ export const TaintEffect = {
   PreferNoSchedule: "PreferNoSchedule",
   NoExecute: "NoExecute",
 } as const;
+/** One of the words of `TaintEffect`. */
 export type TaintEffect = (typeof TaintEffect)[keyof typeof TaintEffect];

@@ -8,10 +8,13 @@ import { adviseUnused } from "./unused";
 export interface Advice {
   /** Stable name of what the advice is about, listed in docs/errors.md. */
   readonly code: string;
+  /** What to do. */
   readonly message: string;
   /** Path, line and column of the finding that it is about; undefined if it is about the whole config. */
   readonly path?: string;
+  /** The line of the source, from 1. */
   readonly line?: number;
+  /** The column of the source, from 1. */
   readonly column?: number;
 }
 

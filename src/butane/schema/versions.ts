@@ -2,7 +2,9 @@ import type { SpecVersion } from "../../ignition";
 
 /** A version of the flatcar variant: what the source may hold and what the output is. Adding one is adding a row. */
 export interface FlatcarSpec {
+  /** The variant of Butane. */
   readonly variant: "flatcar";
+  /** The version as a source has it: `1.1.0`. */
   readonly version: string;
   /** The version of the Ignition config that comes out. */
   readonly ignition: SpecVersion;

@@ -7,6 +7,7 @@ export const ConfigChangePolicy = {
   /** Nothing: the config is for machines made from now on. */
   Ignore: "ignore",
 } as const;
+/** One of the words of `ConfigChangePolicy`. */
 export type ConfigChangePolicy = (typeof ConfigChangePolicy)[keyof typeof ConfigChangePolicy];
 
 /** What happens to a machine whose template was exchanged. */
@@ -16,4 +17,5 @@ export const ImageChangePolicy = {
   /** A new machine, cloned from the new template, takes the old one's place. */
   Replace: "replace",
 } as const;
+/** One of the words of `ImageChangePolicy`. */
 export type ImageChangePolicy = (typeof ImageChangePolicy)[keyof typeof ImageChangePolicy];

@@ -26,10 +26,13 @@ export type { ComposeOptions, Layer, PlanReportEntry } from "./layer";
 export interface Composition {
   /** The merged config, as text and as data; absent if a part of it has a mistake. */
   readonly ignition?: string;
+  /** The whole config as data; undefined if one of its parts cannot be read. */
   readonly config?: IgnitionConfig;
   /** The user's configs that could be read, each alone. */
   readonly own: readonly OwnConfig[];
+  /** What Butane says about the user's configs. */
   readonly report: readonly PlanReportEntry[];
+  /** What is wrong with the configs, and advice. */
   readonly found: Findings;
 }
 

@@ -14,8 +14,11 @@ import type { FlatcarVersion } from "../release/version";
 
 /** One config of the user's: a snippet, `butane` or `ignition`. */
 export interface Layer {
+  /** The option that holds it: `butane`, `snippets[0]`. */
   readonly path: string;
+  /** Which language it is in. */
   readonly kind: "butane" | "ignition";
+  /** The config, as a text or as an object. */
   readonly source: string | object;
 }
 

@@ -3,8 +3,11 @@ import type { InterfaceRole } from "../options/network";
 
 /** A route with its parts read. */
 export interface NicRoute {
+  /** Where it leads. */
   readonly destination: Cidr;
+  /** The router; undefined where the destination is on the link. */
   readonly gateway?: IpAddress;
+  /** Its metric; the lower one is preferred. Undefined leaves it to networkd. */
   readonly metric?: number;
 }
 
@@ -16,21 +19,31 @@ export interface Nic {
   readonly path: string;
   /** Whether the package writes a unit for it. */
   readonly managed: boolean;
+  /** Whether it asks for addresses by DHCP. */
   readonly dhcp: boolean;
+  /** Whether it has IPv6. */
   readonly ipv6: boolean;
+  /** Whether it heeds router advertisements. */
   readonly routerAdvertisements: boolean;
+  /** Its static addresses. */
   readonly addresses: readonly Cidr[];
   /** Default gateways first, then `routes`. */
   readonly routes: readonly NicRoute[];
+  /** Its DNS servers. */
   readonly nameservers: readonly IpAddress[];
+  /** Its search domains. */
   readonly searchDomains: readonly string[];
+  /** Its MTU in bytes; undefined leaves it as it is. */
   readonly mtu?: number;
   /** In lower case. */
   readonly macAddress?: string;
+  /** The name by which it is matched, wildcards allowed. */
   readonly interfaceName?: string;
   /** The kernel driver of the adapter; undefined where the type has no driver of its own. */
   readonly driver?: string;
+  /** Which side of the machine it is on. */
   readonly role?: InterfaceRole;
+  /** Whether it is to reach its own subnets alone, so that no gateway is missed. */
   readonly isolated: boolean;
 }
 

@@ -9,7 +9,9 @@ import { readRoutes } from "./routes";
 
 /** What the options of a machine's interfaces come to. */
 export interface Network {
+  /** The interfaces, in the order of the adapters. */
   readonly nics: readonly Nic[];
+  /** What is wrong with the options, and advice. */
   readonly found: Findings;
 }
 

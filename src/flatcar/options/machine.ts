@@ -13,6 +13,7 @@ export const GuestinfoEncoding = {
   Base64: "base64",
   GzipBase64: "gz+base64",
 } as const;
+/** One of the words of `GuestinfoEncoding`. */
 export type GuestinfoEncoding = (typeof GuestinfoEncoding)[keyof typeof GuestinfoEncoding];
 
 /** What the machine is told at first boot: exactly one source, or none when the typed settings are enough. */

@@ -3,6 +3,7 @@ export const InterfaceRole = {
   Public: "public",
   Private: "private",
 } as const;
+/** One of the words of `InterfaceRole`. */
 export type InterfaceRole = (typeof InterfaceRole)[keyof typeof InterfaceRole];
 
 /** One route of an interface. */

@@ -23,6 +23,7 @@ export const EtcdAdvertise = {
   Public: "public",
   Private: "private",
 } as const;
+/** One of the words of `EtcdAdvertise`. */
 export type EtcdAdvertise = (typeof EtcdAdvertise)[keyof typeof EtcdAdvertise];
 
 /**

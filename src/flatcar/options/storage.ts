@@ -17,6 +17,7 @@ export const DataDiskFormat = {
   Btrfs: "btrfs",
   Swap: "swap",
 } as const;
+/** One of the words of `DataDiskFormat`. */
 export type DataDiskFormat = (typeof DataDiskFormat)[keyof typeof DataDiskFormat];
 
 /** Encryption of a data disk with LUKS. */

@@ -7,6 +7,7 @@ export const UpdateMode = {
   /** Updates are fetched; kured on Kubernetes drains and reboots, so locksmithd is masked. */
   Kured: "kured",
 } as const;
+/** One of the words of `UpdateMode`. */
 export type UpdateMode = (typeof UpdateMode)[keyof typeof UpdateMode];
 
 /** How locksmithd reboots. */
@@ -18,6 +19,7 @@ export const RebootStrategy = {
   /** Never reboot by itself: the update is used at the next reboot. */
   Off: "off",
 } as const;
+/** One of the words of `RebootStrategy`. */
 export type RebootStrategy = (typeof RebootStrategy)[keyof typeof RebootStrategy];
 
 /** When locksmithd may reboot. */

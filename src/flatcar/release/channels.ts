@@ -4,6 +4,7 @@ import { Channel, parseVersion } from "./version";
 
 /** A channel or an LTS stream with the release wanted of it. */
 export interface ImageRelease {
+  /** The channel; that of a stream is `lts`. */
   readonly channel: Channel;
   /** The LTS stream: `lts-2024`. */
   readonly stream?: string;

@@ -15,6 +15,7 @@ export const newestKnown = { major: 4790, asOf: "2026-08-22" } as const;
 
 /** A feature that not every release has. */
 export interface Gate {
+  /** What the feature is called in errors. */
   readonly feature: string;
   /** The first release that has it: a major one, or a text where it came later in one. */
   readonly since?: number | string;

@@ -4,10 +4,12 @@ import { parseVersion, type FlatcarVersion } from "./version";
 
 export { gates, type Gate } from "./facts";
 
+/** The name of a feature that not every release has, a key of `gates`. */
 export type GateName = keyof typeof gates;
 
 /** A gate that an option needs. */
 export interface Need {
+  /** The feature. */
   readonly gate: GateName;
   /** The option. */
   readonly path: string;

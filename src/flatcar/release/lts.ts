@@ -3,7 +3,9 @@ import { Channel, type FlatcarVersion } from "./version";
 
 /** One LTS stream. */
 export interface LtsStream {
+  /** The year that the stream is named after: 2024 of `lts-2024`. */
   readonly year: number;
+  /** The major release of the stream. */
   readonly major: number;
   /** The month in which fixes ended or are said to end. */
   readonly endOfLife: string;

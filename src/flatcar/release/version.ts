@@ -7,14 +7,20 @@ export const Channel = {
   Alpha: "alpha",
   Lts: "lts",
 } as const;
+/** One of the words of `Channel`. */
 export type Channel = (typeof Channel)[keyof typeof Channel];
 
 /** A release number: MAJOR counts days since 2013-07-01, MINOR names the channel. */
 export interface FlatcarVersion {
+  /** The days since 2013-07-01: 4593 of `4593.2.0`. */
   readonly major: number;
+  /** The channel's number: 0 is alpha, 1 beta, 2 stable, 3 LTS. */
   readonly minor: number;
+  /** The number of the fix. */
   readonly patch: number;
+  /** The number as it was given. */
   readonly text: string;
+  /** The channel; undefined where the minor number names none. */
   readonly channel: Channel | undefined;
 }
 

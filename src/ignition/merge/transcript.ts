@@ -4,6 +4,7 @@ import { isZero } from "../zero";
 
 /** Where a part of a merged config came from, in the order in which Ignition records it. */
 export interface Mapping {
+  /** Which of the two configs the part came from: the child lies over the parent. */
   readonly side: "parent" | "child";
   /** The path in that side. */
   readonly from: ConfigPath;

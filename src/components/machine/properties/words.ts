@@ -9,6 +9,7 @@ export const ShareLevel = {
   /** As many shares as the count beside it says. */
   Custom: "custom",
 } as const;
+/** One of the words of `ShareLevel`. */
 export type ShareLevel = (typeof ShareLevel)[keyof typeof ShareLevel];
 
 /** How soon a machine's CPUs are scheduled. */
@@ -22,6 +23,7 @@ export const LatencySensitivity = {
   /** At once: the CPUs are the machine's own. */
   High: "high",
 } as const;
+/** One of the words of `LatencySensitivity`. */
 export type LatencySensitivity = (typeof LatencySensitivity)[keyof typeof LatencySensitivity];
 
 /** Whether vSphere may renew VMware's tools. */
@@ -31,6 +33,7 @@ export const ToolsUpgradePolicy = {
   /** It may when the machine is powered on. */
   UpgradeAtPowerCycle: "upgradeAtPowerCycle",
 } as const;
+/** One of the words of `ToolsUpgradePolicy`. */
 export type ToolsUpgradePolicy = (typeof ToolsUpgradePolicy)[keyof typeof ToolsUpgradePolicy];
 
 /** What becomes of writes to a disk. */
@@ -48,6 +51,7 @@ export const DiskMode = {
   /** They are kept apart, and can be dropped or committed when the machine is powered off. */
   Undoable: "undoable",
 } as const;
+/** One of the words of `DiskMode`. */
 export type DiskMode = (typeof DiskMode)[keyof typeof DiskMode];
 
 /** Whether several machines write to a disk. */
@@ -57,4 +61,5 @@ export const DiskSharing = {
   /** Several write to it at the same time, and see to it themselves that it stays whole. */
   SharingMultiWriter: "sharingMultiWriter",
 } as const;
+/** One of the words of `DiskSharing`. */
 export type DiskSharing = (typeof DiskSharing)[keyof typeof DiskSharing];
