@@ -1,6 +1,6 @@
-import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { violations } from "./browser";
 import { settled, tab, usePlayground, write } from "./page";
 
 const { open } = usePlayground();
@@ -23,16 +23,6 @@ systemd:
 async function pick(page: Page, title: string): Promise<void> {
   await page.locator("#example").selectOption(title);
   await settled(page);
-}
-
-/** What axe-core finds, with the places. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations: found } = await page.evaluate(() =>
-    // That of the page: this file's own is in Node.js.
-    (window as unknown as { axe: typeof axe }).axe.run(),
-  );
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 }
 
 const ground = (page: Page): Promise<string> =>

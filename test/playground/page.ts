@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
-import { ensureBrowser } from "../../tools/playground/browser.mjs";
 import { buildPlayground } from "../../tools/playground/build.mjs";
+import { useBrowser } from "./browser";
 
 /** Opens the playground, in a context of its own that is offline. */
 export type Open = (options?: BrowserContextOptions, fragment?: string) => Promise<Page>;
@@ -16,30 +16,18 @@ export function usePlayground(): {
   readonly file: () => string;
   readonly faults: string[];
 } {
-  const faults: string[] = [];
-  let browser: Browser;
+  const { open: openFile, faults } = useBrowser();
   let folder: string;
   let file: string;
 
   beforeAll(async () => {
     folder = mkdtempSync(path.join(tmpdir(), "playground-"));
     file = await buildPlayground(folder);
-    const { program, missing } = await ensureBrowser();
-    if (missing !== undefined) throw new Error(`the playground cannot be tested: ${missing}`);
-    browser = await chromium.launch({ executablePath: program });
   }, 600_000);
-  afterAll(async () => {
-    await browser?.close();
-    rmSync(folder, { recursive: true });
-  });
+  afterAll(() => rmSync(folder, { recursive: true }));
 
   const open: Open = async (options, fragment = "") => {
-    const context = await browser.newContext({ ...options, offline: true });
-    context.setDefaultTimeout(100_000);
-    const page = await context.newPage();
-    page.on("pageerror", ({ message }) => faults.push(message));
-    page.on("console", (message) => faults.push(message.text()));
-    await page.goto(`${pathToFileURL(file).href}${fragment}`);
+    const page = await openFile(`${pathToFileURL(file).href}${fragment}`, options);
     await settled(page);
     return page;
   };

@@ -19,7 +19,7 @@ const beside = { tools: true, guests: true, within: true };
 export const suites = [
   { name: "unit", what: "unit tests", ...here, slow: false },
   { name: "e2e", what: "engine tests", ...here, tools: true, slow: false },
-  { name: "playground", what: "the playground in a browser", ...here, slow: false },
+  { name: "playground", what: "the playground and the docs in a browser", ...here, slow: false },
   { name: "guests", what: "machines that run", ...beside, slow: false },
   { name: "machine", what: "a virtual machine", ...beside, slow: true },
   {

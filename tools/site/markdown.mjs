@@ -9,10 +9,13 @@ import MarkdownIt from "markdown-it";
  */
 
 const markdown = new MarkdownIt({ html: false, highlight });
-/** Wide tables scroll by themselves, by keyboard too. */
+/** Wide tables and code scroll by themselves, by keyboard too. */
 markdown.renderer.rules["table_open"] = () =>
-  '<div class="table" tabindex="0" role="region" aria-label="Table"><table>\n';
+  '<div class="table" tabindex="0" role="group" aria-label="Table"><table>\n';
 markdown.renderer.rules["table_close"] = () => "</table></div>\n";
+const { fence } = markdown.renderer.rules;
+markdown.renderer.rules["fence"] = (...of) =>
+  fence?.(...of).replace("<pre>", '<pre tabindex="0">') ?? "";
 
 /** @param {string} code @param {string} info */
 function highlight(code, info) {
@@ -48,6 +51,9 @@ export function render(text, lead) {
       const last = passages[passages.length - 1];
       if (last !== undefined) last.text += ` ${plainText(token)}`;
     }
+    // A head without words is none, to those who hear the page.
+    const isBare = token.type === "th_open" && tokens[i + 1]?.content === "";
+    for (const cell of isBare ? [token, tokens[i + 2]] : []) if (cell) cell.tag = "td";
     for (const child of token.children ?? []) {
       const name = child.type === "image" ? "src" : "href";
       const link = child.attrGet(name);
