@@ -4,6 +4,7 @@ export type {
   ClusterOptions,
   EtcdClusterOptions,
   FailureDomainOptions,
+  HostAffinityOptions,
   GateOptions,
   NodeOptions,
   PoolDefaultOptions,
