@@ -113,6 +113,8 @@ export class KubernetesCluster {
           butane: message(declared.toControlPlanes),
           memoryMb: declared.controlPlaneMemoryMb,
           memoryHotAddEnabled: false,
+          // The engine would protect the only one.
+          allowSingleReplacement: declared.controlPlanes === 1,
           kubernetes: { role: "control-plane" },
         },
         web: {
