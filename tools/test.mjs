@@ -2,7 +2,7 @@
 // Everything that must hold: `npm test`. Works on a bare clone: it installs and builds what it needs first.
 //
 //   npm test                     all checks, and all tests but the slow suites
-//   npm test -- --all            the slow suites too but --kubernetes, and nothing may be left unchecked
+//   npm test -- --all            the slow suites too, of --kubernetes a part, and nothing may be left unchecked
 //   npm test -- --unit           one suite: --unit, --e2e, --playground, --guests, --machine, --languages, --killed or --kubernetes
 //   npm test -- FILTER ...       the tests whose file names match, as `vitest run FILTER ...`
 
@@ -39,12 +39,14 @@ await run(async () => {
   const prepared = (/** @type {string} */ suite) =>
     unchecked.length === 0 && beside.some(({ name }) => name === suite);
   if (prepared("machine")) await prepareVm();
-  const images = prepared("kubernetes") ? (await prepareKubernetes()).images : undefined;
+  const kubernetes = beside.find(({ name }) => name === "kubernetes" && prepared(name));
+  const images =
+    kubernetes === undefined ? undefined : (await prepareKubernetes(kubernetes.inPart)).images;
 
   const failed = wanted.checks ? await failedChecks() : [];
   let count = { passed: 0, failed: 0 };
   for (const suite of wanted.suites.filter((one) => !unchecked.includes(one))) {
-    const args = ["--project", suite.name, ...wanted.filters];
+    const args = ["--project", suite.name, ...suite.filters];
     if (wanted.filters.length > 0) args.push("--passWithNoTests");
     const store = suite.name === "kubernetes" ? images : undefined;
     const within = (/** @type {string[]} */ command) => guests?.within(command, store) ?? command;
@@ -77,9 +79,11 @@ function missingLanguages(chosen) {
 function verdict(wanted, count, failedChecks, unchecked) {
   for (const line of unchecked) console.log(`NOT CHECKED  ${line}`);
   if (failedChecks.length > 0) console.log(`Failed checks: ${failedChecks.join(", ")}`);
-  for (const { name, what, alone } of wanted.left) {
-    const also = alone ? "" : "; npm test -- --all runs it, too";
-    console.log(`Not run: ${what} (npm run test:${name}${also})`);
+  for (const { name, what, part } of wanted.left) {
+    const most = part !== undefined && wanted.all ? "most of the " : "";
+    const some = part === undefined ? "it, too" : `some of it: ${part.join(" and ")}`;
+    const also = wanted.all ? "" : `; npm test -- --all runs ${some}`;
+    console.log(`Not run: ${most}${what} (npm run test:${name}${also})`);
   }
   const none = count.passed + count.failed === 0 && wanted.filters.length > 0;
   if (none) console.log(`No test file's name has ${wanted.filters.join(" or ")} in it`);

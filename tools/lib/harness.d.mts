@@ -174,9 +174,12 @@ export function archiveName(): string;
 export function installPacked(dir: string): { home: string; files: string[]; size: number };
 export function copyProject(from: string, to: string, built?: string): void;
 
+/** The suites of tests, and those of a suite's files that run with `--all` where not all of them do. */
+export const suites: readonly { name: string; part?: readonly string[] }[];
+
 /** What a command line of `npm test` asks for. */
 export function selection(args: string[]): {
-  suites: { name: string }[];
+  suites: { name: string; inPart: boolean; filters: readonly string[] }[];
   left: { name: string }[];
   filters: string[];
   unknown: string[];

@@ -9,7 +9,7 @@
  * @property {boolean} guests Whether it needs guests.
  * @property {boolean} within Whether it runs beside them, in a world of its own.
  * @property {boolean} slow Whether it runs with `--all` only.
- * @property {boolean} [alone] Whether it runs by its own name only.
+ * @property {readonly string[]} [part] Those of its files that run with `--all`; the others run by its own name only.
  */
 
 const here = { tools: false, guests: false, within: false };
@@ -30,7 +30,13 @@ export const suites = [
     slow: true,
   },
   { name: "killed", what: "runs that are killed", ...beside, within: false, slow: true },
-  { name: "kubernetes", what: "clusters of Kubernetes", ...beside, slow: true, alone: true },
+  {
+    name: "kubernetes",
+    what: "clusters of Kubernetes",
+    ...beside,
+    slow: true,
+    part: ["by-hand", "secrets"],
+  },
 ];
 
 /**
@@ -43,8 +49,12 @@ export function selection(args) {
   const filters = args.filter((arg) => !arg.startsWith("--"));
   const named = suites.filter(({ name }) => flags.has(name));
   const all = flags.has("all");
-  const whole = suites.filter(({ slow, alone }) => !alone && (all || !slow));
-  const chosen = named.length > 0 ? named : whole;
+  const chosen = (named.length > 0 ? named : suites.filter(({ slow }) => all || !slow))
+    .map((suite) => {
+      const inPart = named.length === 0 && suite.part !== undefined;
+      return { ...suite, inPart, filters: inPart ? picked(suite.part ?? [], filters) : filters };
+    })
+    .filter(({ inPart, filters }) => !inPart || filters.length > 0);
   const unknown = [...flags].filter(
     (flag) => flag !== "all" && !suites.some((s) => s.name === flag),
   );
@@ -57,6 +67,16 @@ export function selection(args) {
     /** The checks belong to a whole run. */
     checks: named.length === 0 && filters.length === 0,
     /** What a whole run leaves out. */
-    left: named.length > 0 ? [] : suites.filter((suite) => !whole.includes(suite)),
+    left: named.length > 0 ? [] : suites.filter(({ slow, part }) => part || (slow && !all)),
   };
+}
+
+/**
+ * @param {readonly string[]} files
+ * @param {string[]} filters
+ */
+function picked(files, filters) {
+  return files.filter(
+    (file) => filters.length === 0 || filters.some((filter) => file.includes(filter)),
+  );
 }

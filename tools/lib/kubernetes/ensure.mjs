@@ -1,5 +1,6 @@
 // @ts-check
-// Gives the paths of what clusters of Kubernetes are made of, and makes what is not there yet: that takes half an hour.
+// Gives the paths of what clusters of Kubernetes are made of, and makes what is not there yet: that takes a quarter of an hour for
+// each version.
 //
 //   node tools/lib/kubernetes/ensure.mjs     makes all of it and prints where each part is
 
@@ -24,44 +25,54 @@ const recipe = path.join(toolsDir, "kubernetes");
  * @property {Record<string, { file: string, sha256: string }>} extensions The system extension of each version.
  */
 
-/** @returns {Promise<Kubernetes>} */
-export async function ensureKubernetes() {
+/**
+ * @param {readonly string[]} versions Oldest first.
+ * @returns {Promise<Kubernetes>}
+ */
+export async function ensureKubernetes(versions = kubernetesVersions) {
   const guests = await ensureGuests();
-  const programs = kubernetesVersions.flatMap(programFolders);
-  const folders = partFolders(guests, programs);
-  const { extensions, packages, images } = folders;
+  const packages = part("packages", ["guests/archive.sh", "kubernetes/packages.sh"]);
+  const parts = partsOf(versions, guests, packages);
   await makeMissing([
-    ...kubernetesVersions.flatMap(programJobs),
+    ...versions.flatMap(programJobs),
     {
       what: "the packages of Kubernetes' images",
       out: packages,
       make: (out) => command(path.join(recipe, "packages.sh"), [out]),
     },
-    {
-      what: "the system extensions of Kubernetes",
-      out: extensions,
-      make: (out) => makeExtensions(path.join(guests.packages, "usr/lib/cni"), out),
-    },
-    {
-      what: "the images of Kubernetes",
-      out: images,
-      make: (out) => makeImages({ packages, own: guests.images, builder: guests.image }, out),
-    },
+    ...parts.flatMap(({ version, extension, below, images }) => [
+      {
+        what: `the system extension of Kubernetes ${version}`,
+        out: extension,
+        make: (/** @type {string} */ out) =>
+          makeExtension(version, path.join(guests.packages, "usr/lib/cni"), out),
+      },
+      {
+        what: `the images of Kubernetes ${version}`,
+        out: images,
+        make: (/** @type {string} */ out) =>
+          makeImages({ version, below, packages, builder: guests.image }, out),
+      },
+    ]),
   ]);
-  [...programs, packages, extensions, images].forEach(markAndPrune);
-  const newest = kubernetesVersions.at(-1) ?? "";
+  const folders = parts.flatMap(({ extension, images }) => [extension, images]);
+  [...versions.flatMap(programFolders), packages, ...folders].forEach(markAndPrune);
   return {
-    images,
-    kubectl: programFile(newest, "kubectl"),
+    images: parts.at(-1)?.images ?? guests.images,
+    kubectl: programFile(versions.at(-1) ?? "", "kubectl"),
     extensions: Object.fromEntries(
-      kubernetesVersions.map((version) => [version, described(fileIn(extensions, version))]),
+      parts.map(({ version, extension }) => [version, described(fileIn(extension, version))]),
     ),
   };
 }
 
-/** Tells the tests that are started from here where the parts of clusters are. */
-export async function prepareKubernetes() {
-  const parts = await ensureKubernetes();
+/**
+ * Tells the tests that are started from here where the parts of clusters are.
+ *
+ * @param {boolean} [inPart] Whether the oldest version is enough, so that no more is built.
+ */
+export async function prepareKubernetes(inPart = false) {
+  const parts = await ensureKubernetes(kubernetesVersions.slice(0, inPart ? 1 : undefined));
   process.env["FLATCAR_KUBERNETES"] = JSON.stringify(parts);
   return parts;
 }
@@ -73,57 +84,61 @@ async function makeMissing(jobs) {
 }
 
 /**
- * The folder of each part. What a part is made with is in its name.
+ * The folder of a part. What the part is made with is in its name.
  *
- * @param {import("../guests/ensure.mjs").Guests} guests
- * @param {string[]} programs
+ * @param {string} name
+ * @param {string[]} sources
+ * @param {string[]} [others]
  */
-function partFolders(guests, programs) {
-  /** @param {string} name @param {string[]} sources @param {string[]} [others] */
-  const part = (name, sources, others) =>
-    recipeCache(
-      `kubernetes-${name}`,
-      sources,
-      others?.map((other) => path.basename(other)),
-    );
-  const packages = part("packages", ["guests/archive.sh", "kubernetes/packages.sh"]);
-  const extensions = part(
-    "extensions",
-    ["extension", "extension.sh", "kubeadm", "tell-uuid"].map((name) => `kubernetes/${name}`),
-    [guests.packages, ...programs],
-  );
-  const images = part(
-    "images",
-    ["lib/kubernetes/images.mjs"],
-    [packages, guests.images, ...programs],
-  );
-  return { packages, extensions, images };
+function part(name, sources, others = []) {
+  const made = others.map((other) => path.basename(other));
+  return recipeCache(`kubernetes-${name}`, sources, made);
 }
 
 /**
+ * The folders of each version's parts. A registry has one store: that of a version has the images of those `below` it, too, and
+ * the guests' own.
+ *
+ * @param {readonly string[]} versions
+ * @param {import("../guests/ensure.mjs").Guests} guests
+ * @param {string} packages
+ */
+function partsOf(versions, guests, packages) {
+  let below = guests.images;
+  return versions.map((version) => {
+    const programs = programFolders(version);
+    const extension = part(
+      `extension-${version}`,
+      ["extension", "extension.sh", "kubeadm", "tell-uuid"].map((name) => `kubernetes/${name}`),
+      [guests.packages, ...programs],
+    );
+    const store = ["lib/kubernetes/images.mjs"];
+    const images = part(`images-${version}`, store, [packages, below, ...programs]);
+    const parts = { version, extension, below, images };
+    below = images;
+    return parts;
+  });
+}
+
+/**
+ * @param {string} version
  * @param {string} plugins
  * @param {string} out
  */
-async function makeExtensions(plugins, out) {
+async function makeExtension(version, plugins, out) {
   fs.mkdirSync(out, { recursive: true });
-  for (const version of kubernetesVersions) {
-    const programs = path.dirname(programFile(version, "kubelet"));
-    const args = [programs, plugins, version, fileIn(out, version)];
-    await command(path.join(recipe, "extension.sh"), args);
-  }
+  const programs = path.dirname(programFile(version, "kubelet"));
+  const args = [programs, plugins, version, fileIn(out, version)];
+  await command(path.join(recipe, "extension.sh"), args);
 }
 
 /**
- * The guests' own images are there, too: a registry has one store.
- *
- * @param {{ packages: string, own: string, builder: string }} from
+ * @param {{ version: string, packages: string, below: string, builder: string }} from
  * @param {string} out
  */
-async function makeImages({ own, ...from }, out) {
-  await command("cp", ["-al", own, out]);
-  for (const version of kubernetesVersions) {
-    await addImages({ ...from, version }, out);
-  }
+async function makeImages({ below, ...from }, out) {
+  await command("cp", ["-al", below, out]);
+  await addImages(from, out);
 }
 
 /** The extension's file, by the name that Flatcar's bakery gives it. @param {string} folder @param {string} version */

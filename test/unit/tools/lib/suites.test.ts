@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 
 const harness = import("../../../../tools/lib/harness.mjs");
@@ -19,7 +20,7 @@ test("a plain run leaves the slow suites out and says so", async () => {
   });
 });
 
-test("with --all everything runs but what has a name of its own, and nothing may be left unchecked", async () => {
+test("with --all every suite runs, of that of clusters a part, and nothing may be left unchecked", async () => {
   const run = await asked("--all");
   expect(run.runs).toEqual([
     "unit",
@@ -29,8 +30,29 @@ test("with --all everything runs but what has a name of its own, and nothing may
     "machine",
     "languages",
     "killed",
+    "kubernetes",
   ]);
   expect(run).toMatchObject({ left: ["kubernetes"], all: true, checks: true });
+});
+
+test("the part of a suite that runs with --all is some of its files, which a filter picks from as from others", async () => {
+  const { selection } = await harness;
+  const files = (...args: string[]) =>
+    selection(args).suites.find(({ name }) => name === "kubernetes");
+  expect(files("--all")).toMatchObject({ inPart: true, filters: ["by-hand", "secrets"] });
+  expect(files("--all", "hand", "vcenter")).toMatchObject({ inPart: true, filters: ["by-hand"] });
+  expect(files("--all", "vcenter")).toBeUndefined();
+  expect(files("--kubernetes")).toMatchObject({ inPart: false, filters: [] });
+  expect(files("--kubernetes", "lost")).toMatchObject({ inPart: false, filters: ["lost"] });
+  expect(selection(["--all", "vcenter"]).suites[0]).toMatchObject({ filters: ["vcenter"] });
+});
+
+test("each file of a part is there", async () => {
+  const { suites } = await harness;
+  for (const { name, part = [] } of suites) {
+    const there = readdirSync(`test/${name}`);
+    for (const file of part) expect(there).toContain(`${file}.test.ts`);
+  }
 });
 
 test("a suite that is named runs alone, without the checks", async () => {
