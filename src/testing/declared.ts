@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { viewOf } from "../flatcar/compose/view";
 import { coreosKeys, decodeUserdata, ignitionKeys } from "../guestinfo";
 import { detectIgnition, parseConfig } from "../ignition";
-import { hearEnds } from "./ends";
+import { forgetWaiting, hearEnds } from "./ends";
 import { machineType, watchRequests, type Asked } from "./requests";
 import { FlatcarMocks, type DeclaredResource, type VcenterOptions } from "./mocks";
 
@@ -83,6 +83,7 @@ const turns = 100;
 async function comeToRest(): Promise<void> {
   for (let i = 0; i < turns; i++) await new Promise((resolve) => setImmediate(resolve));
   hearEnds(undefined);
+  forgetWaiting();
 }
 
 function machineOf(

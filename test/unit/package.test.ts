@@ -129,6 +129,22 @@ describe("the package, packed and installed", () => {
     expect(stdout).toMatch(/^# fail 0$/m);
   });
 
+  it("lets a test's process end well whose program was found to be wrong late", () => {
+    const script = `
+      const { output } = require("@pulumi/pulumi");
+      const { FlatcarVm } = require("${name}");
+      const { declared } = require("${name}/testing");
+      const args = { image: "a", resourcePoolId: "b", networks: [{ networkId: "c" }] };
+      declared(() => new FlatcarVm("web", { ...args, numCpus: output(0) })).catch((error) => {
+        console.log(error.problems[0].path);
+      });`;
+    const { stdout, stderr, status } = spawnSync(process.execPath, ["--eval", script], {
+      cwd: project,
+      encoding: "utf8",
+    });
+    expect([stdout, stderr.replace(/^warning: .*\n/, ""), status]).toEqual(["numCpus\n", "", 0]);
+  });
+
   it("has every page that its README leads to", () => {
     const text = fs.readFileSync(path.join(packed.home, "README.md"), "utf8");
     const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link]) => link ?? "");
