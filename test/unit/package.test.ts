@@ -23,7 +23,7 @@ beforeAll(async () => {
     path.join(project, "index.ts"),
   );
 }, 120_000);
-afterAll(() => fs.rmSync(project, { recursive: true }));
+afterAll(() => fs.rmSync(project, { recursive: true }), 120_000);
 
 /** The options that `pulumi new typescript` writes, with ways to find modules. */
 const written = {
