@@ -3,8 +3,10 @@ package backdoor
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"net"
 	"os"
+	"path/filepath"
 	"sync"
 )
 
@@ -32,7 +34,7 @@ type Server struct {
 // Serve listens on a socket, which it makes.
 func Serve(path string, host Host) (*Server, error) {
 	_ = os.Remove(path)
-	l, err := net.Listen("unix", path)
+	l, err := listen(path)
 	if err != nil {
 		return nil, err
 	}
@@ -43,6 +45,21 @@ func Serve(path string, host Host) (*Server, error) {
 	s := &Server{host: host, listener: l, waiting: map[chan string]bool{}}
 	go s.accept()
 	return s, nil
+}
+
+// listen makes a socket by way of its open folder: the kernel takes 107 bytes of a path, and a folder of a run may be deeper.
+func listen(path string) (net.Listener, error) {
+	folder, err := os.Open(filepath.Dir(path))
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = folder.Close() }()
+	l, err := net.Listen("unix", fmt.Sprintf("/proc/self/fd/%d/%s", folder.Fd(), filepath.Base(path)))
+	if err != nil {
+		return nil, err
+	}
+	l.(*net.UnixListener).SetUnlinkOnClose(false) // that path is another folder's by then
+	return l, nil
 }
 
 // Close ends the listening. Guests that are connected are answered no more.

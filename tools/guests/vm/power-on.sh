@@ -24,7 +24,7 @@ cp "$template/initrd" initrd
 echo config.ign | cpio -o -H newc --quiet >> initrd
 
 mkdir -p tpm
-swtpm socket --tpm2 --tpmstate "dir=$PWD/tpm" --ctrl "type=unixio,path=$PWD/tpm.sock" --terminate --daemon
+swtpm socket --tpm2 --tpmstate "dir=$PWD/tpm" --ctrl "type=unixio,path=tpm.sock" --terminate --daemon
 
 disks=()
 for image in system.img unit*.img; do
