@@ -99,7 +99,11 @@ function partFolders() {
     "guests/base/make.sh",
     "guests/base/packages.list",
   ]);
-  const ignition = part("ignition", ["guests/ignition", "lib/guests/ignition.mjs"], [goVersion()]);
+  const ignition = part(
+    "ignition",
+    ["guests/ignition", "lib/guests/ignition.mjs", "lib/stubs.mjs"],
+    [goVersion()],
+  );
   const base = part(
     "base",
     ["guests/base/files", "guests/base/shape.sh", "lib/guests/base.mjs"],

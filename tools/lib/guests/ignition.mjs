@@ -1,12 +1,13 @@
 // @ts-check
 // Builds Ignition as Flatcar has it, from its pinned module: guestinfo comes through the simulated backdoor, and no
-// running systemd is asked.
+// running systemd is asked. The clients of clouds are left out.
 
 import fs from "node:fs";
 import path from "node:path";
 import { toolsDir } from "../cache.mjs";
 import { Failure } from "../failure.mjs";
 import { go, goBuild } from "../go.mjs";
+import { withStubs } from "../stubs.mjs";
 
 const recipe = path.join(toolsDir, "guests/ignition");
 const module = "github.com/coreos/ignition/v2";
@@ -53,11 +54,11 @@ export async function makeIgnition(out, detail) {
   useOwnProvider(path.join(source, provider.file));
   const guestinfo = path.join(recipe, "vmw-guestinfo");
   go(source, "mod", "edit", "-replace", `github.com/vmware/vmw-guestinfo=${guestinfo}`);
+  fs.cpSync(path.join(recipe, "_stubs"), path.join(source, "_stubs"), { recursive: true });
+  const modfile = withStubs(source, path.join(source, "_work"));
   const ignition = path.join(out, "ignition");
-  await goBuild(
-    { dir: source, pkg: "./internal", ldflags: ldflags(Version), cgo: true, out: ignition },
-    detail,
-  );
+  const what = { dir: source, pkg: "./internal", modfile, ldflags: ldflags(Version), cgo: true };
+  await goBuild({ ...what, out: ignition }, detail);
   fs.linkSync(ignition, path.join(out, "ignition-rmcfg"));
   fs.rmSync(source, { recursive: true });
 }

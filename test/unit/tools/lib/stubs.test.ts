@@ -3,7 +3,8 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 
 const harness = import("../../../../tools/lib/harness.mjs");
-const toolchain = path.resolve(__dirname, "../../../../tools/toolchain");
+const tools = path.resolve(__dirname, "../../../../tools");
+const toolchain = path.join(tools, "toolchain");
 
 const modfile = `module example
 
@@ -50,6 +51,16 @@ describe("a package that is left out", () => {
     ]);
     expect(texts.length).toBeGreaterThan(10);
     for (const [, text] of texts) expect(text).toContain(`${said}install Pulumi for it"`);
+  });
+
+  test("says so in the guests' Ignition, too", async () => {
+    const { allFiles } = await harness;
+    const said = " is left out of this Ignition, which pulumi-flatcar-vsphere built for its guests";
+    const texts = allFiles(path.join(tools, "guests/ignition/_stubs")).flatMap((file) => [
+      ...fs.readFileSync(file, "utf8").matchAll(/errors\.New\((.*)\)$/gm),
+    ]);
+    expect(texts.length).toBe(2);
+    for (const [, text] of texts) expect(text).toContain(said);
   });
 
   test("is one of a module that the engine's go.mod requires, and has its package's name", async () => {
