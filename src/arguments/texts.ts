@@ -144,7 +144,7 @@ export const texts: Texts = {
           default: "no check",
         },
         libraryId: {
-          doc: "The id of the content library that gets the image as an item, such as `vsphere.ContentLibrary.id`. Either this or `template`; none or both is an error.",
+          doc: "The content library that gets the image as an item: its name or its id, such as `vsphere.ContentLibrary.id`. A name that is not there is an error. Either this or `template`; none or both is an error.",
         },
         template: {
           doc: "Makes the image a template instead, which needs `govc` on the machine that runs Pulumi. It decides what resources there are, so it is a plain object. Either this or `libraryId`; none or both is an error.",
@@ -413,25 +413,25 @@ export const texts: Texts = {
       doc: "Where in the vCenter a template is put. Names and meanings are those of a machine's placement.",
       fields: {
         resourcePoolId: {
-          doc: "The managed object id of the resource pool, such as `resgroup-8`. It says on which hosts the import may run.",
+          doc: "The resource pool: its name or path, the name of a vSphere cluster, whose own pool is then used, or its managed object id, such as `resgroup-8`. It says on which hosts the import may run. One that is not there is an error.",
         },
         datastoreId: {
-          doc: "The managed object id of the datastore that keeps the template's disk, such as `datastore-10`.",
+          doc: "The datastore that keeps the template's disk: its name or its managed object id, such as `datastore-10`. One that is not there is an error.",
         },
         folder: {
-          doc: "The folder for the template, a path below the datacenter's VM folder. It must exist. Defaults to the VM folder itself.",
+          doc: "The folder for the template, a path below the datacenter's VM folder. It must exist, or come with the same program. Defaults to the VM folder itself.",
           default: "the VM folder itself",
         },
         datacenterId: {
-          doc: "The managed object id of the datacenter. Defaults to the only one; with several the import fails without it.",
+          doc: "The datacenter: its name or its managed object id, such as `datacenter-2`. Names of other things are looked up in it. Defaults to the only one; with several the import fails without it.",
           default: "the only one; with several the import fails without it",
         },
         hostSystemId: {
-          doc: "The managed object id of the host to import on, needed in a cluster without DRS. Defaults to the vCenter's choice.",
+          doc: "The host to import on, needed in a cluster without DRS: its name or its managed object id, such as `host-10`. One that is not there is an error. Defaults to the vCenter's choice.",
           default: "the vCenter's choice",
         },
         networkId: {
-          doc: "The managed object id of the network of the template's adapter. Machines have their own networks. Defaults to the vCenter's choice.",
+          doc: "The network of the template's adapter: its name or its managed object id, such as `network-13`. One that is not there is an error. Machines have their own networks. Defaults to the vCenter's choice.",
           default: "the vCenter's choice",
         },
       },

@@ -2,17 +2,17 @@ import type * as pulumi from "@pulumi/pulumi";
 
 /** Where in the vCenter a template is put. Names and meanings are those of a machine's placement. */
 export interface ImageTemplateArgs {
-  /** The managed object id of the resource pool, such as `resgroup-8`. It says on which hosts the import may run. */
+  /** The resource pool: its name or path, the name of a vSphere cluster, whose own pool is then used, or its managed object id, such as `resgroup-8`. It says on which hosts the import may run. One that is not there is an error. */
   readonly resourcePoolId: pulumi.Input<string>;
-  /** The managed object id of the datastore that keeps the template's disk, such as `datastore-10`. */
+  /** The datastore that keeps the template's disk: its name or its managed object id, such as `datastore-10`. One that is not there is an error. */
   readonly datastoreId: pulumi.Input<string>;
-  /** The folder for the template, a path below the datacenter's VM folder. It must exist. Defaults to the VM folder itself. */
+  /** The folder for the template, a path below the datacenter's VM folder. It must exist, or come with the same program. Defaults to the VM folder itself. */
   readonly folder?: pulumi.Input<string>;
-  /** The managed object id of the datacenter. Defaults to the only one; with several the import fails without it. */
+  /** The datacenter: its name or its managed object id, such as `datacenter-2`. Names of other things are looked up in it. Defaults to the only one; with several the import fails without it. */
   readonly datacenterId?: pulumi.Input<string>;
-  /** The managed object id of the host to import on, needed in a cluster without DRS. Defaults to the vCenter's choice. */
+  /** The host to import on, needed in a cluster without DRS: its name or its managed object id, such as `host-10`. One that is not there is an error. Defaults to the vCenter's choice. */
   readonly hostSystemId?: pulumi.Input<string>;
-  /** The managed object id of the network of the template's adapter. Machines have their own networks. Defaults to the vCenter's choice. */
+  /** The network of the template's adapter: its name or its managed object id, such as `network-13`. One that is not there is an error. Machines have their own networks. Defaults to the vCenter's choice. */
   readonly networkId?: pulumi.Input<string>;
 }
 
@@ -40,7 +40,7 @@ export interface FlatcarImageArgs {
   readonly digest?: pulumi.Input<string>;
   /** Checks the OVA's detached signature before the upload; one that is not good is an error. Defaults to no check. */
   readonly signature?: ImageSignatureArgs;
-  /** The id of the content library that gets the image as an item, such as `vsphere.ContentLibrary.id`. Either this or `template`; none or both is an error. */
+  /** The content library that gets the image as an item: its name or its id, such as `vsphere.ContentLibrary.id`. A name that is not there is an error. Either this or `template`; none or both is an error. */
   readonly libraryId?: pulumi.Input<string>;
   /** Makes the image a template instead, which needs `govc` on the machine that runs Pulumi. It decides what resources there are, so it is a plain object. Either this or `libraryId`; none or both is an error. */
   readonly template?: ImageTemplateArgs;

@@ -2,9 +2,8 @@ import { local } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 import * as vsphere from "@pulumi/vsphere";
 import { templateImportProgram, templateRemoveProgram } from "../../programs";
-import type { ImageTemplateArgs } from "../flatcar-image-args";
 import { networkReference, reference } from "./govc";
-import { trimmed } from "./where";
+import type { TemplatePlace } from "./place";
 
 /** What an image's resource is made of. */
 export interface Declaration {
@@ -52,13 +51,13 @@ export function declareItem(
  */
 export function declareTemplate(
   { resource, imageName, ova, retain, parent }: Declaration,
-  template: ImageTemplateArgs,
+  template: TemplatePlace,
 ): Declared {
-  const folder = pulumi.output(template.folder).apply((path) => trimmed(path) ?? "");
   const placed = (
     id: pulumi.Input<string> | undefined,
     of: (known: string | undefined) => string,
   ): pulumi.Output<string> => pulumi.output(id).apply(of);
+  const { folder = "" } = template;
   const datacenter = placed(template.datacenterId, (id) => reference("Datacenter", id));
   const command = new local.Command(
     resource,

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { knownOrUndefined, pick, type Soon } from "../inputs/inputs";
+import { allRight, knownOrUndefined, pick, type Soon } from "../inputs/inputs";
 import { hostAloneProblem, isHostAlone } from "../lifecycle/esxi";
 import { InvalidArgsError, throwProblems, whenKnown } from "../inputs/problems";
 import { noteGoneItem } from "../machine/template";
@@ -8,7 +8,8 @@ import { declareItem, declareTemplate, type Declaration } from "./declare";
 import type { FlatcarImageArgs } from "../flatcar-image-args";
 import { provideOva, type MaskedImage } from "./ova";
 import type { ImageKind } from "./release";
-import { findImage, whereOf, type Where } from "./where";
+import { placeOf } from "./place";
+import { findImage, homeOf, type Where } from "./where";
 import { say } from "../engine/log";
 
 /** An image that a component is to have in the vCenter. */
@@ -25,14 +26,15 @@ export interface ImageTask {
 /** The id of an image that another stack has uploaded. */
 export function findUploaded(task: ImageTask): pulumi.Output<string> {
   const { component, args, kind, image, parent } = task;
-  return pulumi.all([whereOf(args), pick(image, (i) => i.name)]).apply(([where, name]) =>
+  const { where: home } = homeOf(component, args, parent);
+  return pulumi.all([home, pick(image, (i) => i.name)]).apply(([where, name]) =>
     whenKnown(async () => {
       if (where === undefined) return pulumi.unknown as string;
       await refuseHostAlone(task);
       const found = await findImage(where, name, parent);
       if (found.id !== undefined) return found.id;
       const message =
-        `there is no ${kind} ${name} ${placeText(where)} (${found.reason}): ` +
+        `there is no ${kind} ${name} ${placeText(where, args)} (${found.reason}): ` +
         "run the stack that uploads it first, or leave upload out to upload it here";
       throw new InvalidArgsError(component, [
         { path: "upload", code: "image.not-uploaded", message },
@@ -41,8 +43,10 @@ export function findUploaded(task: ImageTask): pulumi.Output<string> {
   );
 }
 
-function placeText(where: Where): string {
-  if ("libraryId" in where) return `in the library ${where.libraryId}`;
+function placeText(where: Where, { libraryId }: FlatcarImageArgs): string {
+  if ("libraryId" in where) {
+    return `in the library ${typeof libraryId === "string" ? libraryId : where.libraryId}`;
+  }
   return where.folder === undefined ? "in the VM folder" : `in the folder ${where.folder}`;
 }
 
@@ -50,7 +54,7 @@ function placeText(where: Where): string {
 export function uploadImage(task: ImageTask): pulumi.Output<string> {
   const { component, resource, args, kind, image, parent } = task;
   const imageName = pick(image, (i) => i.name);
-  const where = whereOf(args);
+  const { where, libraryId, template } = homeOf(component, args, parent);
   const find = async (at: Where | undefined, name: string): Promise<string | undefined> =>
     at === undefined ? undefined : (await findImage(at, name, parent)).id;
   // The provider does not survive a question about libraries to a host that has none.
@@ -60,6 +64,7 @@ export function uploadImage(task: ImageTask): pulumi.Output<string> {
       return find(at, name);
     }),
   );
+  const isThere = before.apply((id) => id !== undefined);
   const provide = (known: MaskedImage): pulumi.Output<string> =>
     before
       .apply((id) => provideOva(component, known, kind, id !== undefined, parent))
@@ -75,15 +80,18 @@ export function uploadImage(task: ImageTask): pulumi.Output<string> {
     retain: args.retain ?? true,
     parent,
   };
-  const { libraryId, template } = args;
   const description = pick(image, (i) => `Flatcar Container Linux ${i.version} (${i.channel})`);
-  const { id, again } =
+  const place =
     template === undefined
-      ? declareItem(declaration, libraryId as pulumi.Input<string>, description)
-      : declareTemplate(declaration, template);
-  // A mistake that shows only in the file ends the program, instead of leaving it to wait for the upload.
+      ? undefined
+      : placeOf({ component, resource, template, isThere, parent });
+  const { id, again } =
+    place === undefined
+      ? declareItem(declaration, libraryId as pulumi.Output<string>, description)
+      : declareTemplate(declaration, place);
+  // A mistake that shows only in the file or in the vCenter ends the program, instead of leaving it to wait for the upload.
   const present = pulumi
-    .all([id, before, where, imageName, ova, again])
+    .all([id, before, where, imageName, ova, again, allRight(place)])
     .apply(async ([known, was, at, name, , remedy]) => {
       // Uploaded by this very deployment, or gone behind its back.
       if (was === undefined && (await find(at, name)) === undefined) {

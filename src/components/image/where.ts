@@ -2,9 +2,11 @@ import * as pulumi from "@pulumi/pulumi";
 import * as vsphere from "@pulumi/vsphere";
 import { joinPath, type Problem } from "../../guestinfo";
 import { knownOrUndefined } from "../inputs/inputs";
+import { speakerFor } from "../inputs/problems";
 import { hostAloneProblems } from "../lifecycle/esxi";
 import { onlyDatacenter } from "../vcenter/finder";
-import type { FlatcarImageArgs } from "../flatcar-image-args";
+import { idOf } from "../vcenter/one";
+import type { FlatcarImageArgs, ImageTemplateArgs } from "../flatcar-image-args";
 import { answer, findItem, type Found } from "./library";
 
 /** Where an image is kept. */
@@ -35,22 +37,40 @@ export function placeProblems({ libraryId, template }: FlatcarImageArgs): Proble
   return [{ path: "template", code: "args.exclusive", message }, ...missing, ...alone];
 }
 
-/** Where the image is kept, or undefined while a preview does not know it. */
-export function whereOf({
-  libraryId,
-  template,
-}: FlatcarImageArgs): pulumi.Output<Where | undefined> {
+/** Where an image is kept, with ids in the place of names. */
+export interface Home {
+  /** Undefined while a preview does not know it. */
+  readonly where: pulumi.Output<Where | undefined>;
+  readonly libraryId?: pulumi.Output<string>;
+  /** With the datacenter's id, and the folder without slashes around it. */
+  readonly template?: ImageTemplateArgs;
+}
+
+/** Looks for what an image is kept in. */
+export function homeOf(
+  component: string,
+  { libraryId, template }: FlatcarImageArgs,
+  parent: pulumi.Resource,
+): Home {
+  const speaker = speakerFor(component);
   if (template === undefined) {
-    return knownOrUndefined(pulumi.output(libraryId)).apply((id) =>
-      id === undefined ? undefined : { libraryId: id },
-    );
+    const value = libraryId as pulumi.Input<string>;
+    const id = idOf(speaker, { kind: "library", path: "libraryId", value }, parent);
+    const where = id.apply((known) => ({ libraryId: known }));
+    return { where: knownOrUndefined(where), libraryId: id };
   }
-  const { folder, datacenterId } = template;
-  return knownOrUndefined(
-    pulumi
-      .all([folder, datacenterId])
-      .apply(([path, id]) => ({ folder: trimmed(path), datacenterId: id })),
-  );
+  const path = "template.datacenterId";
+  const value = template.datacenterId;
+  const datacenterId =
+    value === undefined ? undefined : idOf(speaker, { kind: "datacenter", path, value }, parent);
+  const folder = pulumi.output(template.folder).apply((known) => trimmed(known) ?? "");
+  const where = pulumi
+    .all([folder, datacenterId])
+    .apply(([known, id]) => ({ folder: trimmed(known), datacenterId: id }));
+  return {
+    where: knownOrUndefined(where),
+    template: { ...template, folder, ...(datacenterId && { datacenterId }) },
+  };
 }
 
 /** A folder's path as the provider and govc take it. */

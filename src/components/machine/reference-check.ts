@@ -6,9 +6,7 @@ import { promiseOf, withoutDependencies } from "../engine/output-state";
 import { speakerFor, throwProblems, whenKnownTo, type Speaker } from "../inputs/problems";
 import { isPlain, knownOrUndefined } from "../inputs/inputs";
 import { warnOnce } from "../inputs/warn";
-import { isId } from "../vcenter/kinds";
-import { mayBeMadeHere } from "../vcenter/made-here";
-import { resolve, type Reference } from "../vcenter/resolve";
+import { mistakesOf, resolve, type Reference } from "../vcenter/resolve";
 import { announceName, renameProblems } from "./names-taken";
 import type { Place } from "./own-machines";
 import { referencesOf, type Ids } from "./references";
@@ -165,9 +163,7 @@ async function resultOf(
   );
   const made = references.filter(isMade).map(({ path, value }) => [path, value] as const);
   const ids: Record<string, string> = { ...found.ids, ...Object.fromEntries(made) };
-  const unfound = found.unfound.filter(({ reference: { kind, value } }) =>
-    kind === "folder" || !isId(kind, value) ? !mayBeMadeHere(kind) : true,
-  );
+  const unfound = mistakesOf(found.unfound);
   if (unfound.length === 0) return { ids, stays: false, problems: [] };
   const has = await stateOf(machine, owner);
   const kept = unfound.filter(({ reference }) => has(reference));

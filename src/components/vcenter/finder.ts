@@ -32,10 +32,11 @@ const lookups: Readonly<Record<Kind, Lookup>> = {
     return vsphere.getTag({ name: rest.join("/"), categoryId }, options);
   },
   storagePolicy: ({ name }, options) => getStoragePolicy(name, options),
+  library: ({ name }, options) => vsphere.getContentLibrary({ name }, options),
 };
 
 /** What is in no datacenter. */
-const anywhere: readonly Kind[] = ["datacenter", "tag", "storagePolicy"];
+const anywhere: readonly Kind[] = ["datacenter", "tag", "storagePolicy", "library"];
 
 /** A finder that asks the vCenter of a resource, or the stack's, once in a deployment for each name. */
 export const finderOf = perProvider((resource): Finder => {

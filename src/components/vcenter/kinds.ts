@@ -8,7 +8,8 @@ export type Kind =
   | "host"
   | "network"
   | "tag"
-  | "storagePolicy";
+  | "storagePolicy"
+  | "library";
 
 interface Description {
   /** The form of its ids: what vCenter numbers, and never gives to anything else. */
@@ -40,6 +41,11 @@ const kinds: Readonly<Record<Kind, Description>> = {
     what: "storage policy",
     example: "f4e5bade-15a2-4805-bf8e-52318c4ce443",
   },
+  library: {
+    id: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+    what: "content library",
+    example: "1f0a54ab-7a1d-4c80-a4f9-1f4a7ae3a0c2",
+  },
 };
 
 /** Whether a value has the form of an id of its kind. What has not is a name. */
@@ -57,7 +63,7 @@ export function notFoundText(kind: Kind | "folder", value: string, reason: strin
   if (kind === "tag") {
     return `the vCenter has no such tag${why}: give its category and name, such as env/prod, or its id, such as ${example}`;
   }
-  if (kind === "storagePolicy") {
+  if (kind === "storagePolicy" || kind === "library") {
     return `the vCenter has no ${what} of this name${why}: give its name, or its id, such as ${example}`;
   }
   const form = isId(kind, value) ? "id" : "name";

@@ -15,6 +15,7 @@ const makers: Readonly<Record<Referred, readonly string[]>> = {
   network: ["distributedPortGroup", "hostPortGroup", "host"],
   tag: ["tag", "tagCategory"],
   storagePolicy: ["vmStoragePolicy"],
+  library: ["contentLibrary"],
   folder: ["folder"],
 };
 

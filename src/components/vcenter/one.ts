@@ -1,8 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { withoutDependencies } from "../engine/output-state";
 import { throwProblems, whenKnownTo, type Speaker } from "../inputs/problems";
-import { mayBeMadeHere } from "./made-here";
-import { resolve, type Reference } from "./resolve";
+import { mistakesOf, resolve, type Reference } from "./resolve";
 
 /** An argument that refers to something in the vCenter, and the datacenter that its name is looked up in. */
 export interface ReferenceInput {
@@ -18,17 +17,20 @@ export function idOf(
   { kind, path, value, datacenterId }: ReferenceInput,
   parent: pulumi.Resource,
 ): pulumi.Output<string> {
+  const isSecret = pulumi.output(pulumi.isSecret(pulumi.output(value)));
   return pulumi
-    .all([value, datacenterId, withoutDependencies(parent.urn)])
-    .apply(([known, place]) =>
+    .all([value, datacenterId, isSecret, withoutDependencies(parent.urn)])
+    .apply(([known, place, secret]) =>
       whenKnownTo(speaker, async () => {
         const scope: Reference[] =
           place === undefined ? [] : [{ kind: "datacenter", path: "datacenterId", value: place }];
-        const { ids, unfound } = await resolve([...scope, { kind, path, value: known }], parent);
-        const wrong = unfound.filter(({ reference }) => !mayBeMadeHere(reference.kind));
+        const { ids, unfound } = await resolve(
+          [...scope, { kind, path, value: known, secret }],
+          parent,
+        );
         throwProblems(
           speaker.component,
-          wrong.map(({ problem }) => problem),
+          mistakesOf(unfound).map(({ problem }) => problem),
         );
         return ids[path] ?? (pulumi.unknown as unknown as string);
       }),

@@ -4,6 +4,7 @@ import { isHostAlone } from "../lifecycle/esxi";
 import { finderOf, onlyDatacenter, type Found } from "./finder";
 import { placeCheckOf, type Missing } from "./ids";
 import { isId, notFoundText, type Kind } from "./kinds";
+import { mayBeMadeHere } from "./made-here";
 
 /** What arguments refer to in the vCenter: a managed object by its id or name, or a folder by its path. */
 export interface Reference {
@@ -26,6 +27,14 @@ export interface Resolution {
   /** The ids and folders, by the path of the argument. */
   readonly ids: Readonly<Record<string, string>>;
   readonly unfound: readonly Unfound[];
+}
+
+/** Those of what was not found that are mistakes: the program itself may make what has a name. */
+export function mistakesOf(unfound: readonly Unfound[]): Unfound[] {
+  return unfound.filter(
+    ({ reference: { kind, value } }) =>
+      (kind !== "folder" && isId(kind, value)) || !mayBeMadeHere(kind),
+  );
 }
 
 const hidden = "[secret]";

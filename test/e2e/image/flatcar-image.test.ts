@@ -89,12 +89,15 @@ describe("an image that another stack has uploaded", () => {
     world.args = { file, digest: sha512 };
     const { outputs } = await stack.up();
     const { resourcePoolId, datastoreId, networkId } = vcenter.placement;
-    const args: { upload?: boolean; version: string } = { version: "4593.2.0" };
+    const args = { version: "4593.2.0", libraryId: "photos" } as {
+      upload?: boolean;
+      version: string;
+      libraryId: string;
+    };
     const other = await startStack({
       vcenter,
-      program: async () => {
-        const libraryId = (await vsphere.getContentLibrary({ name: "images" })).id;
-        const image = new FlatcarImage("flatcar", { libraryId, file, ...args });
+      program: () => {
+        const image = new FlatcarImage("flatcar", { file, ...args });
         new FlatcarVm("web", {
           image: image.templateUuid,
           flatcarVersion: image.version,
@@ -108,13 +111,18 @@ describe("an image that another stack has uploaded", () => {
     const textOf = ({ messages }: { messages: { text: string }[] }): string =>
       messages.map(({ text }) => text).join("\n");
     expect(textOf(await other.previewFails())).toContain(
+      'libraryId: "photos": the vCenter has no content library of this name',
+    );
+
+    args.libraryId = "images";
+    expect(textOf(await other.previewFails())).toContain(
       "the library has an item flatcar-stable-4593.2.0 that this stack has not uploaded: set upload to false",
     );
 
     args.upload = false;
     args.version = "4593.2.1";
     expect(textOf(await other.previewFails())).toContain(
-      "upload: there is no item flatcar-stable-4593.2.1 in the library",
+      "upload: there is no item flatcar-stable-4593.2.1 in the library images",
     );
 
     // No OVA is needed where none is uploaded.

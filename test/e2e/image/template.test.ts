@@ -155,6 +155,47 @@ describe("an image as a template", () => {
     });
   });
 
+  test("is placed by names as by ids, and one that is not there is refused before anything is imported", async () => {
+    const { vcenter, stack, world } = await startWorld();
+    const { datastores, clusters } = vcenter.info;
+    const names = {
+      datacenterId: "DC0",
+      resourcePoolId: Object.keys(clusters)[0]!,
+      datastoreId: Object.keys(datastores)[0]!,
+      networkId: "VM Network",
+    };
+    const given = world.args;
+    world.args = { ...given, template: { ...names, datastoreId: "fast", networkId: "LAN 7" } };
+    const wrong = [
+      'template.datastoreId: "fast": the vCenter has no datastore of this name',
+      'template.networkId: "LAN 7": the vCenter has no network of this name',
+    ];
+    for (const refused of [await stack.previewFails(), await stack.upFails()]) {
+      for (const line of wrong) expect(textOf(refused)).toContain(line);
+    }
+    world.args = { ...given, template: { ...names, datacenterId: "DC7" } };
+    expect(textOf(await stack.previewFails())).toContain(
+      'template.datacenterId: "DC7": the vCenter has no datacenter of this name',
+    );
+    world.args = { ...given, template: { ...names, folder: "nowhere" } };
+    expect(textOf(await stack.previewFails())).toContain(
+      'template.folder: "nowhere": the vCenter has no such folder',
+    );
+    expect((await vcenter.inventory()).templates).toEqual(["flatcar-stable"]);
+
+    world.args = { ...given, template: names };
+    await stack.up();
+    expect((await vcenter.inventory()).templates).toEqual(["flatcar-stable", name]);
+    await stack.expectNoChanges();
+    const { resourcePoolId, datastoreId, networkId, datacenterId } = vcenter.placement;
+    world.args = { ...given, template: { resourcePoolId, datastoreId, networkId, datacenterId } };
+    await stack.expectNoChanges();
+
+    // It is there: where it once was imported need not be.
+    world.args = { ...given, template: { ...names, networkId: "LAN 7" } };
+    await stack.expectNoChanges();
+  });
+
   test("comes from an address as well, with a warning if nothing checks it, and is not fetched again", async () => {
     const { vcenter, stack, file, world } = await startWorld();
     const { url, fetched } = await serve({ "/a.ova": fs.readFileSync(file) });

@@ -4,7 +4,7 @@ import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { FlatcarImage, InvalidArgsError, type FlatcarImageArgs } from "../../../src";
-import { record, valueOf, type Registered } from "./mocks";
+import { record, valueOf, type Answer, type Registered } from "./mocks";
 import { writeProgram } from "./image/fake-program";
 
 const template = { resourcePoolId: "resgroup-8", datastoreId: "datastore-10" };
@@ -77,11 +77,14 @@ describe("where an image goes", () => {
 });
 
 describe("an image as a template", () => {
-  const declare = async (args: Partial<FlatcarImageArgs>): Promise<Registered[]> =>
-    record(() => {
-      const file = path.join(dir, "a.ova");
-      new FlatcarImage("flatcar", { version: "4593.2.0", template, file, ...args });
-    });
+  const declare = async (args: Partial<FlatcarImageArgs>, answer?: Answer): Promise<Registered[]> =>
+    record(
+      () => {
+        const file = path.join(dir, "a.ova");
+        new FlatcarImage("flatcar", { version: "4593.2.0", template, file, ...args });
+      },
+      answer === undefined ? {} : { answer },
+    );
 
   test("is a command that is told where it goes, and not who may put it there", async () => {
     const registered = await declare({
@@ -123,4 +126,47 @@ describe("an image as a template", () => {
     });
     expect(ofType(registered, command)).toEqual([]);
   });
+
+  test("is placed by names as by ids", async () => {
+    const ids: Record<string, string> = {
+      "getDatacenter DC0": "datacenter-3",
+      "getResourcePool flatcar": "resgroup-8",
+      "getDatastore vsan": "datastore-10",
+      "getHost esx1": "host-12",
+      "getNetwork LAN": "dvportgroup-7",
+    };
+    const names = {
+      resourcePoolId: "flatcar",
+      datastoreId: pulumi.output("vsan"),
+      datacenterId: "DC0",
+      hostSystemId: "esx1",
+      networkId: pulumi.output("LAN"),
+    };
+    const registered = await declare({ template: names }, (token, { name }) => {
+      const id = ids[`${token.slice(token.lastIndexOf(":") + 1)} ${String(name)}`];
+      return id === undefined ? undefined : { id };
+    });
+    expect(ofType(registered, command)[0]!.inputs.environment).toMatchObject({
+      IMAGE_DATACENTER: "Datacenter:datacenter-3",
+      IMAGE_DATASTORE: "Datastore:datastore-10",
+      IMAGE_POOL: "ResourcePool:resgroup-8",
+      IMAGE_HOST: "HostSystem:host-12",
+      IMAGE_NETWORK: "DistributedVirtualPortgroup:dvportgroup-7",
+    });
+  });
+});
+
+test("an image in a library of a name is an item of the library with that name", async () => {
+  const libraryId = "3f0c8f5e-9a41-4b53-9d3e-000000000001";
+  const registered = await record(
+    () => {
+      const file = path.join(dir, "a.ova");
+      new FlatcarImage("flatcar", { version: "4593.2.0", libraryId: "images", file });
+    },
+    {
+      answer: (token, { name }) =>
+        token.endsWith(":getContentLibrary") && name === "images" ? { id: libraryId } : undefined,
+    },
+  );
+  expect(ofType(registered, item)[0]!.inputs).toMatchObject({ libraryId });
 });
