@@ -539,7 +539,9 @@ export const texts: Texts = {
         tags: {
           doc: "Tags, each by its category and name, such as `env/prod`, or by its id. One that is not there is an error.",
         },
-        customAttributes: { doc: "Values of custom attributes by attribute id." },
+        customAttributes: {
+          doc: "Values of custom attributes, each by the attribute's name or its id, such as `101`. A name that is not there is an error.",
+        },
         extraConfig: {
           doc: "Further `extraConfig` keys. Keys that this package writes itself are refused.",
         },

@@ -104,7 +104,7 @@ export interface InventoryArgs {
   readonly annotation?: pulumi.Input<string>;
   /** Tags, each by its category and name, such as `env/prod`, or by its id. One that is not there is an error. */
   readonly tags?: pulumi.Input<pulumi.Input<string>[]>;
-  /** Values of custom attributes by attribute id. */
+  /** Values of custom attributes, each by the attribute's name or its id, such as `101`. A name that is not there is an error. */
   readonly customAttributes?: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /** Further `extraConfig` keys. Keys that this package writes itself are refused. */
   readonly extraConfig?: pulumi.Input<Record<string, pulumi.Input<string>>>;

@@ -37,6 +37,9 @@ const parts = {
 
 type PartsKey = keyof typeof parts;
 
+/** The argument whose keys refer to something. */
+const attributes = "customAttributes";
+
 /** An argument that may refer to something. */
 interface Site {
   readonly kind: Reference["kind"];
@@ -68,6 +71,7 @@ export function referencesOf(args: FlatcarVmArgs): References {
         add(part, (one) => sitesIn(key, joinPath(key, name), one));
     }
   }
+  add(args[attributes], attributeSites);
   return { now, later };
 }
 
@@ -110,6 +114,12 @@ function sitesIn(key: PartsKey, path: string, part: unknown): Site[] {
   }));
 }
 
+function attributeSites(all: unknown): Site[] {
+  return entriesOf(all).map(([name]) => {
+    return { kind: "customAttribute", path: joinPath(attributes, name), value: name };
+  });
+}
+
 /** The items of a list or of a map. */
 function entriesOf(value: unknown): (readonly [string | number, unknown])[] {
   if (Array.isArray(value)) return value.map((item, i) => [i, item] as const);
@@ -148,7 +158,26 @@ export function withIds(
       ? partsWith(key, value, idAt)
       : outputOf(value).apply((all) => pulumi.output(partsWith(key, all, idAt)));
   }
+  const values = args[attributes];
+  if (!isPlain(values) || attributeSites(values).some(isNamed)) {
+    placed[attributes] = pulumi
+      .all([check, outputOf(values)])
+      .apply(([{ ids }, known]) => attributesWith(known, ids));
+  }
   return { ...args, ...placed };
+}
+
+function isNamed({ value }: Site): boolean {
+  return isReference(value) && !isId("customAttribute", value);
+}
+
+/** Custom attributes by their ids. */
+function attributesWith(all: unknown, ids: Ids): unknown {
+  if (!isPlainObject(all)) return all;
+  const entries = Object.entries(all).map(([name, value]) => {
+    return [ids[joinPath(attributes, name)], value] as const;
+  });
+  return entries.some(([id]) => id === undefined) ? pulumi.unknown : Object.fromEntries(entries);
 }
 
 function partsWith(key: PartsKey, all: unknown, idAt: IdAt): unknown {

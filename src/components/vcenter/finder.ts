@@ -33,10 +33,17 @@ const lookups: Readonly<Record<Kind, Lookup>> = {
   },
   storagePolicy: ({ name }, options) => getStoragePolicy(name, options),
   library: ({ name }, options) => vsphere.getContentLibrary({ name }, options),
+  customAttribute: ({ name }, options) => vsphere.getCustomAttribute({ name }, options),
 };
 
 /** What is in no datacenter. */
-const anywhere: readonly Kind[] = ["datacenter", "tag", "storagePolicy", "library"];
+const anywhere: readonly Kind[] = [
+  "datacenter",
+  "tag",
+  "storagePolicy",
+  "library",
+  "customAttribute",
+];
 
 /** A finder that asks the vCenter of a resource, or the stack's, once in a deployment for each name. */
 export const finderOf = perProvider((resource): Finder => {

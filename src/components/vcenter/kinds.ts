@@ -9,7 +9,8 @@ export type Kind =
   | "network"
   | "tag"
   | "storagePolicy"
-  | "library";
+  | "library"
+  | "customAttribute";
 
 interface Description {
   /** The form of its ids: what vCenter numbers, and never gives to anything else. */
@@ -46,6 +47,7 @@ const kinds: Readonly<Record<Kind, Description>> = {
     what: "content library",
     example: "1f0a54ab-7a1d-4c80-a4f9-1f4a7ae3a0c2",
   },
+  customAttribute: { id: /^\d+$/, what: "custom attribute", example: "101" },
 };
 
 /** Whether a value has the form of an id of its kind. What has not is a name. */
@@ -63,7 +65,7 @@ export function notFoundText(kind: Kind | "folder", value: string, reason: strin
   if (kind === "tag") {
     return `the vCenter has no such tag${why}: give its category and name, such as env/prod, or its id, such as ${example}`;
   }
-  if (kind === "storagePolicy" || kind === "library") {
+  if (["storagePolicy", "library", "customAttribute"].includes(kind)) {
     return `the vCenter has no ${what} of this name${why}: give its name, or its id, such as ${example}`;
   }
   const form = isId(kind, value) ? "id" : "name";

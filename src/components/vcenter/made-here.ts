@@ -16,6 +16,7 @@ const makers: Readonly<Record<Referred, readonly string[]>> = {
   tag: ["tag", "tagCategory"],
   storagePolicy: ["vmStoragePolicy"],
   library: ["contentLibrary"],
+  customAttribute: ["customAttribute"],
   folder: ["folder"],
 };
 

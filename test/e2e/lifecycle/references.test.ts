@@ -22,6 +22,7 @@ const wrong: readonly (readonly [string, string, Partial<FlatcarVmArgs>])[] = [
   ["folder", "nowhere/web", { folder: "nowhere/web" }],
   ["tags[0]", "env/none", { tags: ["env/none"] }],
   ["storagePolicyId", "platinum", { storagePolicyId: "platinum" }],
+  ["customAttributes.owner", "owner", { customAttributes: { owner: "me" } }],
   [
     "dataDisks.data.datastoreId",
     "fast",
@@ -101,6 +102,10 @@ describe("a machine that a change replaces", () => {
       ["tags[0]", (later) => ({ ...good, tags: [later("env/none")] })],
       ["hostSystemId", (later) => ({ ...good, hostSystemId: later("esx-9") })],
       ["storagePolicyId", (later) => ({ ...good, storagePolicyId: later("platinum") })],
+      [
+        "customAttributes.owner",
+        (later) => ({ ...good, customAttributes: later("me").apply((owner) => ({ owner })) }),
+      ],
       [
         "image",
         (later) => ({ ...good, image: later("no-template"), onImageChange: "replace" as const }),
@@ -189,9 +194,15 @@ test("all that a machine refers to is looked for at once, and names are taken in
     resourcePoolId: "DC0_C0",
     networks: [{ networkId: "VM Network" }, { networkId: "DC0_DVPG0" }],
     storagePolicyId: "vSAN Default Storage Policy",
+    customAttributes: { owner: "me" },
   };
+  await govc(vcenter, "fields.add", "owner");
   stack.program = one;
   await stack.up();
+  // As the provider has read it back.
+  const [, attribute = ""] =
+    /"customAttributes":\s*\{\s*"(\d+)":\s*"me"/.exec(stack.stateText()) ?? [];
+  expect(attribute).not.toBe("");
   const { host, datastores, cards } = await vcenter.machine("web");
   const { hosts, datastores: known, networks } = vcenter.info;
   expect({ host, datastores }).toEqual({ host: hosts.DC0_C0_H1, datastores: [known.LocalDS_0] });
@@ -201,7 +212,8 @@ test("all that a machine refers to is looked for at once, and names are taken in
   // An id of the same thing is no change.
   const { resourcePoolId, datastoreId } = vcenter.placement;
   const storagePolicyId = "aa6d5a82-1c88-45da-85d3-3d74b91a5bad";
-  world.args = { ...world.args, resourcePoolId, datastoreId, storagePolicyId };
+  const customAttributes = { [attribute]: "me" };
+  world.args = { ...world.args, resourcePoolId, datastoreId, storagePolicyId, customAttributes };
   await stack.expectNoChanges();
 });
 

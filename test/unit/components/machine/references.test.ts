@@ -11,6 +11,7 @@ const all: FlatcarVmArgs = {
   datastoreId: "fast",
   folder: "prod",
   tags: ["env/prod", "team/a"],
+  customAttributes: { owner: "me", "101": "7" },
   networks: [{ networkId: "LAN" }, { networkId: "DMZ", mtu: 9000 }],
   dataDisks: {
     data: { sizeGb: 1, datastoreId: "slow" },
@@ -25,6 +26,8 @@ const paths = {
   folder: "prod",
   "tags[0]": "env/prod",
   "tags[1]": "team/a",
+  'customAttributes["101"]': "101",
+  "customAttributes.owner": "owner",
   "networks[0].networkId": "LAN",
   "networks[1].networkId": "DMZ",
   "dataDisks.data.datastoreId": "slow",
@@ -67,6 +70,7 @@ const forms: readonly (readonly [string, FlatcarVmArgs])[] = [
     "each value an Output",
     {
       ...all,
+      customAttributes: { owner: later("me"), "101": "7" },
       networks: [{ networkId: later("LAN") }, { networkId: later("DMZ"), mtu: 9000 }],
       dataDisks: {
         data: { sizeGb: 1, datastoreId: later("slow") },
@@ -91,6 +95,10 @@ describe.each(forms)("the references of a machine, %s", (_, args) => {
       datastoreId: "id of datastoreId",
       folder: "id of folder",
       tags: ["id of tags[0]", "id of tags[1]"],
+      customAttributes: {
+        'id of customAttributes["101"]': "7",
+        "id of customAttributes.owner": "me",
+      },
       networks: [
         { networkId: "id of networks[0].networkId" },
         { networkId: "id of networks[1].networkId", mtu: 9000 },
@@ -106,9 +114,26 @@ describe.each(forms)("the references of a machine, %s", (_, args) => {
   });
 });
 
+describe("custom attributes by their ids", () => {
+  it("wait for nothing, and stay as they are", () => {
+    const customAttributes = { "101": pulumi.secret("7") };
+    const placed = withIds(
+      { image: "", networks: [], customAttributes },
+      pulumi.output(new Promise<never>(() => undefined)),
+    );
+    expect(placed.customAttributes).toBe(customAttributes);
+  });
+});
+
 describe("what is no reference", () => {
   it("is left as it is: an empty text, and what is of another kind", async () => {
-    const odd = { folder: "", tags: 7, networks: ["LAN"], dataDisks: { data: null } } as never;
+    const odd = {
+      folder: "",
+      tags: 7,
+      networks: ["LAN"],
+      dataDisks: { data: null },
+      customAttributes: 7,
+    } as never;
     expect(await found(odd)).toEqual({});
     const none: Record<string, string> = {};
     expect(await read(withIds(odd, pulumi.output({ ids: none })))).toEqual({
@@ -116,6 +141,7 @@ describe("what is no reference", () => {
       tags: 7,
       networks: ["LAN"],
       dataDisks: { data: null },
+      customAttributes: 7,
     });
   });
 });
