@@ -220,6 +220,10 @@ export const findings: readonly Finding[] = [
         "a name that somebody else's machine has is refused: for a first machine at preview, for one that is renamed in an up as well",
       ],
       [
+        "test/e2e/image/template.test.ts",
+        "is placed by names as by ids, and one that is not there is refused before anything is imported",
+      ],
+      [
         "test/e2e/bench/calls.test.ts",
         "%s ask the vCenter no more than 20 times more in a cluster than their machines alone, in a preview and in an up",
       ],

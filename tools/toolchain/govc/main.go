@@ -1,4 +1,4 @@
-// Command govc is govmomi's command line, as far as templates, machines that an
+// Command govc is govmomi's command line, as far as templates, custom attributes, machines that an
 // up left behind, and roles need it: the released program is a module of its own that no
 // module proxy has.
 package main
@@ -12,6 +12,7 @@ import (
 	_ "github.com/vmware/govmomi/cli/datastore"
 	_ "github.com/vmware/govmomi/cli/device"
 	_ "github.com/vmware/govmomi/cli/events"
+	_ "github.com/vmware/govmomi/cli/fields"
 	_ "github.com/vmware/govmomi/cli/importx"
 	_ "github.com/vmware/govmomi/cli/object"
 	_ "github.com/vmware/govmomi/cli/permissions"
