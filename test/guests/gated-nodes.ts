@@ -80,9 +80,8 @@ export class GatedNodes {
           ready: `systemctl is-active app.service && ${say("ready")}`,
           drain: `sudo systemctl stop app.service && ${say("drain")}`,
           environment: { TOKEN: pulumi.secret(token) },
-          // Values that are known later are not held to whole minutes, which would be long for a test.
-          readyMinutes: pulumi.output(readyMinutes),
-          drainMinutes: pulumi.output(0.5),
+          readyMinutes,
+          drainMinutes: 1,
         },
         pools: {
           web: {

@@ -49,7 +49,7 @@ describe("gates on nodes that run", () => {
   test("stop a roll at the node whose service does not start, and the next up goes on there", async () => {
     const untouched = (await gated.vcenter.machine("prod-web-b")).id;
     gated.allow("prod-web-a", false);
-    gated.declare({ a: "two", b: "two" }, 0.5);
+    gated.declare({ a: "two", b: "two" }, 1);
     const stopped = await gated.stack.upFails();
     expect(order(stopped)).toEqual(machineReplaced("prod-web-a"));
     expect(errors(stopped)).toContain("activating\nthe command did not succeed in 30 seconds");

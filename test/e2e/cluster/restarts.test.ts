@@ -164,8 +164,7 @@ test("a drain that fails leaves the machine running, a node that is not ready st
         ready: faulty("ready"),
         drain: faulty("drain"),
         environment: { TOKEN: pulumi.secret("t0ken") },
-        // Three seconds: a value that is known later is not held to whole minutes.
-        readyMinutes: pulumi.output(0.05),
+        readyMinutes: 1,
       },
       memoryMb,
       pools: { web: { replicas: 3, maxUnavailable: 1 } },
