@@ -46,4 +46,4 @@ test("a roll over twenty nodes stops at the one that is not ready, and the next 
   expect(done(resumed, vmType)).toEqual(keys.slice(8).flatMap(replaced));
   expect(mostMissing([failed, resumed], gateType)).toBe(1);
   expect(touched(await stack.preview())).toEqual([]);
-});
+}, 600_000);
