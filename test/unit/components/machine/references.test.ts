@@ -118,7 +118,7 @@ describe("custom attributes by their ids", () => {
   it("wait for nothing, and stay as they are", () => {
     const customAttributes = { "101": pulumi.secret("7") };
     const placed = withIds(
-      { image: "", networks: [], customAttributes },
+      { image: "", resourcePoolId: "", networks: [], customAttributes },
       pulumi.output(new Promise<never>(() => undefined)),
     );
     expect(placed.customAttributes).toBe(customAttributes);
