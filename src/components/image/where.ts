@@ -74,7 +74,7 @@ export function homeOf(
 }
 
 /** A folder's path as the provider and govc take it. */
-export function trimmed(folder: string | undefined): string | undefined {
+function trimmed(folder: string | undefined): string | undefined {
   const path = folder?.replace(/^\/+|\/+$/g, "");
   return path === "" ? undefined : path;
 }
