@@ -11,6 +11,7 @@ import { javaMissing } from "./languages/java.mjs";
 import { languageTools, toolNames } from "./lib/catalog.mjs";
 import { rootDir } from "./lib/cache.mjs";
 import { checks, failedChecks } from "./lib/checks.mjs";
+import { buildPackage } from "./lib/example.mjs";
 import { Failure, run } from "./lib/failure.mjs";
 import { choosable, choosableForGuests } from "./lib/installed.mjs";
 import { prepareVm } from "./lib/guests/vm.mjs";
@@ -44,6 +45,8 @@ await run(async () => {
     kubernetes === undefined ? undefined : (await prepareKubernetes(kubernetes.inPart)).images;
 
   const failed = wanted.checks ? await failedChecks() : [];
+  // The checks build it, too; the examples are copied beside it.
+  if (!wanted.checks) buildPackage();
   let count = { passed: 0, failed: 0 };
   for (const suite of wanted.suites.filter((one) => !unchecked.includes(one))) {
     const args = ["--project", suite.name, ...suite.filters];
