@@ -78,6 +78,12 @@ const container = fc.record({
   alwaysPull: fc.boolean(),
 });
 
+/** A port of the host that two containers publish is a mistake. */
+function hasEachPortOnce(containers: Readonly<Record<string, { ports: string[] }>>): boolean {
+  const ports = Object.values(containers).flatMap((one) => one.ports);
+  return new Set(ports).size === ports.length;
+}
+
 /** Users with an id each: two with one id are a mistake. */
 const users = fc
   .dictionary(
@@ -131,11 +137,13 @@ export const machines: fc.Arbitrary<MachineOptions> = fc
       ),
     ),
     containers: optional(
-      fc.dictionary(
-        label.map((name) => `app-${name}`),
-        container,
-        { maxKeys: 3 },
-      ),
+      fc
+        .dictionary(
+          label.map((name) => `app-${name}`),
+          container,
+          { maxKeys: 3 },
+        )
+        .filter(hasEachPortOnce),
     ),
     sysexts: optional(
       fc.dictionary(label, fc.constant({ url: "https://example.com/a-1.raw", sha256 }), {
