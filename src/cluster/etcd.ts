@@ -1,5 +1,5 @@
 import { clusterFile } from "../flatcar/settings/etcd-join";
-import { isPem } from "../flatcar/settings/values";
+import { isPem, pemParts } from "../flatcar/settings/values";
 import { formatIp } from "../flatcar/ip";
 import { joinPath, type Problem } from "../guestinfo";
 import type { Draft } from "./draft";
@@ -81,9 +81,9 @@ export function etcdProblems(pool: Pool, drafts: readonly Draft[]): Problem[] {
     const missing = options.caCertPem === undefined ? "caCertPem" : "caPrivateKeyPem";
     add(missing, "args.missing", "an authority has a certificate and a private key: give both");
   }
-  for (const [name, kinds, what] of [
-    ["caCertPem", /^CERTIFICATE$/, "a certificate"],
-    ["caPrivateKeyPem", /^(RSA |EC )?PRIVATE KEY$/, "a private key without a passphrase"],
+  for (const [name, { kinds, what }] of [
+    ["caCertPem", pemParts.certificate],
+    ["caPrivateKeyPem", pemParts.privateKey],
   ] as const) {
     const text = options[name];
     if (typeof text !== "string" || isPem(text, kinds)) continue;

@@ -4,6 +4,14 @@ import { GatePlace } from "./policies";
 import { shown } from "./settings";
 import type { Values } from "./values";
 
+/** Whether a value is a number of minutes to wait. */
+export function isMinutes(value: unknown): boolean {
+  return Number.isSafeInteger(value) && (value as number) >= 1;
+}
+
+/** What is wrong with a value that is none. */
+export const minutesText = "must be a whole number of minutes, 1 or more";
+
 /** What is wrong with a gate, as far as it is known. */
 export function gateProblems(
   gate: GateOptions | undefined,
@@ -19,10 +27,9 @@ export function gateProblems(
   }
   for (const name of ["readyMinutes", "drainMinutes"] as const) {
     const minutes = gate?.[name];
-    if (minutes === undefined || !isKnown(minutes)) continue;
-    if (Number.isSafeInteger(minutes) && (minutes as number) >= 1) continue;
-    const message = "must be a whole number of minutes, 1 or more";
-    problems.push({ path: place(name), code: "gate.minutes", message, ...shown(minutes) });
+    if (minutes === undefined || !isKnown(minutes) || isMinutes(minutes)) continue;
+    const wrong = { path: place(name), code: "gate.minutes", message: minutesText };
+    problems.push({ ...wrong, ...shown(minutes) });
   }
   return problems;
 }

@@ -13,3 +13,8 @@ export const thing = {
   port: (port: string): string => `the port ${port}`,
   account: (name: string): string => `the account ${name}`,
 } as const;
+
+/** What is wrong where a property claims a thing that another one has. */
+export function claimedText(claim: string, what: string): string {
+  return `${claim} claims ${what} too: change one of the two`;
+}

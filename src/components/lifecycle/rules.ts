@@ -1,3 +1,4 @@
+import { isMinutes, minutesText } from "../../cluster/gate-rules";
 import type { MachinePlan } from "../../flatcar/plan";
 import { coreosKeys, ignitionKeys, type Problem } from "../../guestinfo";
 import type { IgnitionConfig, Resource } from "../../ignition";
@@ -47,17 +48,15 @@ const port = "must be a TCP port, 1 to 65535";
 const isUrl = (v: unknown): boolean =>
   typeof v === "string" && URL.canParse(v.replaceAll("{address}", "host")) && /^https?:/.test(v);
 const url = "must be an http:// or https:// address; {address} stands for the machine's";
-const isMinutes = (v: unknown): boolean => Number.isSafeInteger(v) && (v as number) >= 1;
-const minutes = "must be a whole number of minutes, 1 or more";
 
 /** What the values of probes, connections and gates must be, by the end of their paths. */
 const rules: Readonly<Record<string, readonly [ok: (v: unknown) => boolean, message: string]>> = {
   "ready.tcpPort": [isPort, port],
   "ready.httpUrl": [isUrl, url],
-  "ready.timeoutMinutes": [isMinutes, minutes],
+  "ready.timeoutMinutes": [isMinutes, minutesText],
   "ssh.port": [isPort, port],
-  "gate.readyMinutes": [isMinutes, minutes],
-  "gate.drainMinutes": [isMinutes, minutes],
+  "gate.readyMinutes": [isMinutes, minutesText],
+  "gate.drainMinutes": [isMinutes, minutesText],
 };
 
 /** What is wrong with a value of a probe, a connection or a gate. Nobody would say so but a probe that never passes. */

@@ -1,6 +1,7 @@
 import type { IgnitionConfig } from "../../ignition";
 import { Findings } from "../findings";
 import { joinPath } from "../problem";
+import { nodesOf } from "./nodes";
 import type { OwnConfig } from "./voids";
 
 /** The groups that the image has: flatcar/baselayout, baselayout/group. */
@@ -62,8 +63,7 @@ function checkOwners(
   groups: ReadonlySet<string>,
   found: Findings,
 ): void {
-  const { files, links, directories } = config.storage ?? {};
-  for (const node of [...(files ?? []), ...(links ?? []), ...(directories ?? [])]) {
+  for (const node of nodesOf(config)) {
     for (const [kind, owner, known] of [
       ["account", node.user?.name ?? "", accounts],
       ["group", node.group?.name ?? "", groups],

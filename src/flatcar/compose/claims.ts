@@ -1,7 +1,7 @@
 import type { Findings } from "../findings";
 import type { Fragment } from "../fragment";
 import type { Setting } from "../setting";
-import { thing } from "../thing";
+import { claimedText, thing } from "../thing";
 
 /** What a fragment lays down, each thing with what it makes of it. */
 function claimsOf({ storage, systemd, passwd }: Fragment): Map<string, string> {
@@ -39,7 +39,7 @@ export function withoutCollisions(settings: readonly Setting[], found: Findings)
     if (collision !== undefined) {
       const [what] = collision;
       const [here, there] = [pathOf(one, what), claimed.get(what)?.path ?? ""];
-      found.error(here, "settings.conflict", `${there} claims ${what} too: change one of the two`);
+      found.error(here, "settings.conflict", claimedText(there, what));
       return false;
     }
     for (const [what, meaning] of all) claimed.set(what, { path: pathOf(one, what), meaning });

@@ -1,7 +1,7 @@
 import type { IgnitionConfig } from "../../ignition";
 import type { Findings } from "../findings";
 import type { Setting } from "../setting";
-import { thing } from "../thing";
+import { claimedText, thing } from "../thing";
 import type { OwnConfig } from "./voids";
 
 /** The property of a setting that claims a thing. */
@@ -54,8 +54,7 @@ function checkDevice(
     const message = `${claim} names this device too, and stops the machine unless this makes the same format and label: leave one of the two out`;
     found.warn(path, "storage.claimed", message, device);
   } else {
-    const message = `${claim} claims ${thing.device(device)} too: change one of the two`;
-    found.error(path, "settings.conflict", message, device);
+    found.error(path, "settings.conflict", claimedText(claim, thing.device(device)), device);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { IgnitionConfig } from "../../ignition";
 import { Findings } from "../findings";
+import { nodesOf } from "./nodes";
 
 /**
  * Where nothing can be written at first boot: /usr is read-only, and so are the links of the root folder into it (Flatcar#434).
@@ -44,8 +45,7 @@ export function checkPlaces(
   mounted: readonly string[],
 ): Findings {
   const found = new Findings();
-  const { files = [], links = [], directories = [] } = config.storage ?? {};
-  for (const { path: place } of [...files, ...links, ...directories]) {
+  for (const { path: place } of nodesOf(config)) {
     const name = longNameIn(place);
     if (name !== undefined) found.error(path, "storage.path", longNameAdvice, name);
     if (mounted.some((mount) => `${place}/`.startsWith(`${mount.replace(/\/$/, "")}/`))) continue;

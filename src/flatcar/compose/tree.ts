@@ -2,6 +2,7 @@ import type { IgnitionConfig } from "../../ignition";
 import type { Findings } from "../findings";
 import type { Setting } from "../setting";
 import { thing } from "../thing";
+import { nodesOf } from "./nodes";
 import type { OwnConfig } from "./voids";
 
 /**
@@ -18,7 +19,7 @@ export function checkTree(
   const filed = new Set((files ?? []).map(({ path }) => path));
   const linked = new Set((links ?? []).map(({ path }) => path));
   const placeOf = (path: string): string | undefined =>
-    own.findLast((one) => nodesOf(one.config).includes(path))?.path;
+    own.findLast((one) => nodesOf(one.config).some((node) => node.path === path))?.path;
   const refused = new Set<string>();
   for (const path of [...filed, ...linked, ...(directories ?? []).map((one) => one.path)]) {
     const file = parentsOf(path).find((parent) => filed.has(parent));
@@ -42,11 +43,6 @@ function mountsOf(settings: readonly Setting[]): [string, string][] {
     .flatMap(({ claims }) => Object.entries(claims ?? {}))
     .filter(([what]) => what.startsWith(prefix))
     .map(([what, claim]) => [what.slice(prefix.length), claim]);
-}
-
-function nodesOf({ storage }: IgnitionConfig): string[] {
-  const { files, links, directories } = storage ?? {};
-  return [...(files ?? []), ...(links ?? []), ...(directories ?? [])].map(({ path }) => path);
 }
 
 function parentsOf(path: string): string[] {

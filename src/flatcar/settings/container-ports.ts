@@ -2,7 +2,7 @@ import type { Findings } from "../findings";
 import { parseIp } from "../ip";
 import type { ContainerOptions } from "../options/services";
 import { joinPath } from "../problem";
-import { thing } from "../thing";
+import { claimedText, thing } from "../thing";
 
 const mapping =
   /^(?:(?:(\[[0-9a-f:.]+\]|\d+\.\d+\.\d+\.\d+):)?(\d*(?:-\d+)?):)?(\d+(?:-\d+)?)(?:\/(tcp|udp|sctp))?$/i;
@@ -42,8 +42,7 @@ export function claimPorts(
       const ours = hostPorts(text).map(thing.port);
       const taken = ours.find((port) => (claims[port] ?? here) !== here);
       if (taken !== undefined) {
-        const message = `${claims[taken] ?? ""} claims ${taken} too: change one of the two`;
-        found.error(here, "settings.conflict", message, text);
+        found.error(here, "settings.conflict", claimedText(claims[taken] ?? "", taken), text);
       }
       for (const port of ours) claims[port] ??= here;
       for (const [port, owner] of Object.entries(imagePorts)) {

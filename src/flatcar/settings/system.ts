@@ -3,7 +3,7 @@ import { fragment, textFile } from "../fragment";
 import { parseIp } from "../ip";
 import { joinPath } from "../problem";
 import { setting, type Setting } from "../setting";
-import { thing } from "../thing";
+import { claimedText, thing } from "../thing";
 import { kernelKeys } from "./kernel-keys";
 import { isOneLine, unitText } from "./systemd";
 import { isDnsName, certificatesOf, isPem } from "./values";
@@ -79,18 +79,17 @@ export function sysctlSetting(sysctl: Readonly<Record<string, string>>, path = "
   if (entries.length === 0) return setting(fragment(), found);
   const text = entries.map(([key, value]) => `${key} = ${value}\n`).join("");
   const claims: Record<string, string> = {};
+  const values: Record<string, string | undefined> = {};
   kernelKeys(text).forEach((key, i) => {
     const [name, value] = entries[i] ?? [key];
-    const what = thing.kernelSetting(key);
+    const [what, here] = [thing.kernelSetting(key), joinPath(path, name)];
     const first = claims[what];
-    claims[what] ??= joinPath(path, name);
-    if (
-      first === undefined ||
-      entries.some((one) => joinPath(path, one[0]) === first && one[1] === value)
-    )
-      return;
-    const message = `${first} claims ${what} too: change one of the two`;
-    found.error(joinPath(path, name), "settings.conflict", message, value);
+    if (first === undefined) {
+      claims[what] = here;
+      values[what] = value;
+    } else if (values[what] !== value) {
+      found.error(here, "settings.conflict", claimedText(first, what), value);
+    }
   });
   const files = [textFile("/etc/sysctl.d/90-machine.conf", text)];
   return { ...setting(fragment({ storage: { files } }), found), claims };
@@ -139,7 +138,7 @@ export function caCertificatesSetting(
     const first = files.get(file);
     files.set(file, name);
     if (first !== undefined) {
-      const message = `${joinPath(path, first)} claims ${thing.path(file)} too: change one of the two`;
+      const message = claimedText(joinPath(path, first), thing.path(file));
       found.error(joinPath(path, name), "settings.conflict", message);
     }
     if (!/^[A-Za-z0-9][\w.-]*$/.test(name) || name === "ca-certificates") {

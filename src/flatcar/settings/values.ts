@@ -34,6 +34,13 @@ export function certificatesOf(text: string): string[] {
   );
 }
 
+/** Parts of an authority, and what each is called. */
+export const pemParts = {
+  certificate: { kinds: /^CERTIFICATE$/, what: "a certificate" },
+  privateKey: { kinds: /^(RSA |EC )?PRIVATE KEY$/, what: "a private key without a passphrase" },
+  publicKey: { kinds: /^(RSA )?PUBLIC KEY$/, what: "a public key" },
+} as const;
+
 /** Whether a text is PEM of one of the given kinds alone, such as CERTIFICATE; `EC PARAMETERS`, which openssl writes before a key, pass. */
 export function isPem(text: string, kinds: RegExp): boolean {
   const blocks = [...text.matchAll(pemBlock)];

@@ -1,13 +1,8 @@
-import { isPem } from "../../flatcar/settings/values";
+import { isPem, pemParts } from "../../flatcar/settings/values";
 import type { KubernetesAuthoritiesOptions, KubernetesOptions } from "../options";
 import type { Mistakes } from "./found";
 
-const certificate = { kinds: /^CERTIFICATE$/, what: "a certificate" };
-const privateKey = {
-  kinds: /^(RSA |EC )?PRIVATE KEY$/,
-  what: "a private key without a passphrase",
-};
-const publicKey = { kinds: /^(RSA )?PUBLIC KEY$/, what: "a public key" };
+const { certificate, privateKey, publicKey } = pemParts;
 
 const parts = {
   caCertPem: certificate,
@@ -18,7 +13,10 @@ const parts = {
   frontProxyCaPrivateKeyPem: privateKey,
   serviceAccountPrivateKeyPem: privateKey,
   serviceAccountPublicKeyPem: publicKey,
-} as const satisfies Record<keyof KubernetesAuthoritiesOptions, typeof certificate>;
+} as const satisfies Record<
+  keyof KubernetesAuthoritiesOptions,
+  (typeof pemParts)[keyof typeof pemParts]
+>;
 
 /** What is wrong with authorities of a user's own, as far as they are known. None of it is shown. */
 export function authorityProblems({ ca }: KubernetesOptions, found: Mistakes): void {
