@@ -72,7 +72,7 @@ await run(async () => {
   const { values } = parseArgs({
     options: { only: text, rounds: text, json: text, against: text },
   });
-  ensurePackages(rootDir);
+  await ensurePackages(rootDir);
   const { against } = values;
   const all = against === undefined ? cases : casesAgainst(buildEarlier(against));
   const chosen = all.filter(({ name }) => values.only === undefined || name === values.only);

@@ -6,12 +6,7 @@ import { parseArgs } from "node:util";
 import { lookAround, untilStopped, wayIn } from "./lib/by-hand.mjs";
 import { again, change, create, destroy, freshKey, readBack } from "./lib/demo.mjs";
 import { bootAgain, login, page } from "./lib/demo-guests.mjs";
-import {
-  buildPackage,
-  ensureExampleTools,
-  prepareExample,
-  writeSurroundings,
-} from "./lib/example.mjs";
+import { ensureExampleTools, prepareExample, writeSurroundings } from "./lib/example.mjs";
 import { run } from "./lib/failure.mjs";
 import { insideWorld, prepareGuests, runBeside } from "./lib/guests/world.mjs";
 import { Progress } from "./lib/progress.mjs";
@@ -28,7 +23,6 @@ await run(async () => {
     "A Flatcar web server with two addresses, and a pool of two machines, on a simulated vCenter.\n",
   );
   await ensureExampleTools();
-  await act("Build the package", () => Promise.resolve(buildPackage()));
   const guests = await prepareGuests();
   if (guests.missing !== undefined) {
     console.log(`Its machines are simulated: none can run here (${guests.missing}).`);

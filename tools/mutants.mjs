@@ -138,7 +138,7 @@ await run(async () => {
   const options = { seed: text, count: text, in: text, minutes: text, json: text };
   const { values } = parseArgs({ options });
   const { seed = "1", count = "150", in: rooms = usualRooms, minutes = "Infinity", json } = values;
-  ensurePackages(rootDir);
+  await ensurePackages(rootDir);
   const draw = { rooms: rooms.split(","), seed: Number(seed), count: Number(count) };
   const state = earlierState(json, drawMutants({ root: rootDir, ...draw }));
   const save = () => json !== undefined && fs.writeFileSync(json, JSON.stringify(state));

@@ -26,7 +26,7 @@ await run(async () => {
   const wanted = selection(process.argv.slice(2));
   if (wanted.unknown.length > 0)
     throw new Failure(`no suite is called ${wanted.unknown.join(", ")}`);
-  ensurePackages(rootDir);
+  await ensurePackages(rootDir);
   if (wanted.suites.some(({ tools }) => tools)) {
     const guests = wanted.suites.some(({ guests }) => guests);
     console.log(saidTools([...choosable, ...(guests ? choosableForGuests : [])]));
@@ -46,7 +46,7 @@ await run(async () => {
 
   const failed = wanted.checks ? await failedChecks() : [];
   // The checks build it, too; the examples are copied beside it.
-  if (!wanted.checks) buildPackage();
+  if (!wanted.checks) await buildPackage();
   let count = { passed: 0, failed: 0 };
   for (const suite of wanted.suites.filter((one) => !unchecked.includes(one))) {
     const args = ["--project", suite.name, ...suite.filters];

@@ -4,15 +4,9 @@
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { lookAround, untilStopped, wayIn } from "./lib/by-hand.mjs";
-import {
-  buildPackage,
-  ensureExampleTools,
-  prepareExample,
-  writeSurroundings,
-} from "./lib/example.mjs";
+import { ensureExampleTools, prepareExample, writeSurroundings } from "./lib/example.mjs";
 import { Failure, run } from "./lib/failure.mjs";
 import { insideWorld, prepareGuests, runBeside } from "./lib/guests/world.mjs";
-import { Progress } from "./lib/progress.mjs";
 import { pulumi } from "./lib/pulumi.mjs";
 import { runFolder } from "./lib/runs.mjs";
 import { keyPair } from "./lib/ssh.mjs";
@@ -129,10 +123,6 @@ function describeEnvironment({ env }) {
 /** Runs this script again where guests can run. */
 async function besideGuests() {
   await ensureExampleTools();
-  const progress = new Progress();
-  progress.begin("Build the package");
-  buildPackage();
-  progress.end();
   const guests = await prepareGuests();
   if (guests.missing !== undefined) throw new Failure(`no machine can run here: ${guests.missing}`);
   return runBeside(guests, fileURLToPath(import.meta.url));

@@ -1,14 +1,14 @@
 // @ts-check
 // A copy of the example that is ready for `pulumi up` against an embedded vCenter, and the shell's environment for it.
 
-import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { rootDir } from "./cache.mjs";
+import { output } from "./child.mjs";
 import { engineEnv, engineTools, standins } from "./engine.mjs";
-import { Failure } from "./failure.mjs";
 import { insideWorld, worldFolder } from "./guests/world.mjs";
 import { ensurePackages } from "./npm.mjs";
+import { beside } from "./progress.mjs";
 import { copyProject } from "./project.mjs";
 import { plainEnv, pulumi } from "./pulumi.mjs";
 import { isCurrent } from "./sources.mjs";
@@ -16,36 +16,30 @@ import { ensureTools, saidTools } from "./tools.mjs";
 
 /** @typedef {import("./pulumi.mjs").Project} Project */
 
-/** Installs what the example needs beside the package's build. */
+/** Makes what the example needs: the package and what it stands on beside the tools, since neither takes all processors. */
 export async function ensureExampleTools() {
-  ensurePackages(rootDir);
   console.log(`${saidTools(["pulumi", "pulumi-resource-vsphere"])}\n`);
-  await ensureTools([...engineTools, "vsphere-sim", "vcenter-ctl"]);
+  await Promise.all([
+    ensurePackages(rootDir).then(buildPackage),
+    ensureTools([...engineTools, "vsphere-sim", "vcenter-ctl"]),
+  ]);
 }
 
+const builtFrom = [
+  "src",
+  "tools/build.mjs",
+  "tsconfig.json",
+  "tsconfig.build.json",
+  "package.json",
+  "node_modules/.package-lock.json",
+].map((name) => path.join(rootDir, name));
+
 /** Builds the package, unless its build is current: npm makes one when it installs what a clone needs. */
-export function buildPackage() {
-  const made = path.join(rootDir, "dist/index.js");
-  const sources = [
-    "src",
-    "tools/build.mjs",
-    "tsconfig.json",
-    "tsconfig.build.json",
-    "package.json",
-  ];
-  const packages = "node_modules/.package-lock.json";
-  if (
-    isCurrent(
-      made,
-      [...sources, packages].map((name) => path.join(rootDir, name)),
-    )
-  )
-    return;
-  const { status, stdout } = spawnSync("npm", ["run", "--silent", "build"], {
-    cwd: rootDir,
-    encoding: "utf8",
-  });
-  if (status !== 0) throw new Failure(`the package does not build:\n${stdout.trim()}`);
+export async function buildPackage() {
+  if (isCurrent(path.join(rootDir, "dist/index.js"), builtFrom)) return;
+  const build = () =>
+    output("npm", ["run", "--silent", "build"], rootDir, "the package does not build");
+  await beside("Building the package", build);
 }
 
 /**

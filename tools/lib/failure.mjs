@@ -29,7 +29,7 @@ export async function run(main) {
   } catch (error) {
     if (!isForTheReader(error)) throw error;
     console.error(`error: ${error.message}`);
-    process.exitCode = 1;
+    process.exit(1); // and all that goes on beside what has failed
   }
 }
 

@@ -27,6 +27,8 @@ export function writeSurroundings(project: {
   cwd: string;
   env: Record<string, string>;
 }): void;
+/** What a command says; a Failure if its status is not 0. */
+export function output(command: string, args: string[], cwd: string, why: string): Promise<string>;
 export function pidFile(dir: string): string;
 export function runFolder(name: string): string;
 export function removeRunFolder(dir: string): void;

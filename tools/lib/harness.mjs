@@ -7,6 +7,7 @@ export { ensureTools, saidTools, stateOf } from "./tools.mjs";
 export { installed, search } from "./installed.mjs";
 export { writeSurroundings } from "./example.mjs";
 export { startVcenter } from "./vcenter.mjs";
+export { output } from "./child.mjs";
 export { upToDate } from "./npm.mjs";
 export { holder, withLock } from "./lock.mjs";
 export { changedLines, doneLines, plainEnv, pulumi, resourceCount } from "./pulumi.mjs";

@@ -1,11 +1,10 @@
 // @ts-check
 // Installs the clone's npm packages when they are missing or not those of package-lock.json.
 
-import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { Failure } from "./failure.mjs";
-import { Progress } from "./progress.mjs";
+import { output } from "./child.mjs";
+import { beside } from "./progress.mjs";
 
 /**
  * @typedef {{ version?: string, link?: boolean, optional?: boolean, dev?: boolean }} Locked
@@ -13,23 +12,14 @@ import { Progress } from "./progress.mjs";
  */
 
 /** @param {string} root */
-export function ensurePackages(root) {
+export async function ensurePackages(root) {
   const lock = readLock(path.join(root, "package-lock.json"));
   const have = readLock(path.join(root, "node_modules/.package-lock.json"));
-  if (!upToDate(lock, have)) install(root);
+  if (!upToDate(lock, have)) {
+    const install = () => output("npm", ["ci", "--no-audit", "--no-fund"], root, "npm ci failed");
+    await beside("Installing npm packages", install);
+  }
   linkSelf(root);
-}
-
-/** @param {string} root */
-function install(root) {
-  const progress = new Progress();
-  progress.begin("Installing npm packages");
-  const { status, stdout, stderr } = spawnSync("npm", ["ci", "--no-audit", "--no-fund"], {
-    cwd: root,
-    encoding: "utf8",
-  });
-  progress.end(status === 0 ? "done" : "failed");
-  if (status !== 0) throw new Failure(`npm ci failed:\n${stdout ?? ""}${stderr ?? ""}`.trimEnd());
 }
 
 /**

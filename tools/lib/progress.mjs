@@ -65,3 +65,17 @@ export class Progress {
     this.#stream.write(`\r\x1b[K${line.slice(0, (this.#stream.columns || 80) - 1)}`);
   }
 }
+
+/**
+ * Tells of the beginning and the end of what may be done beside something else.
+ *
+ * @param {string} title
+ * @param {() => Promise<unknown>} job
+ */
+export async function beside(title, job) {
+  const progress = new Progress();
+  const began = Date.now();
+  progress.say(`${title} ...`);
+  await job();
+  progress.say(`${title} done (${seconds(Date.now() - began)})`);
+}
