@@ -88,9 +88,8 @@ export default defineConfig({
           include: ["test/machine/**/*.test.ts"],
           testTimeout: 300_000,
           hookTimeout: 1_200_000,
-          // A virtual machine keeps one processor busy.
           pool: "forks",
-          maxWorkers: 2,
+          maxWorkers: 1,
           sequence: { groupOrder: 3 },
         },
       },

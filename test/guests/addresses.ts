@@ -39,4 +39,6 @@ export const addresses = {
   gates: { a: "10.77.0.91", b: "10.77.0.92" },
   /** test/guests/host-key.test.ts */
   hostKey: "10.77.0.101",
+  /** test/guests/window.test.ts; the nodes' are this one and the seven that follow */
+  window: "10.77.0.111",
 } as const;

@@ -66,6 +66,10 @@ export const findings: readonly Finding[] = [
         "K4: gets less memory one member after the other, each healthy before the next restarts, and more without a restart",
       ],
       [
+        "test/guests/window.test.ts",
+        "K4: a quarter of a pool restarts at a time, drained before and ready after it, and what is added hot restarts nobody",
+      ],
+      [
         "test/e2e/cluster/restarts.test.ts",
         "more memory without hot-add restarts the members of a quorum one after the other: drained, restarted, ready",
       ],

@@ -6,6 +6,7 @@ import { FlatcarCluster, type FlatcarPoolArgs } from "../../src";
 import { startStack, startVcenter, type TestStack, type Vcenter } from "../support";
 import { privateKey, publicKey, world } from "../support/guests";
 import { addresses } from "./addresses";
+import { WebLog } from "./web-log";
 
 /** The service of each node starts once it has found its page here. What it and the gates ask for is in the log. */
 const host = "gates.test";
@@ -18,7 +19,7 @@ export const nodes = { "prod-web-a": addresses.gates.a, "prod-web-b": addresses.
 type Node = keyof typeof nodes;
 
 export class GatedNodes {
-  #read = 0;
+  readonly #log = new WebLog(`//${host}/gate/`);
 
   private constructor(
     readonly vcenter: Vcenter,
@@ -48,16 +49,7 @@ export class GatedNodes {
 
   /** What the nodes' gates have done since the last call, one after the other, and from where. */
   did(): string[] {
-    const log = fs.readFileSync(path.join(path.dirname(world().www), "web.log"), "utf8");
-    const all = log
-      .trimEnd()
-      .split("\n")
-      .map((line) => JSON.parse(line) as { client: string; url: string })
-      .map(({ client, url }) => `${client.replace(/:\d+$/, "")} ${url}`)
-      .filter((line) => line.includes(`//${host}/gate/`));
-    const fresh = all.slice(this.#read);
-    this.#read = all.length;
-    return fresh;
+    return this.#log.fresh();
   }
 
   /** Declares the nodes with a version of their configs, and the minutes in which their services must be there. */
