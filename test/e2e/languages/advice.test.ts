@@ -1,29 +1,15 @@
 import { expect, onTestFinished, test } from "vitest";
-import { startVcenter, type Vcenter } from "../../support";
+import { startVcenter } from "../../support";
 import { shell } from "../lifecycle/world";
 import { SshServer } from "../standins/ssh-server";
-import { startYaml } from "./world";
-
-function machine(vcenter: Vcenter, properties: object): object {
-  const { networkId, datastoreId, resourcePoolId } = vcenter.placement;
-  return {
-    type: "flatcar-vsphere:FlatcarVm",
-    properties: {
-      image: "flatcar-stable",
-      ...{ datastoreId, resourcePoolId },
-      networks: [{ networkId }],
-      consoleAutologin: true,
-      ...properties,
-    },
-  };
-}
+import { machineIn, startYaml } from "./world";
 
 test("a disk whose file is there already fails with the commands that take it over", async () => {
   const vcenter = await startVcenter();
   const keep = { datastore: "LocalDS_0" };
   const dataDisks = { data: { sizeGb: 1, mountPath: "/var/lib/data", keep } };
   const { stack } = await startYaml(vcenter, {
-    resources: { web: machine(vcenter, { dataDisks }) },
+    resources: { web: machineIn(vcenter, { dataDisks }) },
   });
   await stack.up();
   await stack.destroy({ excludeProtected: true });
@@ -51,7 +37,7 @@ test("a machine with another SSH host key than the pinned one fails with what to
   const vcenter = await startVcenter();
   const { port, privateKey } = ssh.connection;
   const to = { host: "127.0.0.1", port, hostKey: other.connection.hostKey };
-  const web = machine(vcenter, {
+  const web = machineIn(vcenter, {
     ssh: { ...to, privateKey: "${key}" },
     ready: { command: "echo in", timeoutMinutes: 1 },
   });

@@ -1,20 +1,6 @@
 import { expect, test } from "vitest";
-import { startVcenter, type Result, type Vcenter } from "../../support";
-import { startYaml } from "./world";
-
-function machine(vcenter: Vcenter, properties: object): object {
-  const { networkId, datastoreId, resourcePoolId } = vcenter.placement;
-  return {
-    type: "flatcar-vsphere:FlatcarVm",
-    properties: {
-      image: "flatcar-stable",
-      ...{ datastoreId, resourcePoolId },
-      networks: [{ networkId }],
-      consoleAutologin: true,
-      ...properties,
-    },
-  };
-}
+import { startVcenter, type Result } from "../../support";
+import { machineIn, startYaml } from "./world";
 
 /** What an operation said is wrong. Hosts of languages write quotes in their own ways. */
 function errorsOf({ messages }: Result): string {
@@ -30,7 +16,7 @@ test("mistakes are reported together at preview, as to a program in TypeScript, 
   const { networkId } = vcenter.placement;
   const { stack, write } = await startYaml(vcenter, {
     resources: {
-      web: machine(vcenter, {
+      web: machineIn(vcenter, {
         numCpus: 0,
         networks: [{ networkId, gateway: "10.0.0.300" }],
         butane: "variant: flatcar\nversion: 1.1.0\npasswd: {users: [{name: '$${secret.none}'}]}\n",
@@ -48,7 +34,7 @@ test("mistakes are reported together at preview, as to a program in TypeScript, 
 
   write({
     variables: { key: { "fn::secret": "ssh-ed25519 nonsense-4c1d" } },
-    resources: { web: machine(vcenter, { sshAuthorizedKeys: ["${key}"] }) },
+    resources: { web: machineIn(vcenter, { sshAuthorizedKeys: ["${key}"] }) },
   });
   const hidden = await stack.previewFails();
   expect(errorsOf(hidden)).toMatch(/sshAuthorizedKeys\[0\]: "\[secret\]": not a public SSH key/);
@@ -60,11 +46,11 @@ test("a mistake that shows late fails its own component alone, before its machin
   const vcenter = await startVcenter();
   const { networkId } = vcenter.placement;
   const late = (address: string): object =>
-    machine(vcenter, {
+    machineIn(vcenter, {
       networks: [{ networkId, addresses: [address], gateway: "10.0.0.1" }],
       hostname: address,
     });
-  const resources = { first: machine(vcenter, {}), fine: machine(vcenter, {}) };
+  const resources = { first: machineIn(vcenter, {}), fine: machineIn(vcenter, {}) };
   const { stack, write } = await startYaml(vcenter, {
     resources: { ...resources, late: late("${first.vmId} is none") },
   });
@@ -77,7 +63,7 @@ test("a mistake that shows late fails its own component alone, before its machin
   expect(errors).not.toContain('"fine"');
   expect((await vcenter.inventory()).machines).not.toContain("late");
 
-  write({ resources: { ...resources, late: machine(vcenter, {}) } });
+  write({ resources: { ...resources, late: machineIn(vcenter, {}) } });
   await stack.up();
   expect((await vcenter.inventory()).machines.sort()).toEqual(["fine", "first", "late"]);
   await stack.expectNoChanges();

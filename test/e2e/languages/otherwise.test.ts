@@ -1,26 +1,13 @@
 import { expect, test } from "vitest";
-import { decodeGuestinfo, startVcenter, type Vcenter } from "../../support";
+import { decodeGuestinfo, startVcenter } from "../../support";
 import { filesOf } from "../cluster/ignition";
-import { startYaml } from "./world";
+import { machineIn, startYaml } from "./world";
 
 const config = (path: string, inline: string) => ({
   variant: "flatcar",
   version: "1.1.0",
   storage: { files: [{ path, contents: { inline } }] },
 });
-
-function machineIn(vcenter: Vcenter, properties: object): object {
-  const { networkId, datastoreId, resourcePoolId } = vcenter.placement;
-  return {
-    type: "flatcar-vsphere:FlatcarVm",
-    properties: {
-      image: "flatcar-stable",
-      ...{ datastoreId, resourcePoolId },
-      networks: [{ networkId }],
-      ...properties,
-    },
-  };
-}
 
 test("what other languages say otherwise comes to the machines: configs of any kind, properties that are passed through, a disk that goes", async () => {
   const vcenter = await startVcenter();

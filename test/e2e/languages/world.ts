@@ -58,6 +58,21 @@ export async function startYaml(
   return { stack, folder, write };
 }
 
+/** A machine of a program in YAML. */
+export function machineIn(vcenter: Vcenter, properties: object): object {
+  const { networkId, datastoreId, resourcePoolId } = vcenter.placement;
+  return {
+    type: "flatcar-vsphere:FlatcarVm",
+    properties: {
+      image: "flatcar-stable",
+      ...{ datastoreId, resourcePoolId },
+      networks: [{ networkId }],
+      consoleAutologin: true,
+      ...properties,
+    },
+  };
+}
+
 /** Fails where something secret stands in what operations have said, or in a file of the engine. */
 export function expectHidden(
   stack: TestStack,

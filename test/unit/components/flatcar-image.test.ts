@@ -1,31 +1,14 @@
-import * as fs from "node:fs";
-import * as os from "node:os";
-import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { FlatcarImage, InvalidArgsError, type FlatcarImageArgs } from "../../../src";
 import { record, valueOf, type Answer, type Registered } from "./mocks";
-import { writeProgram } from "./image/fake-program";
+import { withGovc } from "./image/with-govc";
 
 const template = { resourcePoolId: "resgroup-8", datastoreId: "datastore-10" };
 const command = "command:local:Command";
 const item = "vsphere:index/contentLibraryItem:ContentLibraryItem";
 
-let dir: string;
-let before: NodeJS.ProcessEnv;
-
-beforeEach(() => {
-  dir = fs.mkdtempSync(path.join(os.tmpdir(), "image-"));
-  writeProgram(path.join(dir, "bin"), "govc", "");
-  fs.writeFileSync(path.join(dir, "a.ova"), "");
-  before = { ...process.env };
-  Object.assign(process.env, { PATH: path.join(dir, "bin"), VSPHERE_SERVER: "vcenter" });
-});
-
-afterEach(() => {
-  process.env = before;
-  fs.rmSync(dir, { recursive: true });
-});
+const world = withGovc();
 
 function problemsOf(args: unknown): string[] {
   try {
@@ -80,7 +63,7 @@ describe("an image as a template", () => {
   const declare = async (args: Partial<FlatcarImageArgs>, answer?: Answer): Promise<Registered[]> =>
     record(
       () => {
-        const file = path.join(dir, "a.ova");
+        const file = world.ova;
         new FlatcarImage("flatcar", { version: "4593.2.0", template, file, ...args });
       },
       answer === undefined ? {} : { answer },
@@ -100,7 +83,7 @@ describe("an image as a template", () => {
     const { inputs } = ofType(registered, command)[0]!;
     expect(inputs.environment).toEqual({
       IMAGE_NAME: "flatcar-stable-4593.2.0",
-      IMAGE_OVA: path.join(dir, "a.ova"),
+      IMAGE_OVA: world.ova,
       IMAGE_FOLDER: "templates",
       IMAGE_DATACENTER: "Datacenter:datacenter-3",
       IMAGE_DATASTORE: "Datastore:datastore-10",
@@ -160,7 +143,7 @@ test("an image in a library of a name is an item of the library with that name",
   const libraryId = "3f0c8f5e-9a41-4b53-9d3e-000000000001";
   const registered = await record(
     () => {
-      const file = path.join(dir, "a.ova");
+      const file = world.ova;
       new FlatcarImage("flatcar", { version: "4593.2.0", libraryId: "images", file });
     },
     {

@@ -1,12 +1,9 @@
 /** What a preview says of an image by what the vCenter and the stack have of it. */
-import * as fs from "node:fs";
-import * as os from "node:os";
-import * as path from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { FlatcarImage, type FlatcarImageArgs } from "../../../../src";
 import { refusal, type Answer, type State } from "../mocks";
 import { saidByPreview, urnOf } from "../said";
-import { writeProgram } from "./fake-program";
+import { withGovc } from "./with-govc";
 
 const image = "flatcar-stable-4593.2.0";
 const template = { resourcePoolId: "resgroup-8", datastoreId: "datastore-10" };
@@ -16,21 +13,7 @@ const item = urnOf(
   "flatcar",
 );
 
-let dir: string;
-let before: NodeJS.ProcessEnv;
-
-beforeEach(() => {
-  dir = fs.mkdtempSync(path.join(os.tmpdir(), "image-"));
-  writeProgram(path.join(dir, "bin"), "govc", "");
-  fs.writeFileSync(path.join(dir, "a.ova"), "");
-  before = { ...process.env };
-  Object.assign(process.env, { PATH: path.join(dir, "bin"), VSPHERE_SERVER: "vcenter" });
-});
-
-afterEach(() => {
-  process.env = before;
-  fs.rmSync(dir, { recursive: true });
-});
+const world = withGovc();
 
 /** A vCenter without any image. */
 const empty: Answer = (token, { name }) => {
@@ -46,7 +29,7 @@ const saidOf = (
   vcenter: { state?: State; answer?: Answer } = {},
 ): Promise<string[]> =>
   saidByPreview(() => {
-    const file = path.join(dir, "a.ova");
+    const file = world.ova;
     new FlatcarImage("flatcar", { version: "4593.2.0", file, ...args });
   }, vcenter);
 
