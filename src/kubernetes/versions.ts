@@ -1,6 +1,6 @@
 /**
- * What each minor version of Kubernetes needs and brings, with the source of every fact. Errors and the table in docs/kubernetes.md
- * are made of this file alone.
+ * What each minor version of Kubernetes needs and brings, with the source of every fact. Errors and the tables in docs/kubernetes.md and
+ * docs/compatibility.md are made of this file alone.
  */
 export interface KubernetesRelease {
   /** The minor version: 35 of 1.35. */
@@ -11,7 +11,6 @@ export interface KubernetesRelease {
   readonly etcd: string;
   readonly etcdSince: string;
   readonly coreDns: string;
-  readonly pause: string;
   /** The lowest major release of Flatcar. */
   readonly flatcar: number;
   /** Whether the kubelet starts under version 1 of the control groups. */
@@ -36,11 +35,11 @@ export const kubernetesReleases: readonly KubernetesRelease[] = [
     etcd: "3.6.5-0",
     etcdSince: "3.5.24-0",
     coreDns: "v1.12.1",
-    pause: "3.10.1",
     flatcar: 3185,
     cgroupV1: true,
+    // kubeadm keeps the socket of the container runtime on the node (NodeLocalCRISocket).
     changed:
-      "kubeadm keeps the socket of the container runtime on the node (NodeLocalCRISocket), so that a control plane can upload its configuration before it joins.",
+      "A control plane can upload its configuration before it joins: the first version that can be used",
     sources: [constants("v1.34.4"), changes("1.34"), sysexts],
   },
   {
@@ -49,10 +48,9 @@ export const kubernetesReleases: readonly KubernetesRelease[] = [
     etcd: "3.6.6-0",
     etcdSince: "3.5.24-0",
     coreDns: "v1.13.1",
-    pause: "3.10.1",
     flatcar: 3185,
     cgroupV1: false,
-    changed: "The kubelet does not start under version 1 of the control groups.",
+    changed: "The kubelet does not start under version 1 of the control groups",
     sources: [constants("v1.35.4"), changes("1.35"), sysexts],
   },
 ];

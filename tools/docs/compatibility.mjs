@@ -1,4 +1,5 @@
-// Writes the tables of docs/compatibility.md from what the project pins: package.json, the modules of the tools, the tables of facts.
+// Writes the tables of docs/compatibility.md, and that of versions in docs/kubernetes.md, from what the project pins: package.json, the
+// modules of the tools, the tables of facts.
 import { readFileSync } from "node:fs";
 import { generateBetween } from "./generated-file.mjs";
 import { load, root } from "./typescript-source.mjs";
@@ -16,6 +17,7 @@ const least = (range) => `${range.replace(/^[^\d]+/, "")} or later`;
 
 const { engines, peerDependencies: peers } = JSON.parse(read("package.json"));
 const { nodeReleases } = await import("../lib/nodes.mjs");
+const { kubernetesVersions } = await import("../lib/kubernetes/programs.mjs");
 const { gates, newestKnown } = load("src/flatcar/release/facts.ts");
 const { specReaders } = load("src/ignition/readers.ts");
 const { flatcarSpecs } = load("src/butane/schema/versions.ts");
@@ -73,8 +75,8 @@ await generateBetween("docs/compatibility.md", "versions", () =>
       [
         "Kubernetes",
         kubernetesReleases.map(({ minor }) => `1.${minor}`).join(", "),
-        "1.34",
-        "[kubernetes.md](kubernetes.md#what-you-need)",
+        kubernetesVersions.map((version) => version.replace(/\.\d+$/, "")).join(", "),
+        "`test/kubernetes`: a cluster founds itself, rolls, grows, and goes from the first to the second",
       ],
       [
         "govc",
@@ -93,6 +95,19 @@ await generateBetween("docs/compatibility.md", "butane", () =>
       code(version),
       code(ignition),
       experimental ? "no: a later Ignition refuses it" : "yes",
+    ]),
+  ),
+);
+
+await generateBetween("docs/kubernetes.md", "versions", () =>
+  table(
+    ["version", "etcd", "CoreDNS", "Flatcar", "what changed"],
+    kubernetesReleases.map(({ minor, etcd, coreDns, flatcar, changed }) => [
+      `1.${minor}`,
+      etcd,
+      coreDns,
+      `${flatcar} and later`,
+      changed,
     ]),
   ),
 );

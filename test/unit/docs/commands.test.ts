@@ -54,6 +54,14 @@ describe("the commands of the pages", () => {
     },
   );
 
+  it("are all in the table of docs/command-line.md", async () => {
+    const listed = /Commands:\n((?: {2}.*\n)+)/.exec((await run(["--help"])).out)?.[1] ?? "";
+    const names = [...listed.matchAll(/^ {2}(\w+)/gm)].map(([, name]) => name);
+    const rows = [...readPage("docs/command-line.md").matchAll(/^\| `(\w+)` /gm)];
+    expect(names.length).toBeGreaterThan(4);
+    expect(rows.map(([, name]) => name)).toEqual(names);
+  });
+
   it.each(npm.map((words): [string, readonly string[]] => [words.join(" "), words]))(
     "are scripts of package.json with their options: %s",
     (_, [, verb = "", ...rest]) => {
