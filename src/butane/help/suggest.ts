@@ -23,14 +23,18 @@ export function editDistance(a: string, b: string): number {
 /** The candidate that was most likely meant; undefined if none is close. */
 export function closest(word: string, candidates: readonly string[]): string | undefined {
   const plain = simplify(word);
+  const most = Math.max(1, Math.floor(plain.length / 3));
   let best: { candidate: string; distance: number } | undefined;
   for (const candidate of candidates) {
-    const distance = editDistance(plain, simplify(candidate));
-    if (best === undefined || distance < best.distance) best = { candidate, distance };
+    const other = simplify(candidate);
+    // What is longer or shorter by more is not near, and a word may have a million letters.
+    if (Math.abs(plain.length - other.length) > most) continue;
+    const distance = editDistance(plain, other);
+    if (distance <= most && (best === undefined || distance < best.distance)) {
+      best = { candidate, distance };
+    }
   }
-  return best !== undefined && best.distance <= Math.max(1, Math.floor(plain.length / 3))
-    ? best.candidate
-    : undefined;
+  return best?.candidate;
 }
 
 /** Spelling that does not matter for likeness: `sshAuthorizedKeys`, `ssh-authorized-keys` and `ssh_authorized_keys`. */

@@ -28,4 +28,17 @@ describe("closest", () => {
     expect(closest("hostname", ["contents", "path", "mode"])).toBeUndefined();
     expect(closest("x", [])).toBeUndefined();
   });
+
+  it("takes for near what differs in one letter, or in a third of them", () => {
+    expect(closest("ab", ["abc"])).toBe("abc");
+    expect(closest("ab", ["abcd"])).toBeUndefined();
+    expect(closest("abc", ["xyc"])).toBeUndefined();
+    expect(closest("abcdef", ["abcdxy", "abcdefg"])).toBe("abcdefg");
+    expect(closest("abcdef", ["abcxyz"])).toBeUndefined();
+  });
+
+  it("is done at once with a word of a million letters", () => {
+    const words = Array.from({ length: 1000 }, (_, i) => `word-${i}`);
+    expect(closest("w".repeat(1_000_000), words)).toBeUndefined();
+  });
 });
