@@ -64,7 +64,7 @@ export class FlatcarMocks implements pulumi.runtime.Mocks {
   /** Answers a call to a function of a provider. */
   call({ token, inputs }: pulumi.runtime.MockCallArgs): pulumi.runtime.MockCallResult {
     const asked = inClear(inputs) as Readonly<Record<string, unknown>>;
-    const answer = this.vcenter.answer?.(token, asked);
+    const answer = this.answerTo(token, asked);
     if (answer !== undefined) return answer;
     const { name, uuid } = asked;
     if (token === "vsphere:index/getVirtualMachine:getVirtualMachine") {
@@ -73,6 +73,20 @@ export class FlatcarMocks implements pulumi.runtime.Mocks {
     // What is looked for by a name has that as its id.
     return { ...asked, id: name ?? "datacenter-1" };
   }
+
+  private answerTo(token: string, asked: Readonly<Record<string, unknown>>): object | undefined {
+    try {
+      return this.vcenter.answer?.(token, asked);
+    } catch (error) {
+      throw refusalOf(error);
+    }
+  }
+}
+
+/** What the SDK tells of a refusal is its `details`, which only one over the wire has of itself (3.212 to 3.276). */
+function refusalOf(error: unknown): Error {
+  const details = error instanceof Error ? error.message : String(error);
+  return Object.assign(new Error(details), { details });
 }
 
 /** What Flatcar's OVA makes of a template. */

@@ -4,6 +4,7 @@ import { hostAloneProblem, isHostAlone } from "../lifecycle/esxi";
 import { InvalidArgsError, throwProblems, whenKnown } from "../inputs/problems";
 import { noteGoneItem } from "../machine/template";
 import { onlyDatacenter } from "../vcenter/finder";
+import { because } from "../vcenter/reason";
 import { declareItem, declareTemplate, type Declaration } from "./declare";
 import type { FlatcarImageArgs } from "../flatcar-image-args";
 import { provideOva, type MaskedImage } from "./ova";
@@ -34,7 +35,7 @@ export function findUploaded(task: ImageTask): pulumi.Output<string> {
       const found = await findImage(where, name, parent);
       if (found.id !== undefined) return found.id;
       const message =
-        `there is no ${kind} ${name} ${placeText(where, args)} (${found.reason}): ` +
+        `there is no ${kind} ${name} ${placeText(where, args)}${because(found.reason)}: ` +
         "run the stack that uploads it first, or leave upload out to upload it here";
       throw new InvalidArgsError(component, [
         { path: "upload", code: "image.not-uploaded", message },

@@ -21,6 +21,7 @@ import {
   type TemplateLookup,
 } from "./template";
 import { checked } from "./vcenter-rules";
+import { because } from "../vcenter/reason";
 import { say } from "../engine/log";
 
 /** GiB of the system disk unless the arguments or the image say more: room for images and logs of a node. */
@@ -169,6 +170,6 @@ function missingImage(image: string, reason: string): Problem {
     path: "image",
     code: "image.not-found",
     value: image,
-    message: `no template with this UUID, name or path can be read from the vCenter: give one that exists (${reason})`,
+    message: `no template with this UUID, name or path can be read from the vCenter: give one that exists${because(reason)}`,
   };
 }

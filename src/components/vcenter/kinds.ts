@@ -1,3 +1,5 @@
+import { because } from "./reason";
+
 /** What machines refer to in a vCenter, by a managed object id or by a name. */
 export type Kind =
   | "datacenter"
@@ -57,7 +59,7 @@ export function isId(kind: Kind, value: string): boolean {
 
 /** What is wrong with a value that the vCenter has nothing for, and what to give instead. */
 export function notFoundText(kind: Kind | "folder", value: string, reason: string): string {
-  const why = reason === "" ? "" : ` (${reason})`;
+  const why = because(reason);
   if (kind === "folder") {
     return `the vCenter has no such folder${why}: give a path below the datacenter's VM folder, such as prod/web, of a folder that is there`;
   }

@@ -13,3 +13,8 @@ export function reasonOf(error: unknown): string {
     .replace(/\s+/g, " ")
     .trim();
 }
+
+/** A reason in brackets behind what it is the reason for; nothing where the provider gave none. */
+export function because(reason: string): string {
+  return reason === "" ? "" : ` (${reason})`;
+}

@@ -60,6 +60,17 @@ describe("what a program declares", () => {
       { networkId: "network-7" },
     ]);
   });
+
+  it("is told what the vCenter refuses, in the words of the test", async () => {
+    const answer = (token: string) => {
+      if (token.endsWith(":getNetwork")) throw new Error("no such network");
+      return undefined;
+    };
+    const program = () => new FlatcarVm("a", base);
+    await expect(declared(program, { answer })).rejects.toThrow(
+      'networks[0].networkId: "VM Network": the vCenter has no network of this name (no such network)',
+    );
+  });
 });
 
 describe("a change of a program", () => {
