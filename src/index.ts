@@ -46,7 +46,8 @@ export {
   OnDrainTimeout,
   TaintEffect,
 } from "./kubernetes/policies";
-export { volatile, type ButaneInput, type DeepInput } from "./components/inputs/inputs";
+export type { ButaneInput, DeepInput } from "./components/inputs/inputs";
+export { volatile } from "./components/inputs/marks";
 export { interpolate, type Part } from "./components/inputs/interpolate";
 export type {
   DiskArgs,

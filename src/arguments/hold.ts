@@ -3,6 +3,7 @@ import { fieldsOf } from "./fields";
 import { fits, nameOf } from "./fit";
 import { look, type Seen } from "./look";
 import type { Mistake, Path } from "./mistake";
+import { put } from "./put";
 import type { Schema, Type } from "./type";
 
 /** What values are held against, and who is told of what is wrong. */
@@ -107,12 +108,6 @@ function map(seen: Seen, type: Type, place: Place): unknown {
 function list(seen: Seen, type: Type, place: Place): unknown {
   const read = seen.entries.map(([key, item]) => held(item, type, below(place, key)));
   return read.includes(undefined) ? undefined : read;
-}
-
-/** A key of a map is the user's: "__proto__" is one like any other. */
-function put(read: object, key: string | number, value: unknown): void {
-  const own = { value, enumerable: true, configurable: true, writable: true };
-  if (value !== undefined) Object.defineProperty(read, key, own);
 }
 
 function below(place: Place, key: string | number): Place {

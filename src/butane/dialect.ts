@@ -1,5 +1,5 @@
+import { normalizeVersion } from "../ignition/go/semver";
 import { findSpec, type FlatcarSpec } from "./schema/versions";
-import { normalizeVersion } from "./semver";
 
 /** Why a source has no dialect that can be read. */
 export interface DialectError {

@@ -12,6 +12,9 @@ export interface OwnAddress {
   readonly problems: readonly Problem[];
 }
 
+/** Stands for an address that is missing, so that the rest of a node can be looked at: it is for documentation (RFC 5737). */
+export const missingAddress = "192.0.2.1";
+
 /** The addresses of a pool's nodes by key, as far as they are given or allocated. */
 export function ownAddresses(pool: Pool): {
   readonly byKey: ReadonlyMap<string, OwnAddress>;

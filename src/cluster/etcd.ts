@@ -1,12 +1,13 @@
 import { clusterFile } from "../flatcar/settings/etcd-join";
 import { isPem, pemParts } from "../flatcar/settings/values";
 import { formatIp } from "../flatcar/ip";
-import { joinPath, type Problem } from "../guestinfo";
+import { joinPath, oncePerPath, shown, type Problem } from "../guestinfo/problem";
+import { missingAddress } from "./addresses";
 import type { Draft } from "./draft";
 import { nodePath } from "./keys";
 import type { EtcdClusterOptions } from "./options";
 import type { Pool } from "./pool";
-import { shown, type Settings } from "./settings";
+import type { Settings } from "./settings";
 
 /** One member of an etcd cluster. */
 export interface EtcdMember {
@@ -26,9 +27,6 @@ export interface EtcdPool {
   /** The members' peer URLs. */
   readonly peers: readonly string[];
 }
-
-/** Stands for an address that is missing, so that the rest of the member can be checked. */
-const missingAddress = "192.0.2.1";
 
 /** A pool as an etcd cluster, if it is one. */
 export function etcdPoolOf(
@@ -62,7 +60,7 @@ export function etcdProblems(pool: Pool, drafts: readonly Draft[]): Problem[] {
   const { etcdCluster: options, etcd, nodes } = pool.options;
   if (options === undefined) return [];
   const path = joinPath(pool.path, "etcdCluster");
-  const problems = uniqueByPath(drafts.flatMap(({ own }) => addressProblem(pool, own)));
+  const problems = oncePerPath(drafts.flatMap(({ own }) => addressProblem(pool, own)));
   const add = (name: string, code: string, message: string, value?: unknown): void => {
     problems.push({ path: joinPath(path, name), code, message, ...shown(value) });
   };
@@ -119,11 +117,6 @@ function addressProblem(pool: Pool, own: Draft["own"]): Problem[] {
       : "members of etcd need an IPv4 address each, since the metadata service knows no other";
   const value = address === undefined ? {} : { value: formatIp(address) };
   return [{ path, code: "pool.etcd-address", message, ...value }];
-}
-
-/** What is wrong with all nodes of a pool is said once. */
-function uniqueByPath(problems: readonly Problem[]): Problem[] {
-  return [...new Map(problems.map((problem) => [problem.path, problem])).values()];
 }
 
 /** What a member is told beside what is known of its cluster. */

@@ -1,7 +1,6 @@
-import { joinPath, type Problem } from "../guestinfo";
+import { joinPath, shown, type Problem } from "../guestinfo/problem";
 import type { GateOptions } from "./options";
 import { GatePlace } from "./policies";
-import { shown } from "./settings";
 import type { Values } from "./values";
 
 /** Whether a value is a number of minutes to wait. */

@@ -3,7 +3,7 @@ import { readGiven, type Given, type Later } from "../flatcar/given";
 import { joinPath, type Problem } from "../guestinfo";
 import type { NodeFacts } from "./facts";
 import { poolPath } from "./keys";
-import type { ClusterOptions, PoolDefaultOptions, PoolOptions } from "./options";
+import type { ClusterOptions, PoolDefaultOptions } from "./options";
 import { under } from "./refine";
 import { isMap } from "./settings";
 
@@ -53,10 +53,12 @@ export function givenOptions(given: unknown, { schema, later }: GivenReader): Gi
     };
     return { ...holder, perNode };
   };
-  const pools = Object.entries(options.pools).map(([name, pool]) => [
-    name,
-    withANode(checked(pool, poolPath(name)), poolPath(name), lost),
-  ]);
+  const pools = Object.entries(options.pools).map(([name, pool]) => {
+    const path = poolPath(name);
+    const own = checked(pool, path);
+    const isLost = ["nodes", "replicas"].some((key) => lost.includes(joinPath(path, key)));
+    return [name, isLost ? withANode(own) : own];
+  });
   return {
     options: {
       ...checked(options, ""),
@@ -83,9 +85,9 @@ export function joinKey(base: string, key: string): string {
   return under(base, `perNode(${JSON.stringify(key)})`);
 }
 
-/** A pool whose nodes could not be read is looked at as if it had one, to find what else is wrong with it. */
-function withANode(pool: PoolOptions, path: string, lost: readonly string[]): PoolOptions {
-  if (pool.nodes !== undefined || pool.replicas !== undefined) return pool;
-  const isLost = ["nodes", "replicas"].some((key) => lost.includes(joinPath(path, key)));
-  return isLost ? { ...pool, replicas: 1 } : pool;
+/** A pool whose nodes could not be read, as if it had one, to find what else is wrong with it. */
+export function withANode<T extends { readonly nodes?: unknown; readonly replicas?: unknown }>(
+  pool: T,
+): T {
+  return pool.nodes === undefined && pool.replicas === undefined ? { ...pool, replicas: 1 } : pool;
 }

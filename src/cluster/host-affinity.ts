@@ -1,4 +1,4 @@
-import { joinPath, type Problem } from "../guestinfo";
+import { joinPath, oncePerPath, type Problem } from "../guestinfo/problem";
 import { nodePath } from "./keys";
 import type { ClusterOptions, HostAffinityOptions } from "./options";
 import { computeClusterOf, type Domain } from "./placement";
@@ -99,8 +99,7 @@ export function hostAffinityProblems(
     const message = "a rule belongs to a vSphere cluster: give computeClusterId";
     return [...found, { path, code: "pool.host-affinity", message }];
   });
-  // What several nodes have is wrong once.
-  return [...new Map(problems.map((one) => [one.path, one])).values()];
+  return oncePerPath(problems);
 }
 
 /** What is wrong with the hosts that something is bound to. */

@@ -6,14 +6,12 @@ import { KubernetesRole } from "../kubernetes/policies";
 import { kubernetesProblems } from "../kubernetes/rules/all";
 import { networksOf, nodeSettings, proxyExceptions } from "../kubernetes/settings";
 import type { Told } from "../kubernetes/told";
+import { missingAddress } from "./addresses";
 import type { VirtualIp } from "./collisions";
 import type { Draft } from "./draft";
 import type { ClusterOptions } from "./options";
 import type { Pool } from "./pool";
 import type { Preset } from "./preset";
-
-/** Stands for an address that is missing, so that the rest of the control plane can be checked. */
-const missingAddress = "192.0.2.1";
 
 const roleOf = (pool: Pool): KubernetesRole | undefined => pool.options.kubernetes?.role;
 

@@ -1,9 +1,8 @@
-import { joinPath, type Problem } from "../guestinfo";
+import { joinPath, shown, type Problem } from "../guestinfo/problem";
 import { indexOfKey, nodePath } from "./keys";
 import type { ClusterOptions, FailureDomainOptions, PoolDefaultOptions } from "./options";
 import { AntiAffinity } from "./policies";
 import type { Pool } from "./pool";
-import { shown } from "./settings";
 
 /** Settings about placement that flow from the cluster to its pools. */
 type PlacementSettings = Pick<

@@ -1,9 +1,8 @@
-import { joinPath, type Problem } from "../guestinfo";
+import { joinPath, shown, type Problem } from "../guestinfo/problem";
 import { gateProblems } from "./gate-rules";
 import { labelProblem, nodePath, poolPath, sortKeys } from "./keys";
 import type { ClusterOptions, PoolOptions } from "./options";
 import { holdsState, maxUnavailableProblem, poolOrder, quorumProblems, windowOf } from "./rollout";
-import { shown } from "./settings";
 import type { Values } from "./values";
 
 /** More than one program can declare; a larger number is a mistake that would use up all memory. */

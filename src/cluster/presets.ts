@@ -25,6 +25,7 @@ export interface Presets {
 const standInsFor = ({ options }: KubernetesCluster): KubernetesTold =>
   standInsForNodes(options.ca);
 
+/** Gives the presets of each node, as a member of etcd or of Kubernetes; undefined for one that is neither. */
 export function presetsOf(
   etcd: ReadonlyMap<Pool, EtcdPool>,
   kubernetes: KubernetesCluster | undefined,

@@ -1,6 +1,5 @@
-import { joinPath, type Problem } from "../guestinfo";
+import { joinPath, shown, type Problem } from "../guestinfo/problem";
 import { KubernetesRole } from "../kubernetes/policies";
-import { shown } from "./settings";
 
 /** How many nodes of a pool may be missing at once, unless the arguments say otherwise. */
 const defaultMaxUnavailable = "25%";

@@ -8,9 +8,3 @@ export function isMap(value: unknown): value is Record<string, unknown> {
   // An object of another realm, such as that of a test runner, has another Object.prototype.
   return proto === null || Object.getPrototypeOf(proto) === null;
 }
-
-/** A value as a problem shows it, or nothing of one that has no short form. */
-export function shown(value: unknown): { readonly value?: string } {
-  if (typeof value === "string") return { value };
-  return typeof value === "number" || typeof value === "boolean" ? { value: `${value}` } : {};
-}

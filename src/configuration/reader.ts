@@ -7,6 +7,7 @@ import {
   type Reading,
   type Type,
 } from "../arguments";
+import { put } from "../arguments/put";
 import { isMap } from "../cluster/settings";
 import { meantBy } from "../flatcar/given";
 import { joinPath, type Problem } from "../guestinfo";
@@ -162,17 +163,6 @@ export class Reader {
 type Language = "butane" | "ignition";
 
 const missing = Symbol("a file that is not there");
-
-/** A key of a map is the user's: "__proto__" is one like any other. */
-function put(object: Record<string, unknown>, key: string, value: unknown): void {
-  if (value === undefined) return;
-  Object.defineProperty(object, key, {
-    value,
-    enumerable: true,
-    configurable: true,
-    writable: true,
-  });
-}
 
 /** A number, given as one or as text, which is what `pulumi config set` makes of it. */
 function number(value: unknown): number | undefined {

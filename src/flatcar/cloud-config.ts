@@ -1,7 +1,8 @@
-import type * as Yaml from "yaml";
+import type { Document } from "yaml";
 import { closest } from "../butane/help/suggest";
 import { isReadOnly, readOnlyAdvice } from "./compose/places";
 import { Findings } from "./findings";
+import { yaml } from "./yaml";
 
 /** The keys that coreos-cloudinit has for a part of a cloud-config (config/*.go); those of a part with `undefined` are not looked at. */
 interface Part {
@@ -49,13 +50,7 @@ export function checkCloudConfig(text: string, path: string): Findings {
   return found;
 }
 
-/** Loaded with the first cloud-config, since few programs have one. */
-function yaml(): typeof Yaml {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would load it with the package
-  return require("yaml") as typeof Yaml;
-}
-
-function contentOf(document: Yaml.Document, path: string, found: Findings): unknown {
+function contentOf(document: Document, path: string, found: Findings): unknown {
   // A second document is read past, and no mistake.
   const errors = document.errors.filter((error) => error.code !== "MULTIPLE_DOCS");
   for (const { message } of errors) {

@@ -13,7 +13,7 @@ export { planMachine } from "./machine";
 export type { MachinePlan } from "./plan";
 export type { ConfigView } from "./compose/view";
 export { canonicalText, type Hide } from "./compose/digest";
-export type { OwnConfig } from "./compose/voids";
+export type { OwnConfig } from "./compose/layer";
 export {
   compose,
   type ComposeOptions,

@@ -17,6 +17,22 @@ export function formatProblem(problem: Problem): string {
   return `${place}${value}${problem.message}`;
 }
 
+/** A value as a problem shows it, or nothing of one that has no short form. */
+export function shown(value: unknown): { readonly value?: string } {
+  if (typeof value === "string") return { value };
+  return typeof value === "number" || typeof value === "boolean" ? { value: `${value}` } : {};
+}
+
+/** A problem without the value that was given, which is a secret. */
+export function withoutValue({ path, code, message }: Problem): Problem {
+  return { path, code, message };
+}
+
+/** Of the problems with one path the last: what is wrong with all nodes of a pool is said once. */
+export function oncePerPath(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [problem.path, problem])).values()];
+}
+
 /** Appends a key or an index to a property path. */
 export function joinPath(base: string, key: string | number): string {
   if (typeof key === "number") return `${base}[${key}]`;

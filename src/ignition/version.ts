@@ -1,4 +1,4 @@
-import { parseSemver } from "./go/semver";
+import { normalizeVersion } from "./go/semver";
 
 /** The versions of the Ignition v3 specification that can be read, oldest first. */
 export const specVersions = [
@@ -24,7 +24,7 @@ export function isAtLeast(version: SpecVersion, other: SpecVersion): boolean {
  * them, or undefined where the text is no version at all. `03.4.0` is the same version as `3.4.0`.
  */
 export function readVersion(text: string): SpecVersion | "unknown" | undefined {
-  const semver = parseSemver(text);
+  const semver = normalizeVersion(text);
   if (semver === undefined) return undefined;
   return specVersions.find((version) => version === semver) ?? "unknown";
 }

@@ -1,12 +1,8 @@
-import { createRequire } from "node:module";
-import type * as Yaml from "yaml";
-
-/** Loaded for clusters that have Kubernetes only. */
-const load = (): typeof Yaml => createRequire(__filename)("yaml") as typeof Yaml;
+import { yaml } from "../flatcar/yaml";
 
 /** Documents as one text, each as kubeadm and kubectl read it. */
 export function yamlText(...documents: readonly object[]): string {
-  const { stringify } = load();
+  const { stringify } = yaml();
   return documents.map((one) => stringify(one, { lineWidth: 0 })).join("---\n");
 }
 
@@ -18,7 +14,7 @@ export function yamlMistake(
   text: string,
   mistakeOf: (documents: readonly unknown[]) => string | undefined,
 ): string | undefined {
-  const { parseAllDocuments } = load();
+  const { parseAllDocuments } = yaml();
   // Keys that are there twice are kubectl's to judge.
   const documents = parseAllDocuments(text, { uniqueKeys: false, logLevel: "error" });
   const all = "empty" in documents ? [] : documents;

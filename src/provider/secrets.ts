@@ -1,12 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { configObject } from "../configuration/config-object";
-import {
-  hideParts,
-  isPlain,
-  isPlainObject,
-  volatile,
-  type HiddenPart,
-} from "../components/inputs/inputs";
+import { isPlain, isPlainObject } from "../components/inputs/inputs";
+import { hideParts, volatile, type HiddenPart } from "../components/inputs/marks";
 import { interpolated } from "../components/inputs/interpolate";
 import { throwProblems, whenKnown } from "../components/inputs/problems";
 import {

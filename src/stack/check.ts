@@ -1,3 +1,4 @@
+import { withANode } from "../cluster/given";
 import { under } from "../cluster/refine";
 import { declarationOf } from "../components/cluster/declaration";
 import type { FlatcarClusterArgs } from "../components/flatcar-cluster-args";
@@ -30,13 +31,6 @@ export function componentProblems(
   });
   const args = opened<FlatcarClusterArgs>({ ...tree, pools: Object.fromEntries(pools) as Tree });
   return declarationOf(name, args).problems;
-}
-
-/** A pool whose nodes could not be read is looked at as if it had one, to find what else is wrong with it. */
-function withANode(pool: Tree): Tree {
-  return pool["nodes"] === undefined && pool["replicas"] === undefined
-    ? { ...pool, replicas: 1 }
-    : pool;
 }
 
 /** What to give where programs give an id. */

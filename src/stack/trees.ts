@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { volatile } from "../components/inputs/inputs";
+import { volatile } from "../components/inputs/marks";
 import { interpolated } from "../components/inputs/interpolate";
 import type { Tree } from "../configuration/settings";
 import { mapSealed } from "../configuration/trees";

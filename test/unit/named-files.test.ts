@@ -40,6 +40,28 @@ describe.each(["docs/architecture.md", "CONTRIBUTING.md"])("%s", (page) => {
   });
 });
 
+describe("the comments of the sources", () => {
+  const own = /(?<![\w/.-])(?:src|test|tools)\/[\w./-]*\w\.(?:ts|mts|mjs|sh|md|go|json)\b/g;
+  const sources = ["src", "tools/lib", "tools/docs"].flatMap((folder) =>
+    fs
+      .readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
+      .filter((name) => /\.(ts|mjs|sh)$/.test(name) && !/(^|\/)texts\.ts$/.test(name))
+      .map((name) => `${folder}/${name}`),
+  );
+  const named = sources.flatMap((source) =>
+    fs
+      .readFileSync(path.join(root, source), "utf8")
+      .split("\n")
+      .filter((line) => /^\s*(\/?\*|\/\/|#)/.test(line))
+      .flatMap((line) => [...line.matchAll(own)].map(([name]) => `${source}: ${name}`)),
+  );
+
+  it("name files that are there", () => {
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter((one) => !exists(one.split(": ")[1] ?? ""))).toEqual([]);
+  });
+});
+
 describe("the pages of the docs", () => {
   const pages = fs
     .readdirSync(path.join(root, "docs"))

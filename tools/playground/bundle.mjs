@@ -19,7 +19,7 @@ export async function bundle(file) {
     platform: "browser",
     resolve: {
       alias: Object.fromEntries(
-        ["buffer", "crypto", "fs", "path", "zlib"].map((name) => [`node:${name}`, shim(name)]),
+        ["buffer", "crypto", "fs", "zlib"].map((name) => [`node:${name}`, shim(name)]),
       ),
     },
     transform: {

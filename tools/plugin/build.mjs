@@ -54,7 +54,7 @@ async function bundle(file) {
     input: "src/provider/main.ts",
     platform: "node",
     logLevel: "warn",
-    plugins: [withoutReaders, withLateLoads],
+    plugins: [withoutReaders],
     output: {
       file,
       format: "cjs",
@@ -77,19 +77,6 @@ const withoutReaders = {
   resolveId: (id) => (unused.test(id) ? "\0unused" : undefined),
   /** @param {string} id */
   load: (id) => (id === "\0unused" ? "module.exports = {};" : undefined),
-};
-
-/** What the package loads only where it is needed, which a bundler does not see. */
-const late = /createRequire\(__filename\)\((?="@pulumi\/)/g;
-
-const withLateLoads = {
-  name: "with-late-loads",
-  /**
-   * @param {string} code
-   * @param {string} id
-   */
-  transform: (code, id) =>
-    id.startsWith(path.join(rootDir, "src")) ? code.replace(late, "require(") : undefined,
 };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

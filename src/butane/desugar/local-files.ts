@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, readFileSync, readlinkSync, statSync, type Stats } from "node:fs";
 import { utf8Decode, utf8Encode } from "../../encoding";
-import { cleanPath, joinPaths } from "./go-path";
+import { cleanPath, joinPaths } from "../../ignition/go/path";
 
 /** Why a local file cannot be used: a code and the reference's message. */
 export class LocalFileError extends Error {

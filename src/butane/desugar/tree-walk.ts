@@ -1,7 +1,7 @@
 import type { Stats } from "node:fs";
 import type { Path } from "../path";
 import { withLocalFiles, type Translation } from "../translation";
-import { joinPaths } from "./go-path";
+import { joinPaths } from "../../ignition/go/path";
 import { listDirectory, LocalFileError, lstat, readFile, readLink } from "./local-files";
 import type { TreeOwnership, TreeTarget } from "./tree-target";
 

@@ -4,6 +4,7 @@ import { perDeployment } from "../engine/per-deployment";
 import { stackState, type StackState } from "../engine/stack-state";
 import { childUrn } from "../engine/urn";
 import { readRecord, type ToldRecord } from "./told";
+import { machineType } from "../machine/types";
 
 /** What the stack knows of a machine from before this operation. */
 export interface Memory {
@@ -57,7 +58,7 @@ export async function memoryOf(
   const record = readRecord(component?.told);
   const noted = record?.key ?? keyIn(state);
   const key = noted ?? newKey(resource);
-  const properties = state.get(childUrn(urn, "vsphere:index/virtualMachine:VirtualMachine", name));
+  const properties = state.get(childUrn(urn, machineType, name));
   const confirmed = state.get(childUrn(urn, "command:remote:Command", `${name}-reprovisioned`));
   const isKeyNew = noted === undefined;
   const memory = { key, isKeyNew, record, ignitionSha256: component?.ignitionSha256 };

@@ -1,6 +1,5 @@
-import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
-import type * as Tls from "@pulumi/tls";
+import { tlsSdk } from "../engine/late-sdks";
 import type { EtcdClientInfo } from "./etcd-args";
 import { issue, selfSigned, type Authority, type Maker } from "./certificates";
 import { certificateOf, type EtcdCluster } from "./etcd";
@@ -14,9 +13,7 @@ export function issueCertificates(
   resourceOf: (name: string) => string,
   parent: pulumi.Resource,
 ): pulumi.Output<EtcdClientInfo> {
-  // Loaded for clusters that use it only.
-  const tls = createRequire(__filename)("@pulumi/tls") as typeof Tls;
-  const maker: Maker = { tls, opts: { parent } };
+  const maker: Maker = { tls: tlsSdk(), opts: { parent } };
   const { certificateYears = 10 } = etcd.options;
   const authority = authorityOf(maker, etcd, resourceOf(etcd.name));
   etcd.caCertPem.give(authority.caCertPem);

@@ -1,5 +1,5 @@
 import { membersText, type EtcdMember, type EtcdPool, type Told } from "../../cluster/etcd";
-import { volatile } from "../inputs/inputs";
+import { volatile } from "../inputs/marks";
 import type { EtcdClusterArgs } from "./etcd-args";
 import { later, type Later } from "./later";
 

@@ -1,9 +1,7 @@
-import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
-import type * as Random from "@pulumi/random";
-import type * as Tls from "@pulumi/tls";
 import { defaultCertificateYears } from "../../kubernetes/documents";
 import type { PkiFile } from "../../kubernetes/told";
+import { randomSdk, tlsSdk } from "../engine/late-sdks";
 import { issue, privateKey, selfSigned, type Authority, type Maker } from "./certificates";
 import type { DeclaredKubernetes } from "./kubernetes";
 import type { KubernetesArgs, KubernetesAuthoritiesArgs } from "./kubernetes-args";
@@ -19,9 +17,7 @@ export function issueKubernetesSecrets(
   resource: string,
   parent: pulumi.Resource,
 ): void {
-  // Loaded for clusters that use it only.
-  const tls = createRequire(__filename)("@pulumi/tls") as typeof Tls;
-  const maker: Maker = { tls, opts: { parent } };
+  const maker: Maker = { tls: tlsSdk(), opts: { parent } };
   const options = cluster.options as KubernetesArgs;
   const { certificateYears = defaultCertificateYears, foundingHours = defaultFoundingHours } =
     options;
@@ -114,8 +110,8 @@ function bootstrapToken(
   resource: string,
   opts: pulumi.CustomResourceOptions,
 ): pulumi.Output<string> {
-  const random = createRequire(__filename)("@pulumi/random") as typeof Random;
-  const { result } = new random.RandomPassword(
+  const { RandomPassword } = randomSdk();
+  const { result } = new RandomPassword(
     `${resource}.bootstrap-token`,
     {
       length: 22,

@@ -2,7 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { publicKeyDigest } from "../../kubernetes/authority";
 import type { KubernetesCluster } from "../../kubernetes/facts";
 import { pkiFiles, type PkiFile, type Told } from "../../kubernetes/told";
-import { hideParts, resolveInputs, volatile, type Resolved } from "../inputs/inputs";
+import { resolveInputs, type Resolved } from "../inputs/inputs";
+import { hideParts, volatile } from "../inputs/marks";
 import { later, type Later } from "./later";
 
 /** What comes from resources that are not there yet when mistakes are looked for. */

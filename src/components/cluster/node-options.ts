@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { DeclaredNode } from "./node";
+import { machineType } from "../machine/types";
 
 /** The options of a node's machine, which waits for other resources, and may come in the place of one that is gone. */
 export function nodeOptions(
@@ -18,9 +19,7 @@ function machineWith(options: pulumi.CustomResourceOptions): pulumi.ResourceTran
   // A node's name is what it is: with another name the machine is another one.
   const own = { ...options, replaceOnChanges: ["name"] };
   return ({ type, props, opts }) =>
-    type === "vsphere:index/virtualMachine:VirtualMachine"
-      ? { props, opts: pulumi.mergeOptions(opts, own) }
-      : undefined;
+    type === machineType ? { props, opts: pulumi.mergeOptions(opts, own) } : undefined;
 }
 
 /** The only member of a quorum has no other to get its state from: the engine is to keep it. */

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Values } from "../../cluster/values";
-import { hideParts, isPlain, isVolatile, partsOf, volatile } from "../inputs/inputs";
+import { isPlain } from "../inputs/inputs";
+import { hideParts, isVolatile, partsOf, volatile } from "../inputs/marks";
 import { rewritten } from "../inputs/interpolate";
 import { throwProblems, whenKnown } from "../inputs/problems";
 

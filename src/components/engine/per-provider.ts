@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { currentDeployment } from "./construct";
+import { machineType } from "../machine/types";
 
 /**
  * Makes something once for all resources of a deployment that go to the same vCenter. Without a provider of its own a resource
@@ -10,7 +11,7 @@ export function perProvider<T extends object>(
 ): (resource: pulumi.Resource | undefined) => T {
   const all = new WeakMap<object, T>();
   return (resource) => {
-    const provider = resource?.getProvider("vsphere:index/virtualMachine:VirtualMachine");
+    const provider = resource?.getProvider(machineType);
     const owner = provider ?? currentDeployment() ?? resource;
     if (owner === undefined) return make(resource);
     let made = all.get(owner);

@@ -1,3 +1,5 @@
+import { machineType } from "../machine/types";
+
 /**
  * The engine's names of resources, as texts that are there at once; the SDK gives them as Outputs alone (every release).
  */
@@ -12,7 +14,7 @@ export function nodeUrn(cluster: string, name: string): string {
 
 /** The URN of a node's machine. */
 export function nodeMachineUrn(cluster: string, name: string): string {
-  return childUrn(nodeUrn(cluster, name), "vsphere:index/virtualMachine:VirtualMachine", name);
+  return childUrn(nodeUrn(cluster, name), machineType, name);
 }
 
 /** The name of a resource. */

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { isKnown, valueOf } from "../engine/output-state";
 import type { ButaneConfig } from "../../butane/config";
 import { isMap } from "../../cluster/settings";
+import { isVolatile, partsOf } from "./marks";
 
 /** A value of which any part may be an Output or a promise. */
 export type DeepInput<T> = pulumi.Input<
@@ -14,44 +15,6 @@ export type DeepInput<T> = pulumi.Input<
 
 /** A Butane config as a typed object, with Outputs and secrets at any depth. */
 export type ButaneInput = DeepInput<ButaneConfig>;
-
-const volatiles = new WeakSet<object>();
-
-/**
- * Marks a value of a config as volatile: it reaches the machine, but a change of it alone replaces no machine.
- * For bootstrap tokens and other values that only a new machine needs. It is a secret, too.
- */
-export function volatile<T>(value: pulumi.Input<T>): pulumi.Output<pulumi.Unwrap<T>> {
-  const output = pulumi.secret(value);
-  volatiles.add(output);
-  return output;
-}
-
-/** Whether a value was marked as volatile. */
-export function isVolatile(value: unknown): boolean {
-  return typeof value === "object" && value !== null && volatiles.has(value);
-}
-
-/** A part of a text that must not be shown. */
-export interface HiddenPart {
-  readonly value: string;
-  readonly volatile: boolean;
-}
-
-type HiddenParts = pulumi.Input<readonly HiddenPart[]>;
-
-const hiddenParts = new WeakMap<object, HiddenParts>();
-
-/** Notes that a preview may show everything of a secret text but the given parts. */
-export function hideParts<T>(text: pulumi.Output<T>, parts: HiddenParts): pulumi.Output<T> {
-  hiddenParts.set(text, parts);
-  return text;
-}
-
-/** The parts of a text that a preview may not show, where they are known to be parts. */
-export function partsOf(text: unknown): HiddenParts | undefined {
-  return typeof text === "object" && text !== null ? hiddenParts.get(text) : undefined;
-}
 
 /** One Output or promise inside arguments, with the path that leads to it. */
 interface Leaf {
@@ -144,21 +107,21 @@ export function resolveInputs<T>(args: unknown): Soon<Resolved<T>> {
   const values = pulumi.all(outputs.map((output) => pulumi.unsecret(output)));
   const secrecy = pulumi.output(Promise.all(outputs.map((output) => pulumi.isSecret(output))));
   const parts = pulumi.all(
-    leaves.map(({ input }) => pulumi.unsecret(pulumi.output(hiddenParts.get(input)))),
+    leaves.map(({ input }) => pulumi.unsecret(pulumi.output(partsOf(input)))),
   );
   const later = pulumi
     .all([values, secrecy, parts])
     .apply(([known, secret, hiding]): Resolved<T> => {
       const byLeaf = new Map<unknown, unknown>(leaves.map(({ input }, i) => [input, known[i]]));
       const hidden = leaves.flatMap(({ path, input }, i): Hidden[] => {
-        const volatile = volatiles.has(input);
+        const volatile = isVolatile(input);
         const own = hiding[i];
         if (own !== undefined) return own.map((part) => ({ path, ...part, part: true }));
         return secret[i] === true || volatile ? [{ path, value: known[i], volatile }] : [];
       });
       return { value: substitute(args, byLeaf) as T, hidden };
     });
-  return { later: later };
+  return { later };
 }
 
 /**

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { hideParts, isVolatile, partsOf, type HiddenPart } from "./inputs";
+import { hideParts, isVolatile, partsOf, type HiddenPart } from "./marks";
 
 /** What can stand in an interpolated text. */
 export type Part = pulumi.Input<string | number | boolean>;

@@ -2,9 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { schema, type Type } from "../../arguments";
 import { under } from "../../cluster/refine";
 import { readGiven, type Later } from "../../flatcar/given";
-import type { Problem } from "../../guestinfo";
+import { withoutValue, type Problem } from "../../guestinfo/problem";
 import { probeProblems } from "../lifecycle/rules";
-import { hideParts, isVolatile, partsOf, volatile } from "./inputs";
+import { hideParts, isVolatile, partsOf, volatile } from "./marks";
 import { throwProblems, whenKnown } from "./problems";
 
 /**
@@ -43,8 +43,4 @@ function problemsIn(known: unknown, type: Type, path: string): Problem[] {
   const { problems } = readGiven(known, { ...type, input: false }, { schema });
   const held = problems.map((problem) => ({ ...problem, path: under(path, problem.path) }));
   return held.length > 0 ? held : probeProblems(known, path);
-}
-
-function withoutValue({ path, code, message }: Problem): Problem {
-  return { path, code, message };
 }

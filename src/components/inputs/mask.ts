@@ -1,4 +1,5 @@
 import { decodeDataUrl } from "../../encoding";
+import type { Problem } from "../../guestinfo";
 import type { Hidden } from "./inputs";
 
 /** Shorter lines of a hidden text are left alone unless they are the whole text: masking each "}" would hide everything. */
@@ -59,4 +60,20 @@ export function maskOf(hidden: readonly Hidden[], word: (hidden: Hidden) => stri
     all: hidden.some(isText),
     apply: (text) => longestFirst.reduce((masked, [form, by]) => masked.replaceAll(form, by), text),
   };
+}
+
+/** A problem without hidden values. */
+export function maskedProblem(problem: Problem, mask: Mask): Problem {
+  const { value } = problem;
+  return {
+    ...problem,
+    message: maskedMessage(problem.message, mask),
+    ...(value === undefined ? {} : { value: mask.apply(value) }),
+  };
+}
+
+/** Masks a message. One about a wholly hidden config keeps its rule and place and loses every quotation. */
+export function maskedMessage(message: string, mask: Mask): string {
+  const masked = mask.apply(message);
+  return mask.all ? masked.replace(/`[^`]*`|"[^"]*"/g, "[secret]") : masked;
 }

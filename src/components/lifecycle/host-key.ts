@@ -1,12 +1,11 @@
-import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
-import type * as Tls from "@pulumi/tls";
 import type { MachinePlan } from "../../flatcar/plan";
 import { hostKeyFile } from "../../flatcar/settings/host-key";
 import type { Problem } from "../../guestinfo";
 import { detectIgnition } from "../../ignition";
 import type { SshHostKeyArgs } from "../args/users";
 import type { MachineArgs } from "../machine/machine-args";
+import { tlsSdk } from "../engine/late-sdks";
 import { isPlain, isPlainObject } from "../inputs/inputs";
 
 /** Whether Pulumi makes a machine's host key. */
@@ -31,9 +30,8 @@ export interface HostKey {
  * machine, which no replacement of that touches.
  */
 export function makeHostKey(name: string, parent: pulumi.Resource): HostKey {
-  // Loaded for machines that use it only.
-  const tls = createRequire(__filename)("@pulumi/tls") as typeof Tls;
-  const key = new tls.PrivateKey(`${name}-host-key`, { algorithm: "ED25519" }, { parent });
+  const { PrivateKey } = tlsSdk();
+  const key = new PrivateKey(`${name}-host-key`, { algorithm: "ED25519" }, { parent });
   return {
     privateKey: pulumi.secret(key.privateKeyOpenssh),
     publicKey: key.publicKeyOpenssh.apply((line) => line.trim()),

@@ -17,8 +17,8 @@ import {
 import { ChangeReport, changeLines, textOf, type MachineChanges } from "./change-report";
 import type { Reach } from "./reach";
 import { say } from "../engine/log";
+import { machineType } from "../machine/types";
 
-const type = "vsphere:index/virtualMachine:VirtualMachine";
 const ignoredKeys: ReadonlySet<string> = new Set(firstBootOnly);
 
 /** A machine as it runs before it is restarted. */
@@ -83,7 +83,7 @@ export function watch(machine: Machine): void {
   const { machines, report } = watchOf(machine.component);
   report.expect(machine.group);
   pulumi
-    .createUrn(machine.name, type, machine.component)
+    .createUrn(machine.name, machineType, machine.component)
     .apply((urn) => machines.set(urn, machine));
   machine.vm.urn.apply(() => report.passed(machine.group));
 }

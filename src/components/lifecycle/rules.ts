@@ -1,6 +1,7 @@
 import { isMinutes, minutesText } from "../../cluster/gate-rules";
 import type { MachinePlan } from "../../flatcar/plan";
-import { coreosKeys, ignitionKeys, type Problem } from "../../guestinfo";
+import { coreosKeys, ignitionKeys } from "../../guestinfo";
+import { shown, type Problem } from "../../guestinfo/problem";
 import type { IgnitionConfig, Resource } from "../../ignition";
 import { isPlain } from "../inputs/inputs";
 import type { ReadyArgs, SshArgs } from "./ready-args";
@@ -40,10 +41,6 @@ function formatted({ storage = {} }: IgnitionConfig): string[] {
   ].map(({ device }) => device ?? "luks");
 }
 
-function shown(value: unknown): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
-}
-
 const port = "must be a TCP port, 1 to 65535";
 const isUrl = (v: unknown): boolean =>
   typeof v === "string" && URL.canParse(v.replaceAll("{address}", "host")) && /^https?:/.test(v);
@@ -64,7 +61,7 @@ export function probeProblems(value: unknown, path: string): Problem[] {
   const end = Object.keys(rules).find((one) => path === one || path.endsWith(`.${one}`));
   const [ok, message] = rules[end ?? ""] ?? [];
   if (message === undefined || value === undefined || ok?.(value) === true) return [];
-  return [{ path, code: "args.invalid", value: shown(value), message }];
+  return [{ path, code: "args.invalid", message, ...shown(value) }];
 }
 
 /** Finds what is wrong with the arguments of probes and connections, as far as they are known. */

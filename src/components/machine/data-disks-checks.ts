@@ -6,9 +6,10 @@ import { stackState } from "../engine/stack-state";
 import { knownOrUndefined } from "../inputs/inputs";
 import { InvalidArgsError, whenKnown } from "../inputs/problems";
 import { onlyDatacenter } from "../vcenter/finder";
-import { reasonOf } from "../vcenter/reason";
+import { because, reasonOf } from "../vcenter/reason";
 import { adoptionSteps, type AttachedDisk } from "./data-disks-adopt";
 import { fileOf, type DiskFile } from "./data-disks-import";
+import { diskType, machineType } from "./types";
 
 /** A kept disk as it is, in the words of the arguments. */
 interface Facts {
@@ -37,8 +38,8 @@ export function refuseExchange(
   parent: pulumi.Resource,
 ): pulumi.Output<unknown> {
   const urns = [
-    pulumi.createUrn(machine, "vsphere:index/virtualMachine:VirtualMachine", parent),
-    pulumi.createUrn(resource, "vsphere:index/virtualDisk:VirtualDisk", parent),
+    pulumi.createUrn(machine, machineType, parent),
+    pulumi.createUrn(resource, diskType, parent),
   ];
   return pulumi.all(urns.map(withoutDependencies)).apply(([machineUrn = "", urn = ""]) =>
     whenKnown(async () => {
@@ -113,7 +114,7 @@ export async function datastoreIdOf(
     throw refuse(
       "datacenter",
       datacenter,
-      `no datacenter of this name can be read: ${reasonOf(error)}`,
+      `no datacenter of this name can be read${because(reasonOf(error))}`,
     );
   }
   if (place === undefined) {
@@ -126,7 +127,7 @@ export async function datastoreIdOf(
     throw refuse(
       "datastore",
       datastore,
-      `no datastore of this name can be read: ${reasonOf(error)}`,
+      `no datastore of this name can be read${because(reasonOf(error))}`,
     );
   }
 }

@@ -4,8 +4,7 @@ import { promiseOf } from "../engine/output-state";
 import { perProgram } from "../engine/per-program";
 import { importCommand } from "../lifecycle/import-command";
 import { say } from "../engine/log";
-
-const type = "vsphere:index/virtualDisk:VirtualDisk";
+import { diskType } from "./types";
 
 /** A file that a kept disk is to be. */
 export interface DiskFile {
@@ -23,7 +22,7 @@ export interface DiskFile {
  */
 export function importCommands(file: DiskFile): readonly [later: string, earlier: string] {
   const { datacenter = "<datacenter>", datastore, path } = file;
-  const command = (id: string): string => importCommand({ ...file, type }, id);
+  const command = (id: string): string => importCommand({ ...file, type: diskType }, id);
   const place = `/${datacenter}/[${datastore}]`;
   // Each of its values is a text to the provider, and what follows the bracket is the path.
   const id = { virtual_disk_path: `${place}${path}`, create_directories: "true" };
@@ -51,7 +50,7 @@ interface Advice {
 export function adviseImport(name: string, parent: pulumi.Resource): pulumi.CustomResourceOptions {
   if (pulumi.runtime.isDryRun() || !hasErrorHooks()) return {};
   const { parents, hook } = adviceOf(parent);
-  pulumi.createUrn(name, type, parent).apply((urn) => parents.set(urn, parent));
+  pulumi.createUrn(name, diskType, parent).apply((urn) => parents.set(urn, parent));
   return { hooks: { onError: [hook] } };
 }
 
@@ -81,7 +80,7 @@ export async function fileOf(
   place: Pick<DiskFile, "datacenter" | "datastore" | "path">,
   parent: pulumi.Resource,
 ): Promise<DiskFile> {
-  const urns = pulumi.all([parent.urn, parent.getProvider(type)?.urn]);
+  const urns = pulumi.all([parent.urn, parent.getProvider(diskType)?.urn]);
   const [parentUrn, providerUrn] = await promiseOf(urns);
   return { urn, parentUrn, providerUrn, ...place };
 }

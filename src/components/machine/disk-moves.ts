@@ -4,6 +4,7 @@ import type { FlatcarVmArgs } from "../flatcar-vm-args";
 import type { Problem } from "../../guestinfo";
 import { knownOrUndefined } from "../inputs/inputs";
 import { throwProblems, whenKnown } from "../inputs/problems";
+import { machineType } from "./types";
 
 /** The datastores that disks go to, by unit. A disk that stays where it is has none. */
 export type DiskMoves = pulumi.Output<Readonly<Record<number, string>>>;
@@ -18,7 +19,7 @@ export function diskMovesOf(
   { datastoreId }: FlatcarVmArgs,
   parent: pulumi.Resource,
 ): DiskMoves {
-  const machine = childState("vsphere:index/virtualMachine:VirtualMachine", name, parent);
+  const machine = childState(machineType, name, parent);
   return pulumi.all([knownOrUndefined(pulumi.output(datastoreId)), machine]).apply(([to, known]) =>
     whenKnown(() => {
       throwProblems(component, keptDiskProblems(to, known));

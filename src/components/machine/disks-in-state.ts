@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { childState } from "../engine/resource-state";
 import type { Soon } from "../inputs/inputs";
 import { whenKnown } from "../inputs/problems";
+import { machineType } from "./types";
 
 /** What comes of a value by disk, and of the disks that the stack's state has of a machine. */
 export function withDisksInState<T>(
@@ -19,6 +20,6 @@ export function withDisksInState<T>(
 
 /** The disks that the stack's state has of a machine, as the provider says them; undefined where it has none. */
 export function disksInState(name: string, parent: pulumi.Resource): pulumi.Output<unknown> {
-  const machine = childState("vsphere:index/virtualMachine:VirtualMachine", name, parent);
+  const machine = childState(machineType, name, parent);
   return machine.apply((known) => known?.["disks"]);
 }

@@ -11,19 +11,12 @@ import { keptDataProblems, keptDisksOf } from "./data-disks";
 import { fingerprint, sha256, triggerText } from "./digest";
 import type { FlatcarVmArgs } from "../flatcar-vm-args";
 import type { Found } from "../inputs/given";
-import {
-  isPlainObject,
-  resolveInputs,
-  type Resolved,
-  type Soon,
-  type Hidden,
-} from "../inputs/inputs";
-import { hostKeyToCheck, makesHostKey, ownHostKeyProblems } from "../lifecycle/host-key";
+import { resolveInputs, type Hidden, type Resolved, type Soon } from "../inputs/inputs";
+import { ownHostKeyProblems } from "../lifecycle/host-key";
 import { reprovisionProblems } from "../lifecycle/rules";
-import { isText, maskOf, type Mask } from "../inputs/mask";
+import { isText, maskOf, maskedMessage, maskedProblem } from "../inputs/mask";
 import { InvalidArgsError, throwProblems, whenKnown } from "../inputs/problems";
-import { hardwareKeys } from "./properties/machine";
-import { adapterProperties, diskProperties } from "./properties/parts";
+import { plannedInputs } from "./planned-inputs";
 import { vcenterProblems } from "./vcenter-rules";
 
 /** What a machine is told, ready for its resources. */
@@ -47,31 +40,6 @@ export interface Machine {
   /** Advice about the config, hidden values masked. */
   readonly warnings: readonly string[];
 }
-
-/** Arguments that only the vCenter sees. An unknown one must not make the config unknown. */
-const vcenterOnly: ReadonlySet<string> = new Set<keyof FlatcarVmArgs>([
-  "resourcePoolId",
-  "datastoreId",
-  "datastoreClusterId",
-  "hostSystemId",
-  "hostAffinity",
-  "folder",
-  "datacenterId",
-  "image",
-  ...hardwareKeys,
-  "virtualMachine",
-  "annotation",
-  "tags",
-  "customAttributes",
-  "onConfigChange",
-  "onImageChange",
-  "waitForNetwork",
-  "waitForNetworkMinutes",
-  "ssh",
-  "ready",
-  "makeSshHostKey",
-  "exposeIgnition",
-]);
 
 /**
  * Plans a machine: now where every argument is known, else when it becomes known. Throws all problems in one error, those
@@ -108,20 +76,7 @@ function planNew(
   args: FlatcarVmArgs,
   { problems: found, lost = [] }: Found,
 ): Soon<Machine> {
-  const config = Object.entries(args).filter(([key]) => !vcenterOnly.has(key));
-  const inputs: Record<string, unknown> = {
-    name,
-    ...Object.fromEntries(config),
-  };
-  if (makesHostKey(args)) inputs.sshHostKey = hostKeyToCheck;
-  inputs.networks = mapItems(inputs.networks, (network) =>
-    without(network, ["networkId", ...Object.keys(adapterProperties)]),
-  );
-  inputs.dataDisks = mapItems(inputs.dataDisks, (disk) =>
-    without(disk, ["keep", ...Object.keys(diskProperties)]),
-  );
-  inputs.extraConfig = mapItems(inputs.extraConfig, () => "");
-  const resolved = resolveInputs<MachineOptions>(inputs);
+  const resolved = resolveInputs<MachineOptions>(plannedInputs(name, args));
   const policyProblems = args.onConfigChange === "reprovision" ? reprovisionProblems : undefined;
   const kept = new Set(keptDisksOf(args).map((disk) => disk.name));
   const planFor = (known: Resolved<MachineOptions>): Machine =>
@@ -178,7 +133,7 @@ function plan(
         return help === undefined ? text : `${text}\n  help: ${help}`;
       }),
       ...[...machinePlan.warnings, ...readableSecrets(hidden)].map(formatProblem),
-    ].map((text) => hide(text, mask)),
+    ].map((text) => maskedMessage(text, mask)),
   };
 }
 
@@ -211,32 +166,6 @@ function volatileConfig({ path }: Hidden): Problem {
     message:
       "a whole config cannot be volatile: mark the values in it, or let onConfigChange ignore changes",
   };
-}
-
-function maskedProblem(problem: Problem, mask: Mask): Problem {
-  const { value } = problem;
-  return {
-    ...problem,
-    message: hide(problem.message, mask),
-    ...(value === undefined ? {} : { value: mask.apply(value) }),
-  };
-}
-
-/** Masks a message. One about a wholly hidden config keeps its rule and place and loses every quotation. */
-function hide(message: string, mask: Mask): string {
-  const masked = mask.apply(message);
-  return mask.all ? masked.replace(/`[^`]*`|"[^"]*"/g, "[secret]") : masked;
-}
-
-/** Maps the items of a plain array or the values of a plain object; anything else, such as an Output, stays. */
-function mapItems(value: unknown, f: (item: unknown) => unknown): unknown {
-  if (Array.isArray(value)) return value.map(f);
-  return isPlainObject(value) ? mapValues(value, f) : value;
-}
-
-function without(value: unknown, keys: readonly string[]): unknown {
-  if (!isPlainObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).filter(([key]) => !keys.includes(key)));
 }
 
 function mapValues<T, U>(

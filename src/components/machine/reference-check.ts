@@ -10,6 +10,7 @@ import { mistakesOf, resolve, type Reference } from "../vcenter/resolve";
 import { announceName, renameProblems } from "./names-taken";
 import type { Place } from "./own-machines";
 import { referencesOf, type Ids } from "./references";
+import { machineType } from "./types";
 
 /** A machine whose references are looked for. */
 export interface Referring {
@@ -125,8 +126,7 @@ export function referenceCheckOf(
   args: FlatcarVmArgs,
   parent: pulumi.Resource,
 ): Checked {
-  const urn = (): pulumi.Output<string> =>
-    pulumi.createUrn(name, "vsphere:index/virtualMachine:VirtualMachine", parent);
+  const urn = (): pulumi.Output<string> => pulumi.createUrn(name, machineType, parent);
   const speaker = speakerFor(component);
   const { originOf } = speaker;
   const machine = { name: args.name ?? name, args, originOf, urn };

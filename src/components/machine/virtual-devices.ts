@@ -11,42 +11,34 @@ import type { DiskMoves } from "./disk-moves";
 import type { DiskUnits } from "./disk-units";
 import { defaultDiskSizeGb, type Hardware } from "./hardware";
 import type { DiskArgs, NetworkArgs } from "./machine-args";
-import { partInputs } from "./properties/part-inputs";
+import { diskInputs } from "./properties/disk-inputs";
 import { adapterProblems, diskProblems } from "./properties/part-rules";
-import { adapterProperties, diskProperties } from "./properties/parts";
+import { adapterProperties } from "./properties/parts";
 
-type Resolved<T> = pulumi.Unwrap<T>;
-
-/** The adapters as the provider takes them. A given MAC address is a static one. */
+/** The adapters as the provider takes them. */
 export function networkInterfaces(
   component: string,
   args: FlatcarVmArgs,
 ): pulumi.Input<pulumi.Input<AdapterInput>[]> {
   const { networks = [] } = args;
-  const adapters = (known: readonly Resolved<NetworkArgs>[]): AdapterInput[] =>
-    known.map((network, i) => ({
-      networkId: network.networkId,
-      adapterType: network.adapterType ?? "vmxnet3",
-      ...partInputs(component, joinPath("networks", i), network, adapterProperties),
-      ...(network.macAddress === undefined
-        ? {}
-        : { macAddress: network.macAddress.toLowerCase(), useStaticMac: true }),
-    }));
   const soon = soonOf(networks);
-  if ("now" in soon) return adapters(soon.now);
-  const all = soon.later.apply((known) =>
+  if ("now" in soon) return soon.now.map((network) => adapterInput(network));
+  const checked = soon.later.apply((known) =>
     whenKnown(() => {
       throwProblems(component, adapterProblems(known, args));
-      return adapters(known);
+      return known;
     }),
   );
-  if (!Array.isArray(networks) || !networks.every(isPlainObject)) return all;
-  const checked = pulumi.unsecret(knownOrUndefined(all));
-  return networks.map((network) => adapterSoon(network as NetworkArgs, checked));
+  if (!Array.isArray(networks) || !networks.every(isPlainObject)) {
+    return checked.apply((known) => known.map((network) => adapterInput(network)));
+  }
+  // @pulumi/vsphere 4.17 takes a list that is not known yet for none: each value is known that does not come later.
+  const right = pulumi.unsecret(knownOrUndefined(checked));
+  return networks.map((network) => adapterInput(network as NetworkArgs, right));
 }
 
-/** An adapter of which each value is known that does not come later: @pulumi/vsphere 4.17 takes a list that is not known yet for none. */
-function adapterSoon(network: NetworkArgs, checked: pulumi.Output<unknown>): AdapterInput {
+/** An adapter as the provider takes it: a given MAC address is a static one. What comes later waits for the check of all. */
+function adapterInput(network: NetworkArgs, checked?: pulumi.Output<unknown>): AdapterInput {
   const { networkId, adapterType, macAddress } = network;
   const lowerCase = (value: unknown): unknown => (value as string | undefined)?.toLowerCase();
   const soon = (value: unknown, word: (known: unknown) => unknown = (known) => known): unknown =>
@@ -124,8 +116,7 @@ function dataDisksOf(
       const label = labelOf(name);
       const unitNumber = units.apply((known) => known[name] ?? 0);
       const path = joinPath("dataDisks", name);
-      const given = partInputs(component, path, disk, diskProperties);
-      const { size, eagerlyScrub, ...attached } = given;
+      const { size, eagerlyScrub, ...attached } = diskInputs(component, path, disk);
       delete attached["thinProvisioned"];
       const own = kept.get(name);
       if (own !== undefined) {

@@ -1,4 +1,3 @@
-import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
 import { reasonOf } from "./reason";
 
@@ -27,6 +26,9 @@ export async function getStoragePolicy(
 }
 
 /** The version of the SDK: for another the engine would start another provider. */
-const version = (
-  createRequire(__filename)("@pulumi/vsphere/package.json") as { readonly version: string }
-).version.replace(/^v/, "");
+const version = sdkPackage().version.replace(/^v/, "");
+
+function sdkPackage(): { readonly version: string } {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- its types have no package.json
+  return require("@pulumi/vsphere/package.json") as { readonly version: string };
+}

@@ -2,7 +2,7 @@ import type { IgnitionConfig } from "../../ignition";
 import { Findings } from "../findings";
 import { joinPath } from "../problem";
 import { nodesOf } from "./nodes";
-import type { OwnConfig } from "./voids";
+import type { OwnConfig } from "./layer";
 
 /** The groups that the image has: flatcar/baselayout, baselayout/group. */
 const imageGroups =

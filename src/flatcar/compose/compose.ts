@@ -4,7 +4,6 @@ import { Findings } from "../findings";
 import type { Fragment } from "../fragment";
 import type { Setting } from "../setting";
 import { checkAccounts } from "./accounts";
-import { checkMerged } from "./check";
 import { withoutCollisions } from "./claims";
 import { checkContents } from "./contents";
 import { checkCoreGroups } from "./core-groups";
@@ -12,12 +11,20 @@ import { checkDevices } from "./devices";
 import { fetchesOf } from "./fetches";
 import { joinFragments } from "./join";
 import { omit } from "./omit";
-import { renderLayer, type ComposeOptions, type Layer, type PlanReportEntry } from "./layer";
+import { warnOfKernelNames } from "./kernel-names";
+import {
+  renderLayer,
+  type ComposeOptions,
+  type Layer,
+  type OwnConfig,
+  type PlanReportEntry,
+} from "./layer";
+import { warnOfMissingMetadata } from "./metadata";
 import { withNested } from "./nested";
 import { foreseeContents } from "./override";
 import { checkPlaces } from "./places";
 import { checkTree } from "./tree";
-import { checkVoids, type OwnConfig } from "./voids";
+import { checkVoids } from "./voids";
 import { renderFragment } from "./render";
 
 export type { ComposeOptions, Layer, PlanReportEntry } from "./layer";
@@ -82,7 +89,9 @@ export function compose(
   checkTree(config, usable, own, found);
   found.add(checkAccounts(config, own));
   checkCoreGroups(config, own, found);
-  found.add(checkMerged(config, layers.at(-1)?.path ?? ""));
+  const last = layers.at(-1)?.path ?? "";
+  warnOfMissingMetadata(config, last, found);
+  warnOfKernelNames(config, last, found);
   return { ignition: merged, config, own, report, found };
 }
 

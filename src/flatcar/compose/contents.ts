@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { IgnitionConfig, Resource } from "../../ignition";
 import { Findings } from "../findings";
-import { inlineBytes } from "./check";
+import { inlineBytes } from "./inline";
 
 /** Everything that a config has contents of, or fetches: what Ignition reads in one way. */
 export function resourcesOf({ ignition, storage }: IgnitionConfig): Resource[] {

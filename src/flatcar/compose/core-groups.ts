@@ -1,7 +1,7 @@
 import type { IgnitionConfig } from "../../ignition";
 import type { Findings } from "../findings";
 import { coreGroups } from "../settings/users";
-import type { OwnConfig } from "./voids";
+import type { OwnConfig } from "./layer";
 
 /** Groups of the user core in a config of the user's take the place of the image's; `users.core.groups` adds to them. */
 export function checkCoreGroups(

@@ -2,7 +2,7 @@ import type { IgnitionConfig } from "../../ignition";
 import type { Findings } from "../findings";
 import type { Setting } from "../setting";
 import { claimedText, thing } from "../thing";
-import type { OwnConfig } from "./voids";
+import type { OwnConfig } from "./layer";
 
 /** The property of a setting that claims a thing. */
 type Claims = ReadonlyMap<string, string>;

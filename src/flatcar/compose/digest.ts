@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { toWellFormed, utf8Decode } from "../../encoding";
 import type { IgnitionConfig, Resource } from "../../ignition";
-import { inlineBytes } from "./check";
+import { inlineBytes } from "./inline";
 import { omit } from "./omit";
 
 /** Replaces parts of a text that must not count. */

@@ -1,6 +1,6 @@
 import type { IgnitionConfig, Luks } from "../../ignition";
 import { enabledExtensions } from "../settings/extensions";
-import { inlineText } from "./check";
+import { inlineText } from "./inline";
 import { resourcesOf } from "./contents";
 import { nestedConfigs } from "./nested";
 

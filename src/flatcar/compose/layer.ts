@@ -22,6 +22,14 @@ export interface Layer {
   readonly source: string | object;
 }
 
+/** A config of the user's with the option that holds it. */
+export interface OwnConfig {
+  /** The property path of the option. */
+  readonly path: string;
+  /** What it holds, as Ignition. */
+  readonly config: IgnitionConfig;
+}
+
 /** What Butane says about one of the user's configs. */
 export interface PlanReportEntry extends ReportEntry {
   /** The option that holds the config: `butane`, `snippets[0]`. */

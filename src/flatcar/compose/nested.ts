@@ -2,12 +2,17 @@ import { formatEntry, validateIgnition, type IgnitionConfig, type Resource } fro
 import type { Findings } from "../findings";
 import { checkSpec } from "../release/spec";
 import type { FlatcarVersion } from "../release/version";
-import { inlineText } from "./check";
+import { inlineText } from "./inline";
 import { omit } from "./omit";
-import type { OwnConfig } from "./voids";
+import type { OwnConfig } from "./layer";
 
-/** The configs that a config merges, or takes in its place, and has in itself: as texts, each with its place. */
-function nestedTexts({ ignition }: IgnitionConfig): { place: string; text: string }[] {
+/** A config inside another one, or why Ignition refuses it. */
+type Nested = { readonly place: string } & (
+  { readonly config: IgnitionConfig } | { readonly config?: undefined; readonly reason: string }
+);
+
+/** The configs that a config merges, or takes in its place, and has in itself. */
+function nestedIn({ ignition }: IgnitionConfig): Nested[] {
   const { merge, replace } = ignition.config ?? {};
   const named: [string, Resource | null | undefined][] = [
     ...(merge ?? []).map((one, i): [string, Resource] => [`ignition.config.merge[${i}]`, one]),
@@ -17,17 +22,23 @@ function nestedTexts({ ignition }: IgnitionConfig): { place: string; text: strin
     const text = /^data:/i.test(resource?.source ?? "")
       ? inlineText(resource ?? undefined)
       : undefined;
-    return text === undefined ? [] : [{ place, text }];
+    return text === undefined ? [] : [{ place, ...read(text) }];
   });
 }
 
-/** The configs inside a config that can be read, also those inside of these. What Ignition would refuse is left out. */
+function read(text: string): { config: IgnitionConfig } | { reason: string } {
+  const { valid, report, error } = validateIgnition(text);
+  if (valid) return { config: JSON.parse(text) as IgnitionConfig };
+  const entry = report.find(({ kind }) => kind === "error");
+  const reason = entry === undefined ? error : formatEntry(omit(entry, "line", "column"));
+  return { reason: reason ?? "Ignition refuses it" };
+}
+
+/** The configs inside a config that can be read, also those inside of these. */
 export function nestedConfigs(config: IgnitionConfig): IgnitionConfig[] {
-  return nestedTexts(config).flatMap(({ text }) => {
-    if (!validateIgnition(text).valid) return [];
-    const inner = JSON.parse(text) as IgnitionConfig;
-    return [inner, ...nestedConfigs(inner)];
-  });
+  return nestedIn(config).flatMap(({ config: inner }) =>
+    inner === undefined ? [] : [inner, ...nestedConfigs(inner)],
+  );
 }
 
 /** A config with those inside it, under the option that holds it. Ignition stops the boot at one that it cannot read. */
@@ -36,21 +47,13 @@ export function withNested(
   version: FlatcarVersion | undefined,
   found: Findings,
 ): OwnConfig[] {
-  const nested = nestedTexts(config).flatMap(({ place, text }): OwnConfig[] => {
-    const { valid, report, error } = validateIgnition(text);
-    if (!valid) {
-      const entry = report.find(({ kind }) => kind === "error");
-      const reason = entry === undefined ? error : formatEntry(omit(entry, "line", "column"));
-      found.error(
-        path,
-        "userdata.ignition",
-        `the config in ${place}: ${reason ?? "Ignition refuses it"}`,
-      );
+  const nested = nestedIn(config).flatMap((one): OwnConfig[] => {
+    if (one.config === undefined) {
+      found.error(path, "userdata.ignition", `the config in ${one.place}: ${one.reason}`);
       return [];
     }
-    const inner = JSON.parse(text) as IgnitionConfig;
-    found.add(checkSpec(inner.ignition.version, path, version));
-    return withNested({ path, config: inner }, version, found);
+    found.add(checkSpec(one.config.ignition.version, path, version));
+    return withNested({ path, config: one.config }, version, found);
   });
   return [{ path, config }, ...nested];
 }

@@ -3,7 +3,7 @@ import type { Findings } from "../findings";
 import type { Setting } from "../setting";
 import { thing } from "../thing";
 import { nodesOf } from "./nodes";
-import type { OwnConfig } from "./voids";
+import type { OwnConfig } from "./layer";
 
 /**
  * Refuses files in the place of folders: Ignition stops at what is to be below a file, and systemd mounts on no file and through no

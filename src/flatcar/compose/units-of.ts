@@ -1,5 +1,5 @@
 import type { IgnitionConfig, Unit } from "../../ignition";
-import { inlineText } from "./check";
+import { inlineText } from "./inline";
 
 const dropinFile = /^\/etc\/systemd\/system\/([^/]+\.[a-z]+)\.d\/([^/]+\.conf)$/;
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { toWellFormed, utf8Decode } from "../../encoding";
 import type { File, IgnitionConfig, Resource, Unit } from "../../ignition";
-import { inlineBytes } from "./check";
+import { inlineBytes } from "./inline";
 import { omit } from "./omit";
 
 /** The config in readable parts, for line differences in a preview. Nothing in it is encoded, and nothing is left out. */

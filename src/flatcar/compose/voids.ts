@@ -2,19 +2,12 @@ import type { IgnitionConfig, Unit } from "../../ignition";
 import type { Findings } from "../findings";
 import type { Fragment, FragmentUnit } from "../fragment";
 import type { Setting } from "../setting";
-import { inlineText } from "./check";
+import { inlineText } from "./inline";
+import type { OwnConfig } from "./layer";
 import type { Deed } from "./rivals/deed";
 import { unitsOf } from "./units-of";
 import { removedEngines } from "./rivals/engine";
 import { rivalDeeds } from "./rivals/rivals";
-
-/** A config of the user's with the option that holds it. */
-export interface OwnConfig {
-  /** The property path of the option. */
-  readonly path: string;
-  /** What it holds, as Ignition. */
-  readonly config: IgnitionConfig;
-}
 
 /**
  * Warns of settings that a config of the user's makes void: it replaces what they write, takes back what they switch, or masks a

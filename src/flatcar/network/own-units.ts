@@ -1,5 +1,5 @@
-import type { OwnConfig } from "../compose/voids";
-import { inlineText } from "../compose/check";
+import type { OwnConfig } from "../compose/layer";
+import { inlineText } from "../compose/inline";
 import { Findings } from "../findings";
 import { matchOf, matchSection } from "./match";
 import { isPlainDhcp, type Nic } from "./nic";

@@ -4,7 +4,7 @@ import { raw, type DataDisk } from "./data-disk";
 import { placeOfUnit } from "./disk-unit";
 import { environmentWord, escapePath, unitText } from "./systemd";
 
-/** The program that makes a data disk ready: see src/programs/data-disk.sh. */
+/** The program that makes a data disk ready: see src/programs/shell/data-disk.sh. */
 export const dataDiskProgramPath = "/etc/flatcar-vsphere/data-disk";
 
 /** How long a disk may take to be ready: far longer than it takes to make a large filesystem, or to miss a disk. */

@@ -16,7 +16,7 @@ const swapLabel = "swap";
 /** Where the swap file is unless another place is given. */
 export const defaultSwapFile = "/var/vm/swapfile1";
 
-/** The program that makes the swap file: see src/programs/swap-file.sh. */
+/** The program that makes the swap file: see src/programs/shell/swap-file.sh. */
 const programPath = "/etc/flatcar-vsphere/swap-file";
 
 /** Swap space: a file that is made where it is missing or not whole, or a device. */

@@ -12,6 +12,12 @@ export function cleanPath(path: string): string {
   return joined === "" ? "." : joined;
 }
 
+/** Parts joined to one clean path; empty parts do not count, and no parts make an empty path. */
+export function joinPaths(...parts: readonly string[]): string {
+  const given = parts.filter((part) => part !== "");
+  return given.length === 0 ? "" : cleanPath(given.join("/"));
+}
+
 /** The end of a path's last part from its last dot on, the dot included; empty if there is none. */
 export function extension(path: string): string {
   const name = path.slice(path.lastIndexOf("/") + 1);

@@ -1,3 +1,4 @@
+import { cut } from "./cut";
 import { isIpv6 } from "./ip";
 
 /** The parts of a URL that the rules look at. */
@@ -31,11 +32,6 @@ export function parseUrl(text: string): ParsedUrl | undefined {
   const [authority, path] = hasAuthority ? splitAt(rest.slice(2), "/") : ["", rest];
   if (hasAuthority && !isAuthority(authority)) return undefined;
   return badEscape.test(path) ? undefined : { scheme: name, opaque: "", query };
-}
-
-function cut(text: string, separator: string): [string, string] {
-  const at = text.indexOf(separator);
-  return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)];
 }
 
 function splitAt(text: string, separator: string): [string, string] {

@@ -1,6 +1,6 @@
 import type { Cidr } from "../../flatcar/ip";
 import { formatIp } from "../../flatcar/ip";
-import type { Problem } from "../../guestinfo";
+import { oncePerPath, type Problem } from "../../guestinfo/problem";
 import type { KubernetesOptions } from "../options";
 import { endpointProblems } from "./endpoint";
 import { Mistakes } from "./found";
@@ -37,7 +37,7 @@ export function kubernetesProblems(
     ...pools,
     ...endpointProblems(options, controlPlanes),
     ...networkProblems(options, networks),
-    ...uniqueByPath(controlPlanes.flatMap(addressProblem)),
+    ...oncePerPath(controlPlanes.flatMap(addressProblem)),
     ...nameProblems(given.nodes),
   ];
 }
@@ -51,11 +51,6 @@ function addressProblem({ address, addressIsWrong, path }: RuledNode): Problem[]
       : "control planes need an IPv4 address each";
   found.add("", "kubernetes.address", message, address && formatIp(address));
   return found.problems;
-}
-
-/** What is wrong with all nodes of a pool is said once. */
-function uniqueByPath(problems: readonly Problem[]): Problem[] {
-  return [...new Map(problems.map((problem) => [problem.path, problem])).values()];
 }
 
 /** The kubelet gives its node the label kubernetes.io/hostname. */

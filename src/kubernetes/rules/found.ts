@@ -1,4 +1,4 @@
-import { joinPath, type Problem } from "../../guestinfo";
+import { joinPath, shown, type Problem } from "../../guestinfo/problem";
 import type { KubernetesCode } from "../codes";
 
 /** Mistakes as they are found, under one path. */
@@ -41,9 +41,4 @@ export class Mistakes {
     const message = `must be one of ${words.map((word) => JSON.stringify(word)).join(", ")}`;
     this.add(property, "kubernetes.word", message, value);
   }
-}
-
-function shown(value: unknown): { readonly value?: string } {
-  if (typeof value === "string") return { value };
-  return typeof value === "number" || typeof value === "boolean" ? { value: `${value}` } : {};
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { movedDisks } from "../../../src/components/machine/disk-units";
 import { FlatcarVm } from "../../../src/components/flatcar-vm";
 import type { FlatcarVmArgs } from "../../../src/components/flatcar-vm-args";
-import { volatile } from "../../../src/components/inputs/inputs";
+import { volatile } from "../../../src/components/inputs/marks";
 import { InvalidArgsError } from "../../../src/components/inputs/problems";
 import { record, valueOf, type Registered } from "./mocks";
 import { nameIsFree, saidByPreview } from "./said";

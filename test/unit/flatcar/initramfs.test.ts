@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { planMachine, type MachineOptions } from "../../../src/flatcar";
-import { inlineText } from "../../../src/flatcar/compose/check";
+import { inlineText } from "../../../src/flatcar/compose/inline";
 import { fetchesOf } from "../../../src/flatcar/compose/fetches";
 import type { IgnitionConfig } from "../../../src/ignition";
 import { certificate, key, sha256 } from "./examples";

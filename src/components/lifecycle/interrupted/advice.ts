@@ -1,6 +1,7 @@
 import { shellQuoted } from "../../../encoding";
 import type { TemplateFacts } from "../../machine/template";
 import { importCommand } from "../import-command";
+import { machineType } from "../../machine/types";
 
 /** A machine whose name another one has, which the state does not know. */
 export interface Taken {
@@ -49,9 +50,8 @@ export function takenText(taken: Taken): string {
  * can it take over one with attached disks.
  */
 function takeOver(taken: Taken): string {
-  const type = "vsphere:index/virtualMachine:VirtualMachine";
   const id = `/<datacenter>/vm/${taken.path}`;
-  const adopt = importCommand({ ...taken, type }, id, ["--protect=false"]);
+  const adopt = importCommand({ ...taken, type: machineType }, id, ["--protect=false"]);
   const forget = `pulumi state delete --yes ${shellQuoted(taken.urn)}`;
   const commands = taken.stale ? [forget, adopt] : [adopt];
   return commands.map((line) => `  ${line}`).join("\n");

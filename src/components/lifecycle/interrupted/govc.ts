@@ -5,6 +5,7 @@ import type * as vsphere from "@pulumi/vsphere";
 import { promiseOf } from "../../engine/output-state";
 import { stateNow } from "../../engine/stack-state";
 import { knownOrUndefined } from "../../inputs/inputs";
+import { machineType } from "../../machine/types";
 
 /** Runs govc and answers what it prints. */
 export type Govc = (...args: string[]) => Promise<string>;
@@ -30,8 +31,7 @@ export async function govcOf(parent: pulumi.Resource): Promise<Govc> {
 
 /** As the provider does it: its own settings come before the stack's configuration, and that before the environment. */
 async function environment(parent: pulumi.Resource): Promise<NodeJS.ProcessEnv> {
-  const type = "vsphere:index/virtualMachine:VirtualMachine";
-  const provider = parent.getProvider(type) as vsphere.Provider | undefined;
+  const provider = parent.getProvider(machineType) as vsphere.Provider | undefined;
   const recorded = await recordedSettings(provider);
   const config = new pulumi.Config("vsphere");
   const env: NodeJS.ProcessEnv = { ...process.env, GOVC_PERSIST_SESSION: "false" };

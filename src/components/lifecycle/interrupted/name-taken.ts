@@ -12,6 +12,7 @@ import { findLeftover } from "./leftover";
 import { beside } from "../../engine/construct";
 import { hasErrorHooks } from "../../engine/error-hooks";
 import { say } from "../../engine/log";
+import { machineType } from "../../machine/types";
 
 /** A machine that a preview is about. */
 interface Previewed {
@@ -36,7 +37,7 @@ export function reportTakenName(previewed: Previewed): void {
   const { speaker, args, name, foreign, vm, parent } = previewed;
   const id = knownOrUndefined(vm.id);
   const { folder, datacenterId } = args;
-  const provider = parent.getProvider("vsphere:index/virtualMachine:VirtualMachine")?.urn;
+  const provider = parent.getProvider(machineType)?.urn;
   // Where any of it is unknown, the function is not run.
   pulumi
     .all([id, vm.urn, parent.urn, args.name ?? name, folder, datacenterId, provider])

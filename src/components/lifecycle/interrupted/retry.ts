@@ -6,6 +6,7 @@ import { lookUpTemplate, pathOfMachine } from "../../machine/template";
 import { reasonOf } from "../../vcenter/reason";
 import { findLeftover } from "./leftover";
 import { say } from "../../engine/log";
+import { machineType } from "../../machine/types";
 
 /** A machine that is made, as far as its inputs do not say it. */
 interface Made {
@@ -30,8 +31,9 @@ export function retryWithoutLeftover(
 ): pulumi.ResourceHookBinding {
   if (pulumi.runtime.isDryRun() || !hasErrorHooks()) return {};
   const { machines, hook } = retriesOf(parent);
-  const type = "vsphere:index/virtualMachine:VirtualMachine";
-  pulumi.createUrn(name, type, parent).apply((urn) => machines.set(urn, { datacenterId, parent }));
+  pulumi
+    .createUrn(name, machineType, parent)
+    .apply((urn) => machines.set(urn, { datacenterId, parent }));
   return { onError: [hook] };
 }
 

@@ -1,5 +1,4 @@
-import { shown } from "../../../cluster/settings";
-import type { Problem } from "../../../guestinfo";
+import { shown, type Problem } from "../../../guestinfo/problem";
 import type { HardwareKey } from "./machine";
 
 /** The values that are known, and those that are sent where nothing is said. */

@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { shown } from "../../../cluster/settings";
-import type { Problem } from "../../../guestinfo";
+import { shown, withoutValue, type Problem } from "../../../guestinfo/problem";
 import type { FlatcarVmArgs } from "../../flatcar-vm-args";
 import { isPlain, knownOrUndefined, soonOf } from "../../inputs/inputs";
 import { throwProblems, whenKnown } from "../../inputs/problems";
@@ -78,10 +77,6 @@ export function checkedHardware(component: string, args: FlatcarVmArgs): Checked
     return [key, pulumi.all([values[i], done]).apply(([value]) => value ?? otherwise)];
   });
   return { ...now, ...(Object.fromEntries(later) as CheckedHardware) };
-}
-
-function withoutValue({ path, code, message }: Problem): Problem {
-  return { path, code, message };
 }
 
 /** The hardware in the provider's words, but for what is a part of something else or comes from the image. */

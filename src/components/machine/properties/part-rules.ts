@@ -1,5 +1,4 @@
-import { shown } from "../../../cluster/settings";
-import { joinPath, type Problem } from "../../../guestinfo";
+import { joinPath, shown, type Problem } from "../../../guestinfo/problem";
 import type { FlatcarVmArgs } from "../../flatcar-vm-args";
 import { isPlain, isPlainObject } from "../../inputs/inputs";
 import { reservation, shares, type Messages } from "./exclusions";

@@ -1,5 +1,4 @@
-import { joinPath, type Problem } from "../../../guestinfo";
-import { shown } from "../../../cluster/settings";
+import { joinPath, shown, type Problem } from "../../../guestinfo/problem";
 import type { FlatcarVmArgs } from "../../flatcar-vm-args";
 import { isPlain, isPlainObject } from "../../inputs/inputs";
 import { unreservedMemory } from "./exclusions";

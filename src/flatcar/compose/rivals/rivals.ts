@@ -1,6 +1,6 @@
 import type { IgnitionConfig } from "../../../ignition";
 import type { Fragment } from "../../fragment";
-import { inlineText } from "../check";
+import { inlineText } from "../inline";
 import { unitsOf } from "../units-of";
 import { isUnused, type Deed } from "./deed";
 import { bundle, kernelModules, kernelSettings, timeClients, timeServers } from "./files";

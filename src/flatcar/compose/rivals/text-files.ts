@@ -1,6 +1,6 @@
 import type { IgnitionConfig } from "../../../ignition";
 import type { Fragment } from "../../fragment";
-import { inlineText } from "../check";
+import { inlineText } from "../inline";
 
 /** A file with its text. */
 export interface TextFile {

@@ -5,7 +5,7 @@ import { declarationOf } from "../../../../src/components/cluster/declaration";
 import type { DeclaredNode } from "../../../../src/components/cluster/node";
 import { outputValues } from "../../../../src/components/cluster/values";
 import { withFacts } from "../../../../src/cluster/placeholders";
-import { isVolatile, partsOf } from "../../../../src/components/inputs/inputs";
+import { isVolatile, partsOf } from "../../../../src/components/inputs/marks";
 import { record, valueOf } from "../mocks";
 import { machine, mistakesIn, problemsIn } from "./record";
 

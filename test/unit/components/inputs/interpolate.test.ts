@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
-import { resolveInputs, volatile, type Resolved } from "../../../../src/components/inputs/inputs";
+import { resolveInputs, type Resolved } from "../../../../src/components/inputs/inputs";
+import { volatile } from "../../../../src/components/inputs/marks";
 import { interpolate } from "../../../../src/components/inputs/interpolate";
 import { maskOf } from "../../../../src/components/inputs/mask";
 import { valueOf } from "../mocks";

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect, onTestFinished, test, vi } from "vitest";
 import type { FlatcarVmArgs } from "../../../../src/components/flatcar-vm-args";
-import { volatile } from "../../../../src/components/inputs/inputs";
+import { volatile } from "../../../../src/components/inputs/marks";
 import { planOf, type Machine } from "../../../../src/components/machine/machine";
 import { record, valueOf } from "../mocks";
 

@@ -1,4 +1,4 @@
-/** What is done before vSphere changes a machine that runs. The engine's part is played here: mocks can declare no hook. */
+/** What is done before vSphere changes a machine that runs. The tests play the engine's part. */
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
@@ -8,20 +8,11 @@ import { FlatcarCluster, type GateArgs } from "../../../../src";
 import { machine } from "../cluster/record";
 import { record } from "../mocks";
 import { urnOf } from "../said";
+import { belowNode, declaredHook } from "./played-hooks";
 
-type Hook = (update: Partial<pulumi.ResourceHookArgs>) => Promise<void>;
+vi.mock("../../../../src/components/engine/update-hooks", () => import("./played-hooks.js"));
 
-const hooks = vi.hoisted(() => new Map<string, unknown>());
-vi.mock("../../../../src/components/engine/update-hooks", () => ({
-  hasUpdateHooks: () => true,
-  updateHook: (name: string, handle: unknown) => {
-    hooks.set(name, handle);
-    return { name, __registered: Promise.resolve(), __pulumiResourceHook: true };
-  },
-}));
-
-const component = "flatcar-vsphere:index:FlatcarCluster$flatcar-vsphere:index:FlatcarVm";
-const urn = urnOf(`${component}$vsphere:index/virtualMachine:VirtualMachine`, "prod-web-a");
+const urn = urnOf(belowNode("vsphere:index/virtualMachine:VirtualMachine"), "prod-web-a");
 
 let said: string[];
 let file: string;
@@ -59,7 +50,7 @@ async function change(
     const networks = [{ networkId: "network-7", dhcp: true }];
     const cluster = new FlatcarCluster("prod", { ...machine, networks, pools });
     await new Promise((resolve) => cluster.nodes.apply(resolve));
-    const hook = hooks.get("flatcar-vsphere-in-place") as Hook;
+    const hook = declaredHook("flatcar-vsphere-in-place");
     const update = { urn, id: "vm-1", name: "prod-web-a", oldInputs: was, newInputs: is };
     called = hook({ ...update, oldOutputs: { ...was, guestIpAddresses: ["10.0.0.77"] } });
     await called.catch(() => undefined);

@@ -1,26 +1,16 @@
-/** What is done before a machine restarts to read its config again. The engine's part is played here: mocks can declare no hook. */
+/** What is done before a machine restarts to read its config again. The tests play the engine's part. */
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
-import type * as pulumi from "@pulumi/pulumi";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { FlatcarCluster } from "../../../../src";
 import { machine, recordRequests } from "../cluster/record";
 import { urnOf } from "../said";
+import { belowNode, declaredHook } from "./played-hooks";
 
-type Hook = (update: Partial<pulumi.ResourceHookArgs>) => Promise<void>;
+vi.mock("../../../../src/components/engine/update-hooks", () => import("./played-hooks.js"));
 
-const hooks = vi.hoisted(() => new Map<string, unknown>());
-vi.mock("../../../../src/components/engine/update-hooks", () => ({
-  hasUpdateHooks: () => true,
-  updateHook: (name: string, handle: unknown) => {
-    hooks.set(name, handle);
-    return { name, __registered: Promise.resolve(), __pulumiResourceHook: true };
-  },
-}));
-
-const component = "flatcar-vsphere:index:FlatcarCluster$flatcar-vsphere:index:FlatcarVm";
-const urn = urnOf(`${component}$command:remote:Command`, "prod-web-a-reprovision");
+const urn = urnOf(belowNode("command:remote:Command"), "prod-web-a-reprovision");
 const update = (digest: string, text: string): Record<string, unknown> => ({
   update: `set -eu\ndigest=${digest}\n${text}\n`,
 });
@@ -35,7 +25,7 @@ test("a node is drained before it reads another config, and not for another text
     const pools = { web: { nodes: { a: {} }, gate, onConfigChange: "reprovision" as const, ssh } };
     const cluster = new FlatcarCluster("prod", { ...machine, pools });
     await new Promise((resolve) => cluster.nodes.apply(resolve));
-    const hook = hooks.get("flatcar-vsphere-reprovision") as Hook;
+    const hook = declaredHook("flatcar-vsphere-reprovision");
     await hook({ urn, oldInputs: update("one", "a"), newInputs: update("one", "b") });
     expect(fs.existsSync(file)).toBe(false);
     await hook({ urn, oldInputs: update("one", "a"), newInputs: update("two", "a") });

@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cleanPath, extension } from "../../../../src/ignition/go/path";
+import { cleanPath, extension, joinPaths } from "../../../../src/ignition/go/path";
 
 describe("cleanPath", () => {
   it.each([
@@ -12,6 +12,9 @@ describe("cleanPath", () => {
     ["../../a", "../../a"],
     ["a/../..", ".."],
     [".", "."],
+    ["./", "."],
+    ["//", "/"],
+    ["a//b/./c", "a/b/c"],
   ])("makes %j into %j", (path, expected) => {
     expect(cleanPath(path)).toBe(expected);
   });
@@ -25,6 +28,15 @@ describe("cleanPath", () => {
         expect(cleanPath(path)).toBe(normal.length > 1 ? normal.replace(/\/$/, "") : normal);
       }),
     );
+  });
+});
+
+describe("joinPaths", () => {
+  it("leaves out empty parts and cleans the rest", () => {
+    expect(joinPaths("files", "")).toBe("files");
+    expect(joinPaths("./files/", "/x")).toBe("files/x");
+    expect(joinPaths("files", "../x")).toBe("x");
+    expect(joinPaths("", "")).toBe("");
   });
 });
 

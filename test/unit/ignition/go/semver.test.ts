@@ -1,16 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { parseSemver } from "../../../../src/ignition/go/semver";
+import { normalizeVersion } from "../../../../src/ignition/go/semver";
 
-describe("parseSemver", () => {
+describe("normalizeVersion", () => {
   it.each([
     ["1.2.3", "1.2.3"],
     ["01.02.03", "1.2.3"],
     ["1.2.3-", "1.2.3"],
     ["1.2.3-a.b+c", "1.2.3-a.b+c"],
     ["1.2.3-a-b", "1.2.3-a-b"],
+    ["1.2.0-experimental", "1.2.0-experimental"],
+    ["1.1.0+build.5", "1.1.0+build.5"],
+    ["1.1.0-a.b+c-d", "1.1.0-a.b+c-d"],
     ["9223372036854775807.0.0", "9223372036854775807.0.0"],
   ])("reads %j as %s", (text, expected) => {
-    expect(parseSemver(text)).toBe(expected);
+    expect(normalizeVersion(text)).toBe(expected);
   });
 
   it.each([
@@ -23,7 +26,13 @@ describe("parseSemver", () => {
     "1.2.3-a..b",
     "9223372036854775808.0.0",
     "1..3",
+    "v1.1.0",
+    "1.1",
+    "1",
+    "-1.0.0",
+    " 1.1.0",
+    "1.1.0-a_b",
   ])("refuses %j", (text) => {
-    expect(parseSemver(text)).toBeUndefined();
+    expect(normalizeVersion(text)).toBeUndefined();
   });
 });

@@ -1,13 +1,11 @@
 import * as nodeBuffer from "node:buffer";
 import * as nodeCrypto from "node:crypto";
-import * as nodePath from "node:path";
 import * as nodeZlib from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { crc32 } from "../../../../src/encoding/crc32";
 import { Buffer as Shim, isUtf8 } from "../../../../tools/playground/shims/buffer";
 import { createHash } from "../../../../tools/playground/shims/crypto";
-import { posix } from "../../../../tools/playground/shims/path";
 import { gunzipSync } from "../../../../tools/playground/shims/zlib";
 
 // The oracle is Node.js: a page must give the bytes that it gives.
@@ -77,15 +75,6 @@ describe("the browser's SHA-256", () => {
 
   it("is the only digest", () => {
     expect(() => createHash("md5")).toThrow("no digest md5 in a browser");
-  });
-});
-
-describe("the browser's paths", () => {
-  it("are normalized as Node.js does", () => {
-    check(fc.array(fc.constantFrom("/", ".", "..", "a", "b c", "//")), (parts) => {
-      const path = parts.join("");
-      expect(posix.normalize(path)).toBe(nodePath.posix.normalize(path));
-    });
   });
 });
 

@@ -2,18 +2,18 @@ import * as pulumi from "@pulumi/pulumi";
 import { joinPath } from "../../../guestinfo";
 import { isPlain } from "../../inputs/inputs";
 import { throwProblems, whenKnown } from "../../inputs/problems";
+import type { DiskArgs } from "../machine-args";
 import { ruleProblems } from "./inputs";
-import type { Property } from "./property";
+import { diskProperties } from "./parts";
 
-/** The properties of a disk or an adapter in the provider's words. What comes later is checked when it is known. */
-export function partInputs(
+/** The properties of a disk in the provider's words. What comes later is checked when it is known. */
+export function diskInputs(
   component: string,
   path: string,
-  part: object,
-  properties: Readonly<Record<string, Property>>,
+  disk: DiskArgs,
 ): Record<string, unknown> {
-  const given = Object.entries(properties).flatMap(([key, { rule, to = key }]) => {
-    const value: unknown = Reflect.get(part, key);
+  const given = Object.entries(diskProperties).flatMap(([key, { rule, to = key }]) => {
+    const value: unknown = Reflect.get(disk, key);
     if (value === undefined) return [];
     if (isPlain(value)) return [[to, value]];
     const checked = pulumi.output(value).apply((known: unknown) =>
