@@ -3,6 +3,7 @@ import { InvalidArgsError } from "../components/inputs/problems";
 import { construct } from "./construct";
 import { invoke } from "./functions";
 import { packageSchema } from "./package";
+import { quoteNoValues } from "./sdk-messages";
 
 // The plugin that programs in other languages make the components with.
 const schema = packageSchema();
@@ -21,6 +22,7 @@ function keepMistakesApart(event: "uncaughtException" | "unhandledRejection"): v
   });
 }
 
+quoteNoValues();
 void pulumi.provider
   .main({ version, schema, construct, invoke }, process.argv.slice(2))
   .then(() => {

@@ -5,11 +5,11 @@ import * as vsphere from "@pulumi/vsphere";
 import { expect, test } from "vitest";
 import { decodeGuestinfo, startStack, startVcenter } from "../../support";
 import { makeOva } from "../image/ova";
-import { startYaml } from "./world";
+import { machineIn, startYaml } from "./world";
 
 test("an image of a program in YAML, from a file beside it, becomes a library item, and a machine is made from it", async () => {
   const vcenter = await startVcenter();
-  const { networkId, datastoreId, resourcePoolId } = vcenter.placement;
+  const { datastoreId } = vcenter.placement;
   const others = await startStack({
     vcenter,
     program: () => {
@@ -24,15 +24,10 @@ test("an image of a program in YAML, from a file beside it, becomes a library it
     type: "flatcar-vsphere:FlatcarImage",
     properties: { version: "4593.2.0", libraryId, file: "flatcar.ova", digest: sha512 },
   });
-  const web = {
-    type: "flatcar-vsphere:FlatcarVm",
-    properties: {
-      image: "${flatcar.templateUuid}",
-      flatcarVersion: "${flatcar.version}",
-      ...{ datastoreId, resourcePoolId },
-      networks: [{ networkId }],
-    },
-  };
+  const web = machineIn(vcenter, {
+    image: "${flatcar.templateUuid}",
+    flatcarVersion: "${flatcar.version}",
+  });
   const { stack, folder, write } = await startYaml(vcenter, {
     resources: { flatcar: image("0".repeat(128)), web },
   });
