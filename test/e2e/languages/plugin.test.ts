@@ -1,5 +1,6 @@
 import { execFile, execFileSync } from "node:child_process";
 import fs from "node:fs";
+import { isBuiltin } from "node:module";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -37,6 +38,15 @@ test("the plugin needs nothing beside it: its schema comes from its file, from w
       Object.keys(committed["resources"] as object).map((key) => [key, {}]),
     ),
   });
+});
+
+test("the plugin loads nothing but what Node.js has itself, also where it loads late", () => {
+  const text = fs.readFileSync(path.join(plugin.dir, "index.js"), "utf8");
+  // What a module's own require loads a bundler does not see.
+  expect(text.match(/createRequire\)?\(\w+\)\(.{0,40}/g)).toBeNull();
+  const named = [...text.matchAll(/\brequire\(([`"'])([^`"'$]+)\1\)/g)].map(([, , name]) => name!);
+  expect(named.length).toBeGreaterThan(20);
+  expect(named.filter((name) => !isBuiltin(name))).toEqual([]);
 });
 
 test("the archive is what Pulumi installs, for any system, and needs no package manager", () => {
