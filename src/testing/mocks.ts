@@ -31,13 +31,21 @@ const pem = (label: string): string => `-----BEGIN ${label}-----\nMIIB\n-----END
 const certificates = {
   privateKeyPem: pem("EC PRIVATE KEY"),
   privateKeyOpenssh: pem("OPENSSH PRIVATE KEY"),
+  publicKeyPem: pem("PUBLIC KEY"),
   publicKeyOpenssh: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5\n",
   certRequestPem: pem("CERTIFICATE REQUEST"),
   certPem: pem("CERTIFICATE"),
   validityStartTime: "2026-01-01T00:00:00Z",
 };
 
-/** Mocks for `pulumi.runtime.setMocks` that know what this package's components ask: templates, lookups, commands, certificates. */
+/** What a resource's provider makes of it, beside what it is given. */
+function madeOf(type: string): object {
+  if (type.startsWith("tls:")) return certificates;
+  if (type.startsWith("random:")) return { result: "abcdef0123456789abcdef" };
+  return { guestIpAddresses: [], stdout: "" };
+}
+
+/** Mocks for `pulumi.runtime.setMocks` that know what this package's components ask: templates, lookups, commands, certificates, tokens. */
 export class FlatcarMocks implements pulumi.runtime.Mocks {
   /** What the program has registered so far, in order. */
   readonly resources: DeclaredResource[] = [];
@@ -54,10 +62,9 @@ export class FlatcarMocks implements pulumi.runtime.Mocks {
   }: pulumi.runtime.MockResourceArgs): pulumi.runtime.MockResourceResult {
     const clear = inClear(inputs) as Readonly<Record<string, unknown>>;
     this.resources.push({ type, name, inputs: clear });
-    const made = type.startsWith("tls:") ? certificates : { guestIpAddresses: [], stdout: "" };
     return {
       id: custom === true ? `${name}-id` : undefined,
-      state: { ...(inputs as object), ...made },
+      state: { ...(inputs as object), ...madeOf(type) },
     };
   }
 

@@ -34,6 +34,36 @@ describe("what a program declares", () => {
     expect(machines["prod-web-2"]?.files["/etc/hostname"]).toBe("prod-web-2\n");
   });
 
+  it("has every node of a cluster of Kubernetes, with its keys and its token", async () => {
+    const addresses = (first: string) => ({ addressRange: { cidr: "10.0.0.0/24", first } });
+    const pools = {
+      cp: {
+        replicas: 3,
+        ...addresses("10.0.0.10"),
+        kubernetes: { role: "control-plane" as const },
+      },
+      web: { replicas: 1, ...addresses("10.0.0.20"), kubernetes: { role: "worker" as const } },
+    };
+    const networks = [{ networkId: "VM Network", gateway: "10.0.0.1", nameservers: ["10.0.0.1"] }];
+    const kubernetes = {
+      version: "1.35.4",
+      sysext: { sha256: "0".repeat(64) },
+      endpoint: { virtualIp: "10.0.0.9" },
+    };
+    const { machines } = await declared(
+      () =>
+        new FlatcarCluster("prod", {
+          ...base,
+          ...{ consoleAutologin: true, networks, kubernetes, pools },
+        }),
+    );
+    expect(Object.keys(machines)).toHaveLength(4);
+    const seed = "/etc/flatcar-kubeadm";
+    const { files = {} } = machines["prod-cp-1"] ?? {};
+    expect(files[`${seed}/pki/sa.pub`]).toContain("PUBLIC KEY");
+    expect(files[`${seed}/join.yaml`]).toMatch(/token: [a-z0-9]{6}\.[a-z0-9]{16}\n/);
+  });
+
   it("has userdata that is no Ignition config as it is", async () => {
     const script = "#!/bin/sh\necho hi\n";
     const { machines } = await declared(() => new FlatcarVm("a", { ...base, script }));
