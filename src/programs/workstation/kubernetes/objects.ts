@@ -17,7 +17,11 @@ interface Condition {
 
 export interface Node {
   readonly metadata: Metadata;
-  readonly spec: { readonly unschedulable?: boolean };
+  readonly spec: {
+    readonly unschedulable?: boolean;
+    readonly providerID?: string;
+    readonly taints?: readonly { readonly key: string }[];
+  };
   readonly status: {
     readonly conditions?: readonly Condition[];
     readonly nodeInfo: { readonly systemUUID: string; readonly kubeletVersion: string };

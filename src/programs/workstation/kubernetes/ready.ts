@@ -20,6 +20,7 @@ export async function ready(): Promise<string> {
     throw new Error(`its kubelet is ${kubeletVersion}, and not ${told.K8S_VERSION}`);
   }
   await wantReady(node);
+  await wantSeen(node);
   if (isControlPlane) {
     await wantControlPlane();
     await noteFoundation();
@@ -38,6 +39,23 @@ async function wantReady(node: Node): Promise<void> {
     throw new Error(`is not ready: ${message}`);
   }
   say("no node has a network plugin yet: goes on without");
+}
+
+/** A node of `cloudProvider: "external"` that takes no pods before a cloud controller has seen it. */
+function isUnseen({ spec }: Node): boolean {
+  return (spec.taints ?? []).some(
+    ({ key }) => key === "node.cloudprovider.kubernetes.io/uninitialized",
+  );
+}
+
+/** A program that installs the controller itself waits for its nodes first. Once it is there, the next node goes only when this one takes pods. */
+async function wantSeen(node: Node): Promise<void> {
+  if (!isUnseen(node)) return;
+  const { items } = await api.get<List<Node>>("/api/v1/nodes");
+  if (items.some((one) => one.spec.providerID !== undefined && !isUnseen(one))) {
+    throw new Error("takes no pods: the cloud controller, which has seen other nodes, has not seen it");
+  }
+  say("no cloud controller has seen a node yet: goes on without");
 }
 
 async function wantControlPlane(): Promise<void> {

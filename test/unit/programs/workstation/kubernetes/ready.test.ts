@@ -59,6 +59,24 @@ describe("a worker", () => {
     expect(await asked("w-0")).toBe(`1: w-0: is not ready: ${message}.`);
   });
 
+  it("need not be seen by a cloud controller while no node is, and must once another was", async () => {
+    await cluster.start(three);
+    const taints = [{ key: "node.cloudprovider.kubernetes.io/uninitialized", effect: "NoSchedule" }];
+    cluster.objects.node("w-0", { spec: { taints } });
+    // From before there was a cloud provider, and of another one that has begun.
+    cluster.objects.node("w-1");
+    cluster.objects.node("w-2", { spec: { taints, providerID: "vsphere://2" } });
+    expect(await asked("w-0")).toBe(
+      "0: no cloud controller has seen a node yet: goes on without\nw-0: is ready",
+    );
+    cluster.objects.node("w-2", { spec: { providerID: "vsphere://2" } });
+    expect(await asked("w-0")).toBe(
+      "1: w-0: takes no pods: the cloud controller, which has seen other nodes, has not seen it.",
+    );
+    cluster.objects.node("w-0", { spec: { providerID: "vsphere://0" } });
+    expect(await asked("w-0")).toBe("0: w-0: is ready");
+  });
+
   it("gets the labels and annotations that its kubelet may not give it", async () => {
     await cluster.start(three);
     cluster.objects.node("w-0");
