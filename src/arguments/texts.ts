@@ -337,7 +337,7 @@ export const texts: Texts = {
         etcd: { doc: "etcd." },
         kubelet: { doc: "Fields of the KubeletConfiguration of all nodes: `{ maxPods: 200 }`." },
         imageRepository: {
-          doc: "Where Kubernetes' own images are pulled from, in place of registry.k8s.io: `registry.example.com/kubernetes`. kubeadm pulls without a login.",
+          doc: "Where Kubernetes' own images and the `pause` of containerd are pulled from, in place of registry.k8s.io: `registry.example.com/kubernetes`. kubeadm pulls without a login.",
         },
         registryMirrors: {
           doc: 'Mirrors that containerd asks before a registry, by the registry\'s name: `{ "docker.io": ["https://mirror.example.com"] }`. `_default` is for all that have none.',

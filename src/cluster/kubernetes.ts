@@ -1,4 +1,4 @@
-import { formatIp, parseIp } from "../flatcar/ip";
+import { formatCidr, formatIp, networkOf, parseIp, type Cidr } from "../flatcar/ip";
 import { joinPath, type Problem } from "../guestinfo";
 import { endpointOf, type KubernetesCluster, type KubernetesNode } from "../kubernetes/facts";
 import type { KubernetesPoolOptions } from "../kubernetes/options";
@@ -63,13 +63,17 @@ function nodeOf({ pool, facts, own }: Draft): KubernetesNode {
     machine: facts.name,
     name: facts.hostname.toLowerCase(),
     ...(isUsable
-      ? { address: formatIp(address) }
+      ? { address: formatIp(address), network: networkText(address) }
       : isControlPlane
         ? { address: missingAddress }
         : {}),
     pool: pool.options.kubernetes as KubernetesPoolOptions,
     isControlPlane,
   };
+}
+
+function networkText(address: Cidr): string {
+  return formatCidr({ ...address, value: networkOf(address) });
 }
 
 /** The node of a cluster that a machine is, if it is one. */
@@ -90,7 +94,7 @@ export function kubernetesPreset(
   return {
     under: { path: "kubernetes", settings: nodeSettings(cluster, node, told) },
     ignoredGuestIps: networksOf(cluster.options),
-    noProxy: proxyExceptions(cluster),
+    noProxy: proxyExceptions(cluster, node),
   };
 }
 

@@ -8,6 +8,8 @@ export interface KubernetesNode {
   readonly name: string;
   /** Its address, where that is known before it is made. Control planes have one. */
   readonly address?: string;
+  /** The network of that address, as CIDR: `10.0.0.0/24`. */
+  readonly network?: string;
   readonly pool: KubernetesPoolOptions;
   readonly isControlPlane: boolean;
 }

@@ -3,7 +3,7 @@ import { fragment, textFile, type Fragment, type FragmentFile } from "../flatcar
 import { unitText } from "../flatcar/settings/systemd";
 import { backupParts } from "./backup";
 import type { KubernetesCluster, KubernetesNode } from "./facts";
-import { mirrorParts } from "./containerd";
+import { containerdParts } from "./containerd";
 import { initText, joinText } from "./documents";
 import { kubeVipText } from "./kube-vip";
 import { nodePaths, nodeUnit } from "./paths";
@@ -16,7 +16,7 @@ export function nodeFragment(
   node: KubernetesNode,
   told: Told,
 ): Fragment {
-  const mirrors = mirrorParts(cluster.options.registryMirrors ?? {});
+  const containerd = containerdParts(cluster.options);
   const backup = node.isControlPlane ? backupParts(cluster.options.backup, node.name) : undefined;
   return fragment({
     storage: {
@@ -47,14 +47,14 @@ export function nodeFragment(
               ),
             ]),
         ...(backup?.files ?? []),
-        ...mirrors.files,
+        ...containerd.files,
       ],
     },
     systemd: {
       units: [
         { name: nodeUnit, enabled: true, contents: unit },
         ...(backup?.units ?? []),
-        ...mirrors.units,
+        ...containerd.units,
       ],
     },
   });

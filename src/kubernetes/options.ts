@@ -87,7 +87,7 @@ export interface KubernetesOptions extends KubernetesTuning {
   readonly serviceCidr?: string;
   /** Defaults to "cluster.local". */
   readonly dnsDomain?: string;
-  /** Where Kubernetes' own images are pulled from. Defaults to registry.k8s.io. */
+  /** Where Kubernetes' own images and the `pause` of containerd are pulled from. Defaults to registry.k8s.io. */
   readonly imageRepository?: string;
   /** Mirrors that containerd asks before a registry, by the registry's name: `{ "docker.io": ["https://mirror.example.com"] }`. */
   readonly registryMirrors?: Readonly<Record<string, readonly string[]>>;

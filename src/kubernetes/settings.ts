@@ -30,21 +30,19 @@ export function nodeSettings(
   };
 }
 
-/** What nodes reach without a proxy. */
-export function proxyExceptions({
-  options,
-  endpoint,
-  controlPlanes,
-  workers,
-}: KubernetesCluster): string[] {
+/** What a node reaches without a proxy. It is told networks, and not which nodes are in them: a further node replaces no machine. */
+export function proxyExceptions(
+  { options, endpoint, controlPlanes }: KubernetesCluster,
+  node: KubernetesNode,
+): string[] {
   const host = endpoint.slice(0, endpoint.lastIndexOf(":")).replace(/^\[(.*)\]$/, "$1");
-  const addresses = [...controlPlanes, ...workers].flatMap(({ address }) => address ?? []);
+  const networks = [...controlPlanes, node].flatMap(({ network }) => network ?? []);
   return [
     ...new Set([
       "localhost",
       "127.0.0.1",
       host,
-      ...addresses,
+      ...networks,
       ...networksOf(options),
       ".svc",
       `.${options.dnsDomain ?? defaultDnsDomain}`,

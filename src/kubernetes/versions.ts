@@ -11,6 +11,8 @@ export interface KubernetesRelease {
   readonly etcd: string;
   readonly etcdSince: string;
   readonly coreDns: string;
+  /** The tag of the image that holds a pod's namespaces, as `kubeadm config images list` has it. */
+  readonly pause: string;
   /** The lowest major release of Flatcar. */
   readonly flatcar: number;
   /** Whether the kubelet starts under version 1 of the control groups. */
@@ -35,6 +37,7 @@ export const kubernetesReleases: readonly KubernetesRelease[] = [
     etcd: "3.6.5-0",
     etcdSince: "3.5.24-0",
     coreDns: "v1.12.1",
+    pause: "3.10.1",
     flatcar: 3185,
     cgroupV1: true,
     // kubeadm keeps the socket of the container runtime on the node (NodeLocalCRISocket).
@@ -48,6 +51,7 @@ export const kubernetesReleases: readonly KubernetesRelease[] = [
     etcd: "3.6.6-0",
     etcdSince: "3.5.24-0",
     coreDns: "v1.13.1",
+    pause: "3.10.1",
     flatcar: 3185,
     cgroupV1: false,
     changed: "The kubelet does not start under version 1 of the control groups",

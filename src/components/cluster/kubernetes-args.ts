@@ -116,7 +116,7 @@ export interface KubernetesArgs {
   readonly etcd?: KubernetesEtcdArgs;
   /** Fields of the KubeletConfiguration of all nodes: `{ maxPods: 200 }`. */
   readonly kubelet?: KubeletConfiguration;
-  /** Where Kubernetes' own images are pulled from, in place of registry.k8s.io: `registry.example.com/kubernetes`. kubeadm pulls without a login. */
+  /** Where Kubernetes' own images and the `pause` of containerd are pulled from, in place of registry.k8s.io: `registry.example.com/kubernetes`. kubeadm pulls without a login. */
   readonly imageRepository?: string;
   /** Mirrors that containerd asks before a registry, by the registry's name: `{ "docker.io": ["https://mirror.example.com"] }`. `_default` is for all that have none. */
   readonly registryMirrors?: Record<string, string[]>;

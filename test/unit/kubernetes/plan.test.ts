@@ -291,16 +291,44 @@ describe("what is said otherwise", () => {
     const settings = all.nodes[0]?.settings as { proxy: { noProxy: string[] } };
     expect(settings.proxy.noProxy).toEqual([
       ...["example.com", "localhost", "127.0.0.1", "10.0.0.9"],
-      ...["10.0.0.10", "10.0.0.11", "10.0.0.12", "10.0.0.20", "10.0.0.21"],
-      ...["10.244.0.0/16", "10.96.0.0/16", ".svc", ".cluster.local"],
+      ...["10.0.0.0/24", "10.244.0.0/16", "10.96.0.0/16", ".svc", ".cluster.local"],
     ]);
     expect(node.files["/etc/containerd/certs.d/docker.io/hosts.toml"]).toContain(
       'server = "https://registry-1.docker.io"\n\n[host."https://mirror.example.com"]',
     );
     expect(node.files["/etc/containerd/config.toml"]).toContain("SystemdCgroup = true");
+    expect(node.files["/etc/containerd/config.toml"]).not.toContain("sandbox_image");
     expect(node.units["containerd.service.d/20-kubernetes.conf"]).toContain(
       "CONTAINERD_CONFIG=/etc/containerd/config.toml",
     );
+  });
+
+  test("has nodes of another network go round the proxy to their own and to the control planes'", () => {
+    const addressRange = { cidr: "10.1.0.0/25", first: "10.1.0.5" };
+    const proxy = { https: "http://proxy.example.com:3128" };
+    const all = planCluster(clusterWith({}, { web: { addressRange } }, { proxy }));
+    const exceptions = (name: string): string[] => {
+      const settings = all.nodes.find((one) => one.name === name)?.settings;
+      return (settings as unknown as { proxy: { noProxy: string[] } }).proxy.noProxy;
+    };
+    expect(exceptions("prod-web-1")).toEqual(
+      expect.arrayContaining(["10.0.0.9", "10.0.0.0/24", "10.1.0.0/25"]),
+    );
+    expect(exceptions("prod-cp-1")).not.toContain("10.1.0.0/25");
+  });
+
+  test("takes the image that holds a pod's namespaces from the same place as kubeadm its own", () => {
+    const all = planCluster(clusterWith({ imageRepository: "registry.example.com:5000/k8s" }));
+    expect(all.problems).toEqual([]);
+    for (const name of ["prod-cp-0", "prod-web-0"]) {
+      const { files, units } = nodeOf(all, name).view;
+      const config = files["/etc/containerd/config.toml"];
+      expect(config).toContain('sandbox_image = "registry.example.com:5000/k8s/pause:3.10.1"\n');
+      expect(config).not.toContain("registry.k8s.io");
+      expect(units["containerd.service.d/20-kubernetes.conf"]).toContain("CONTAINERD_CONFIG=");
+    }
+    // Where nothing is said, the machine's own configuration stays.
+    expect(worker.view.files["/etc/containerd/config.toml"]).toBeUndefined();
   });
 
   test("has control planes take snapshots of etcd on a schedule", () => {

@@ -1,6 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
-import type { FlatcarClusterArgs, KubernetesArgs } from "../../../../src";
+import {
+  FlatcarCluster,
+  type FlatcarClusterArgs,
+  type FlatcarPoolArgs,
+  type KubernetesArgs,
+} from "../../../../src";
+import { assertReplacesNobody, declared } from "../../../../src/testing";
 import { mistakesIn, requestsOf, staticMachine, type Request } from "./record";
 
 const commandType = "command:local:Command";
@@ -173,6 +179,30 @@ describe("a cluster of Kubernetes", () => {
     expect(secret).toContain("[secret]");
     expect(secret).not.toContain("hunter2");
     expect(secret).not.toContain("0123456789abcdef");
+  });
+
+  test("replaces no machine for further nodes, however the nodes reach each other and their images", async () => {
+    const declaredWith = (controlPlanes: number, workers: number) => {
+      const { pools, ...shared } = clusterWith(
+        {
+          endpoint: { host: "api.example.com", port: 443 },
+          imageRepository: "registry.example.com/k8s",
+          registryMirrors: { _default: ["https://mirror.example.com"] },
+          cloudProvider: "external",
+          backup: {},
+        },
+        { proxy: { https: "http://proxy.example.com:3128" } },
+      );
+      const { cp, web } = pools as Record<"cp" | "web", FlatcarPoolArgs>;
+      const grown = {
+        cp: { ...cp, replicas: controlPlanes },
+        web: { ...web, replicas: workers },
+      };
+      return declared(() => new FlatcarCluster("prod", { ...shared, pools: grown }));
+    };
+    const before = await declaredWith(3, 2);
+    expect(before.machines["prod-cp-0"]?.files["/etc/flatcar/proxy.env"]).toContain("10.0.0.0/24");
+    assertReplacesNobody(before, await declaredWith(5, 4));
   });
 
   test("says its mistakes with the paths of the arguments", () => {
