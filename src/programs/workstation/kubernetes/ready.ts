@@ -53,7 +53,9 @@ async function wantSeen(node: Node): Promise<void> {
   if (!isUnseen(node)) return;
   const { items } = await api.get<List<Node>>("/api/v1/nodes");
   if (items.some((one) => one.spec.providerID !== undefined && !isUnseen(one))) {
-    throw new Error("takes no pods: the cloud controller, which has seen other nodes, has not seen it");
+    throw new Error(
+      "takes no pods: the cloud controller, which has seen other nodes, has not seen it",
+    );
   }
   say("no cloud controller has seen a node yet: goes on without");
 }

@@ -61,7 +61,9 @@ describe("a worker", () => {
 
   it("need not be seen by a cloud controller while no node is, and must once another was", async () => {
     await cluster.start(three);
-    const taints = [{ key: "node.cloudprovider.kubernetes.io/uninitialized", effect: "NoSchedule" }];
+    const taints = [
+      { key: "node.cloudprovider.kubernetes.io/uninitialized", effect: "NoSchedule" },
+    ];
     cluster.objects.node("w-0", { spec: { taints } });
     // From before there was a cloud provider, and of another one that has begun.
     cluster.objects.node("w-1");
