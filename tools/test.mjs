@@ -7,6 +7,7 @@
 //   npm test -- FILTER ...       the tests whose file names match, as `vitest run FILTER ...`
 
 import { ensurePython, pythonMissing } from "./languages/python.mjs";
+import { csharpMissing } from "./languages/csharp.mjs";
 import { javaMissing } from "./languages/java.mjs";
 import { languageTools, toolNames } from "./lib/catalog.mjs";
 import { rootDir } from "./lib/cache.mjs";
@@ -66,10 +67,13 @@ await run(async () => {
 function missingLanguages(chosen) {
   const names = chosen.map(({ name }) => name);
   const python = names.includes("e2e") || names.includes("languages") ? pythonMissing() : undefined;
-  const java = names.includes("languages") ? javaMissing() : undefined;
+  const slow = names.includes("languages");
+  const java = slow ? javaMissing() : undefined;
+  const csharp = slow ? csharpMissing() : undefined;
   return [
     ...(python === undefined ? [] : [`programs in Python: ${python}`]),
     ...(java === undefined ? [] : [`programs in Java: ${java}`]),
+    ...(csharp === undefined ? [] : [`programs in C#: ${csharp}`]),
   ];
 }
 

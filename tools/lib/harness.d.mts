@@ -164,6 +164,15 @@ export function ensurePython(): Promise<string>;
 export function installSdk(sdk: string, site: string): Promise<void>;
 /** Why programs in Java cannot run here. */
 export function javaMissing(): string | undefined;
+/** Why C# cannot be compiled here. */
+export function csharpMissing(): string | undefined;
+/** What a Python script needs to call the compiler for C#. */
+export function ensureCsharp(): Promise<{
+  python: string;
+  env: Record<string, string>;
+  compiler: string;
+  dotnet: string;
+}>;
 /** Writes the package's SDK for a language. */
 export function generateSdk(language: Language, dir: string): Promise<void>;
 export type Language = "nodejs" | "python" | "go" | "java" | "dotnet";

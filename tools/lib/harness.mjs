@@ -26,4 +26,5 @@ export { selection, suites } from "./suites.mjs";
 export { ensurePython, installSdk, pythonMissing } from "../languages/python.mjs";
 export { generateSdk } from "../languages/sdks.mjs";
 export { javaMissing } from "../languages/java.mjs";
+export { csharpMissing, ensureCsharp } from "../languages/csharp.mjs";
 export { archiveName, buildPlugin } from "../plugin/build.mjs";
