@@ -498,8 +498,8 @@ export const texts: Texts = {
             "30, or to the image's own size if that is more; less than the image's is an error",
         },
         guestId: {
-          doc: "The guest id. Defaults to the image's, which a clone must share.",
-          default: "the image's, which a clone must share",
+          doc: "The guest id. A clone has the image's: another one is an error. Defaults to the image's.",
+          default: "the image's",
         },
         firmware: {
           doc: "The firmware, `bios` or `efi`. Defaults to the image's.",
@@ -514,7 +514,7 @@ export const texts: Texts = {
           default: "true",
         },
         hardwareVersion: {
-          doc: "The version of the virtual hardware, such as 20; the host must have it. A running machine's can rise, with a restart, and never go back. Defaults to the image's.",
+          doc: "The version of the virtual hardware, such as 20; the host must have it. A running machine's can rise, with a restart, and never go back. A lower one than the image's is an error. Defaults to the image's.",
           default: "the image's",
         },
         nestedHvEnabled: { doc: "Whether the guest can run virtual machines of its own." },
@@ -527,7 +527,7 @@ export const texts: Texts = {
           default: "the datastore's",
         },
         linkedClone: {
-          doc: "Whether the system disk is made of the image's last snapshot and the differences to it. The image must have a snapshot and must stay; `diskSizeGb` can be no other than the image's. Defaults to false.",
+          doc: "Whether the system disk is made of the image's last snapshot and the differences to it. The image must have a snapshot and must stay; `diskSizeGb` can be no other than the image's. Another value makes a new machine under `onImageChange: \"replace\"`, and is otherwise for machines made from now on. Defaults to false.",
           default: "false",
         },
       },

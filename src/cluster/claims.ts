@@ -1,7 +1,7 @@
-import { formatIp } from "../flatcar/ip";
+import { contains, formatIp, parseIp } from "../flatcar/ip";
 import type { Problem } from "../guestinfo";
 import type { ClusterCode } from "./codes";
-import { heldAddresses } from "./collisions";
+import { heldAddresses, type VirtualIp } from "./collisions";
 import { nodePath } from "./keys";
 import type { Node } from "./node";
 
@@ -15,6 +15,8 @@ export interface Claim {
   readonly node: string;
   /** Where it was given. */
   readonly path: string;
+  /** Whether others may claim it in the same way: an address that is only said to be nobody's. */
+  readonly isShared?: boolean;
 }
 
 /** What a node is the only one to have. */
@@ -30,6 +32,25 @@ export function claimsOf(node: Node): Claim[] {
     return { kind: "address", place: network, datacenterId, value, node: name, path: held.path };
   });
   return [own, ...addresses];
+}
+
+/** The virtual IPs, each in the networks of nodes whose subnets have it. */
+export function virtualClaims(nodes: readonly Node[], virtualIps: readonly VirtualIp[]): Claim[] {
+  return virtualIps.flatMap(({ path, text, isServed }) => {
+    const address = parseIp(text);
+    if (address === undefined) return [];
+    const places = new Map<unknown, Claim>();
+    for (const node of nodes) {
+      for (const { address: cidr, networkId: place } of heldAddresses(node)) {
+        if (!contains(cidr, address)) continue;
+        const { datacenterId } = node.settings;
+        const own = { place, datacenterId, value: formatIp(address), path };
+        const isShared = isServed !== true;
+        places.set(place, { kind: "address", ...own, node: "the virtual IP", isShared });
+      }
+    }
+    return [...places.values()];
+  });
 }
 
 /** A claim of another cluster. */
@@ -51,7 +72,7 @@ export function rivalProblems(
   const groups = new Map<string, { claim: Claim; rival: Rival; others: number }>();
   for (const claim of claims) {
     const rival = rivals.get(claimKey(claim));
-    if (rival === undefined) continue;
+    if (rival === undefined || (claim.isShared === true && rival.isShared === true)) continue;
     const key = JSON.stringify([claim.kind, claim.path, rival.cluster, rival.path]);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { claim, rival, others: 0 });

@@ -11,7 +11,7 @@ export const clusterCodes = {
   "cluster.address-collision":
     "Two nodes have one address, of one cluster or of two in one network of a program.",
   "cluster.address-move":
-    "A node would have the address of another while that still has it, as it comes later in the roll, or is deleted last.",
+    "A node would have the address of another while that still has it, as it comes later in the roll, or is deleted last; or all members of etcd would move at once.",
   "cluster.address-gateway":
     "A node has the address of its own gateway, or is given one of another pool's by its range.",
   "cluster.address-virtual": "A node has one of `virtualIps`.",

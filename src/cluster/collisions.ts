@@ -1,4 +1,4 @@
-import { formatIp, parseCidr, parseIp, type IpAddress } from "../flatcar/ip";
+import { formatIp, parseCidr, parseIp, type Cidr, type IpAddress } from "../flatcar/ip";
 import { joinPath, type Problem } from "../guestinfo";
 import type { Node } from "./node";
 import { isMap } from "./settings";
@@ -7,7 +7,7 @@ import { isMap } from "./settings";
 interface Held {
   readonly node: Node;
   readonly path: string;
-  readonly address: IpAddress;
+  readonly address: Cidr;
   /** The network that it is in, as it was given. */
   readonly networkId: unknown;
 }

@@ -3,7 +3,7 @@ import type { Problem } from "../guestinfo";
 import type { KubernetesCluster } from "../kubernetes/facts";
 import { machineProblems as kubernetesMachineProblems } from "../kubernetes/rules/machine";
 import { ownAddresses } from "./addresses";
-import { claimsOf, type Claim } from "./claims";
+import { claimsOf, virtualClaims, type Claim } from "./claims";
 import { collisionProblems } from "./collisions";
 import { draftOf, type Draft } from "./draft";
 import { etcdPoolOf, etcdProblems, type EtcdPool } from "./etcd";
@@ -118,7 +118,7 @@ export function declare(resource: string, given: unknown, reader: Reader): Decla
     nodes,
     rules: rulesBy(antiAffinityRules),
     hostRules: rulesBy(hostAffinityRules),
-    claims: nodes.flatMap(claimsOf),
+    claims: [...nodes.flatMap(claimsOf), ...virtualClaims(nodes, virtualIps)],
     problems: all,
   };
 }

@@ -15,6 +15,12 @@ import { yamlText } from "./yaml";
 const hoursPerYear = 8760;
 export const defaultCertificateYears = 10;
 
+/** What a document with the kubelet's settings is. */
+export const kubeletDocument = {
+  apiVersion: "kubelet.config.k8s.io/v1beta1",
+  kind: "KubeletConfiguration",
+} as const;
+
 /** The version of kubeadm's documents. */
 function apiOf({ options: { version } }: KubernetesCluster): string {
   return releaseOf(parseKubernetesVersion(version) ?? { minor: 0 }).kubeadmApi;
@@ -45,11 +51,7 @@ export function initText(
       ...patchesOf(node),
     },
     { apiVersion, kind: "ClusterConfiguration", ...clusterConfiguration(cluster, tuning) },
-    {
-      apiVersion: "kubelet.config.k8s.io/v1beta1",
-      kind: "KubeletConfiguration",
-      ...tuning.kubelet,
-    },
+    { ...kubeletDocument, ...tuning.kubelet },
     { apiVersion: "kubeproxy.config.k8s.io/v1alpha1", kind: "KubeProxyConfiguration" },
   );
 }

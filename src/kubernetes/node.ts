@@ -8,7 +8,7 @@ import { initText, joinText } from "./documents";
 import { kubeVipText } from "./kube-vip";
 import { nodePaths, nodeUnit } from "./paths";
 import { pkiFiles, type Told } from "./told";
-import { laterFile, variables } from "./texts";
+import { jsonText, laterFile, variables } from "./texts";
 
 /** What a node of Kubernetes has on it, as Butane. Texts that come later stand in it as they are told. */
 export function nodeFragment(
@@ -43,7 +43,7 @@ export function nodeFragment(
           : [
               laterFile(
                 `${nodePaths.patches}/kubeletconfiguration0+merge.json`,
-                told.document(node.pool.kubelet, (_, given) => `${JSON.stringify(given)}\n`),
+                told.document(node.pool.kubelet, (_, given) => `${jsonText(given)}\n`),
               ),
             ]),
         ...(backup?.files ?? []),

@@ -8,9 +8,11 @@ export interface Argument {
   readonly value: string;
 }
 
-/** Arguments by their names. */
+/** Arguments by their names. One that turns out to be nothing is left out. */
 export function argumentsOf(given: Readonly<Record<string, unknown>> = {}): Argument[] {
-  return Object.entries(given).map(([name, value]) => ({ name, value: String(value) }));
+  return Object.entries(given)
+    .filter(([, value]) => value !== undefined && value !== null)
+    .map(([name, value]) => ({ name, value: String(value) }));
 }
 
 /** How a node registers itself: `NodeRegistrationOptions`. */

@@ -12,3 +12,10 @@ export function variables(values: Readonly<Record<string, string>>): string {
     .map(([name, value]) => `${name}=${shellQuoted(value)}\n`)
     .join("");
 }
+
+/** A value as JSON. Whole numbers may be given as those that JavaScript has for large ones, as in YAML. */
+export function jsonText(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === "bigint" ? Number(part) : part,
+  );
+}

@@ -1,9 +1,10 @@
 import { yaml } from "../flatcar/yaml";
 
-/** Documents as one text, each as kubeadm and kubectl read it. */
+/** Documents as one text, each as kubeadm and the kubelet read it: for YAML 1.1, in which `no` and `0777` are no texts either. */
 export function yamlText(...documents: readonly object[]): string {
   const { stringify } = yaml();
-  return documents.map((one) => stringify(one, { lineWidth: 0 })).join("---\n");
+  const options = { lineWidth: 0, compat: "yaml-1.1" } as const;
+  return documents.map((one) => stringify(one, options)).join("---\n");
 }
 
 /**

@@ -1,4 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { Cause, Change, Effect, ImageChange } from "../../cluster/change";
 import type { FlatcarVmArgs } from "../flatcar-vm-args";
 import { promiseOf } from "../engine/output-state";
@@ -14,6 +14,8 @@ import { comparesWith, toldOf, toldTo } from "./told";
 export interface Changing {
   readonly urn: string;
   readonly name: string;
+  /** The machine's name in vCenter, where another one is another machine. */
+  readonly machineName?: string;
   readonly args: FlatcarVmArgs;
   /** Its plan. A host key that Pulumi makes has something in its place. */
   readonly machine: Soon<Machine>;
@@ -32,10 +34,15 @@ export async function changeOf(changing: Changing): Promise<Change | undefined> 
   const image = imageCause(args, memory, await changing.image);
   const policy = policyOf(args);
   const config = machine === undefined ? undefined : configCauses(machine, args, memory);
-  const causes = [...(image.cause ?? []), ...(config ?? [])];
+  const others = [
+    ...nameCauses(changing.machineName, memory),
+    ...(image.cause ?? []),
+    ...(await linkedCauses(args, memory)),
+  ];
+  const causes = [...others, ...(config ?? [])];
   const kept = image.kept === undefined ? {} : { keptImage: image.kept };
   const effect = (): Effect => {
-    if (image.cause !== undefined) return "replace";
+    if (others.length > 0) return "replace";
     if (config === undefined) return policy === "ignore" ? "same" : "later";
     if (config.length > 0) return policy === "ignore" ? "keep" : policy;
     return image.kept === undefined ? "same" : "keep";
@@ -85,4 +92,19 @@ function imageCause(
   if (was === undefined || now === undefined || was === now) return {};
   if (args.onImageChange !== "replace") return { kept: { was, now } };
   return { cause: [{ what: "image", how: "another", detail: `${was} → ${now}` }] };
+}
+
+/** Another kind of clone is another machine, where another image is one. */
+async function linkedCauses(args: FlatcarVmArgs, { machine }: Memory): Promise<Cause[]> {
+  if (machine?.image === undefined || args.onImageChange !== "replace") return [];
+  const given = pulumi.output(args.linkedClone ?? false);
+  const now = await promiseOf(knownOrUndefined(undefinedIfFailed(given)));
+  if (now === undefined || now === (machine.isLinked === true)) return [];
+  return [{ what: "linkedClone", how: "changed", detail: `${String(!now)} → ${String(now)}` }];
+}
+
+function nameCauses(name: string | undefined, { machine }: Memory): Cause[] {
+  const was = machine?.name;
+  if (name === undefined || typeof was !== "string" || was === name) return [];
+  return [{ what: "name", how: "another", detail: `${was} → ${name}` }];
 }

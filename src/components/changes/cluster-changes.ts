@@ -103,14 +103,15 @@ function howOf({ effect, before }: MachineChanges["changes"][number]): string {
 
 async function nodeChange(
   cluster: string,
-  { resource: name, key, args }: DeclaredNode,
+  { resource: name, name: machineName, key, args }: DeclaredNode,
   component: pulumi.Resource,
 ): Promise<NodeChange> {
   const urn = nodeUrn(cluster, name);
   const problems = vcenterProblems(name, args);
   const machine = planOf(`FlatcarVm "${name}"`, name, args, { problems });
   const image = imageOf(args.image, args.datacenterId, component);
-  const change = await changeOf({ urn, name, args, machine, image, resource: component });
+  const resource = component;
+  const change = await changeOf({ urn, name, machineName, args, machine, image, resource });
   return { key, ...(change ?? { effect: "same", causes: [] }) };
 }
 

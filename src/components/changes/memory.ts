@@ -22,8 +22,11 @@ export interface Memory {
 /** A machine as the stack's state has it. */
 export interface MachineState {
   readonly uuid: string;
+  readonly name?: unknown;
   /** What it was cloned from. */
   readonly image?: string | undefined;
+  /** Whether it is a linked clone of that. */
+  readonly isLinked?: boolean;
   readonly confirmation?: string | undefined;
   /** Its disks, as the provider says them. */
   readonly disks?: unknown;
@@ -63,11 +66,16 @@ export async function memoryOf(
   const isKeyNew = noted === undefined;
   const memory = { key, isKeyNew, record, ignitionSha256: component?.ignitionSha256 };
   if (properties === undefined || typeof properties.uuid !== "string") return memory;
-  const { uuid, clone, disks } = properties;
-  const image = (clone as { readonly templateUuid?: unknown } | undefined)?.templateUuid;
+  const { uuid, name: vmName, clone, disks } = properties;
+  const { templateUuid: image, linkedClone } = (clone ?? {}) as {
+    readonly templateUuid?: unknown;
+    readonly linkedClone?: unknown;
+  };
   const machine: MachineState = {
     uuid,
+    name: vmName,
     image: typeof image === "string" ? image : undefined,
+    isLinked: linkedClone === true,
     confirmation: typeof confirmed?.stdin === "string" ? confirmed.stdin : undefined,
     disks,
   };

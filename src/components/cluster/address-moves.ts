@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { memberMoveProblems } from "../../cluster/member-moves";
 import { moveProblems } from "../../cluster/moves";
 import type { Problem } from "../../guestinfo";
 import { promiseOf } from "../engine/output-state";
@@ -18,5 +19,9 @@ export async function addressMoves(
     const reported: unknown = state?.get(nodeMachineUrn(urn, resource))?.["guestIpAddresses"];
     return Array.isArray(reported) && reported.includes(address);
   };
-  return moveProblems(state?.get(urn)?.["nodes"], nodes, { isTold, hasMoved });
+  const before = state?.get(urn)?.["nodes"];
+  return [
+    ...moveProblems(before, nodes, { isTold, hasMoved }),
+    ...memberMoveProblems(before, nodes.filter(isTold)),
+  ];
 }

@@ -7,7 +7,11 @@ import type { DeclaredKubernetes } from "./kubernetes";
 import { clusterEnvironment, kubernetesCommand, type EnvironmentOf } from "./kubernetes-gate";
 import { versionHooks } from "./kubernetes-step";
 
-/** Stands before every machine: a step that cannot succeed is refused before the first of them is touched. */
+/**
+ * Stands before every machine: a step that cannot succeed is refused before the first of them is touched. A control plane that is made
+ * again joins by the token of its config, which the cluster learns here; the old one is taken out behind them. It is no part of the
+ * environment, of which a preview knows nothing as long as it does not know the token.
+ */
 export function versionCheck(
   kubernetes: DeclaredKubernetes,
   resource: string,
@@ -21,7 +25,12 @@ export function versionCheck(
   };
   return new local.Command(
     `${resource}.version`,
-    { create: ":", update: kubernetesCommand("version"), environment },
+    {
+      create: ":",
+      update: `${kubernetesCommand("version")} && K8S_TOKEN=$(cat) ${kubernetesCommand("token")}`,
+      environment,
+      stdin: pulumi.secret(kubernetes.secrets.token.output),
+    },
     { parent, hooks: versionHooks(parent) },
   );
 }

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { compareVersions } from "../../kubernetes/versions";
 import { stepProblems, type Standing } from "../../kubernetes/rules/step";
 import { perDeployment } from "../engine/per-deployment";
+import { stateNow } from "../engine/stack-state";
 import { hasUpdateHooks, updateHook } from "../engine/update-hooks";
 import { throwProblems } from "../inputs/problems";
 import { plainProperties } from "../lifecycle/in-place";
@@ -11,9 +12,9 @@ import { kubernetesCommand } from "./kubernetes-gate";
 type Environment = Readonly<Record<string, string>>;
 
 const hookOf = perDeployment(() =>
-  updateHook("flatcar-vsphere-kubernetes-step", async ({ name, oldInputs, newInputs }) => {
+  updateHook("flatcar-vsphere-kubernetes-step", async ({ name, urn, oldInputs, newInputs }) => {
     const [before, after] = await Promise.all([oldInputs, newInputs].map(environmentOf));
-    if (before === undefined || after === undefined) return;
+    if (before === undefined || after === undefined || !(await hasComeToBe(urn))) return;
     const [from, to] = [standingOf(before), standingOf(after)];
     throwProblems(`"${name}"`, stepProblems(from, to));
     // What follows the preview asks by itself.
@@ -24,6 +25,12 @@ const hookOf = perDeployment(() =>
 /** Has a preview refuse a step between versions that cannot succeed. An engine without hooks refuses it in the `up`. */
 export function versionHooks(parent: pulumi.Resource): pulumi.ResourceHookBinding {
   return hasUpdateHooks() ? { beforeUpdate: [hookOf(parent)] } : {};
+}
+
+/** Whether the control planes have ever been there together. What a cluster was to be that never came to be can be put right. */
+async function hasComeToBe(urn: string): Promise<boolean> {
+  const state = await stateNow();
+  return state?.has(urn.replace(/\.version$/, ".control-plane")) ?? true;
 }
 
 async function environmentOf(
@@ -45,6 +52,7 @@ function standingOf(environment: Environment): Standing {
     podCidr: text("K8S_POD_CIDR"),
     serviceCidr: text("K8S_SERVICE_CIDR"),
     dnsDomain: text("K8S_DNS_DOMAIN"),
+    controlPlanes: text("K8S_CONTROL_PLANES"),
   };
 }
 

@@ -3,6 +3,7 @@ import { schema, type Type } from "../../arguments";
 import { under } from "../../cluster/refine";
 import { readGiven, type Later } from "../../flatcar/given";
 import { withoutValue, type Problem } from "../../guestinfo/problem";
+import { laterProblems as kubernetesProblems } from "../../kubernetes/rules/later";
 import { probeProblems } from "../lifecycle/rules";
 import { hideParts, isVolatile, partsOf, volatile } from "./marks";
 import { throwProblems, whenKnown } from "./problems";
@@ -42,5 +43,6 @@ function problemsIn(known: unknown, type: Type, path: string): Problem[] {
   if (known === undefined || known === null) return [];
   const { problems } = readGiven(known, { ...type, input: false }, { schema });
   const held = problems.map((problem) => ({ ...problem, path: under(path, problem.path) }));
-  return held.length > 0 ? held : probeProblems(known, path);
+  if (held.length > 0) return held;
+  return [...probeProblems(known, path), ...kubernetesProblems(known, path)];
 }

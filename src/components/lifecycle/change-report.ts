@@ -13,7 +13,10 @@ const sentences: Partial<Record<Effect, (names: string, changes: string) => stri
 };
 
 /** Properties that arguments call otherwise. */
-const argumentNames: Readonly<Record<string, string>> = { memory: "memoryMb" };
+const argumentNames: Readonly<Record<string, string>> = {
+  memory: "memoryMb",
+  "clone.timeout": "cloneTimeout",
+};
 
 /** What changes of one machine. */
 export interface MachineChanges {
@@ -79,8 +82,9 @@ export function textOf(changes: readonly Change[]): string {
 }
 
 /** A change in words. Only numbers and switches are shown with their values. */
-export function wordsOf({ path, before, after }: Change): { what: string; how?: string } {
+export function wordsOf({ path, before, after, effect }: Change): { what: string; how?: string } {
   const what = argumentNames[path] ?? path;
+  if (after === undefined && effect !== "delete") return { what, how: "removed" };
   if (after === notKnown) return { what, how: "not known yet" };
   const short = [before, after].every((value) => /^(number|boolean)$/.test(typeof value));
   return short ? { what, how: `${String(before)} → ${String(after)}` } : { what };

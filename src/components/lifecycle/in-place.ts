@@ -12,8 +12,8 @@ import {
   sidesOf,
   undoneBy,
   type Change,
-  type Properties,
 } from "../machine/property-changes";
+import type { Properties } from "../machine/property-effects";
 import { ChangeReport, changeLines, textOf, type MachineChanges } from "./change-report";
 import type { Reach } from "./reach";
 import { say } from "../engine/log";

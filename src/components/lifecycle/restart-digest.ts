@@ -3,13 +3,17 @@ import type * as vsphere from "@pulumi/vsphere";
 import { isKnown, promiseOf } from "../engine/output-state";
 import type { FlatcarVmArgs } from "../flatcar-vm-args";
 import { fingerprint, sha256 } from "../machine/digest";
-import { isEmpty, type Properties } from "../machine/property-changes";
-import { restartingDevices, restartingProperties } from "../machine/property-effects";
+import { isEmpty } from "../machine/property-changes";
+import {
+  restartingDevices,
+  restartingProperties,
+  type Properties,
+} from "../machine/property-effects";
 
 /** The digests of machines, made when they are asked for: few have anything that runs again. */
 const digests = new WeakMap<pulumi.Resource, () => pulumi.Output<string>>();
 
-/** What a new disk or adapter has, so that another one, which comes without a restart, changes nothing. */
+/** What a new disk or adapter has. */
 const usual: Properties = { adapterType: "vmxnet3", diskMode: "persistent" };
 
 /** Notes what the restarts of a machine can be told by; `config` is the digest of one that it is restarted for. */
@@ -50,6 +54,8 @@ function digestOf(
         devices.filter(({ length }) => length > 0),
         isEmpty(own) ? [] : fingerprint(JSON.stringify(given(own!))),
         told,
+        // One that goes may take a restart.
+        ...(adapters.length > 1 ? [adapters.length] : []),
       ];
       return sha256(JSON.stringify(facts)).slice(0, 16);
     });

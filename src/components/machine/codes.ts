@@ -11,6 +11,8 @@ export const machineCodes = {
   "gpu.device":
     "`gpu` without a device: neither `pciDeviceIds`, nor a word that the image has one.",
   "disk.vtpm": "`luks.tpm2` without a virtual TPM. A warning where nobody can tell.",
+  "image.unlike":
+    "`guestId`, `hardwareVersion` or the number of disks is not one that a clone of the image can have.",
   "firmware.efi": "A virtual TPM or secure boot with an image whose firmware is `bios`.",
   "vcenter.not-found":
     "The vCenter has nothing of the id, name or path that an argument refers to.",

@@ -10,6 +10,7 @@ import {
   wantedHardware,
   type WantedHardware,
 } from "./image-rules";
+import { knownOrUndefined } from "../inputs/inputs";
 import { InvalidArgsError, throwProblems, whenKnownTo, type Speaker } from "../inputs/problems";
 import { itStays } from "./reference-check";
 import {
@@ -68,9 +69,12 @@ export function hardwareOf(
       folder,
       checked(component, args, "diskSizeGb"),
       args.linkedClone,
+      knownOrUndefined(pulumi.output(args.guestId)),
+      knownOrUndefined(pulumi.output(args.hardwareVersion)),
     ])
     .apply(([vmName, ...known]) => {
-      const [uuidOrName, datacenter, path, diskSizeGb, linkedClone] = known;
+      const [uuidOrName, datacenter, path, diskSizeGb, linkedClone, ...own] = known;
+      const [guestId, hardwareVersion] = own;
       const options = {
         name: vmName,
         image: uuidOrName,
@@ -78,7 +82,7 @@ export function hardwareOf(
         folder: path,
         diskSizeGb,
         linkedClone,
-        wanted: wantedHardware(args),
+        wanted: { ...wantedHardware(args), guestId, hardwareVersion },
         followsImage: args.onImageChange === "replace",
       };
       return whenKnownTo(speaker, () => readHardware(options, component, parent));

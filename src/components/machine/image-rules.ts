@@ -6,6 +6,10 @@ import type { TemplateFacts } from "./template";
 /** What of the arguments an image decides about, as far as it is known. */
 export interface WantedHardware {
   readonly firmware?: unknown;
+  readonly guestId?: unknown;
+  readonly hardwareVersion?: unknown;
+  /** How many data disks there are to be, where that is known. */
+  readonly dataDisks?: number;
   readonly hasVtpm: boolean;
   readonly bootsSecurely: boolean;
   /** The path of a disk that is sealed by a TPM. */
@@ -16,12 +20,14 @@ export interface WantedHardware {
 export function wantedHardware(args: FlatcarVmArgs): WantedHardware {
   const { firmware, vtpm, efiSecureBootEnabled, dataDisks } = args;
   const disks = isPlainObject(dataDisks) ? Object.entries(dataDisks) : [];
+  const isCounted = dataDisks === undefined || isPlainObject(dataDisks);
   const sealed = disks.find(([, disk]) => {
     const luks = isPlainObject(disk) ? disk["luks"] : undefined;
     return isPlainObject(luks) && luks["tpm2"] === true;
   });
   return {
     ...(firmware === undefined ? {} : { firmware: isPlain(firmware) ? firmware : "later" }),
+    ...(isCounted ? { dataDisks: disks.length } : {}),
     hasVtpm: vtpm !== undefined,
     bootsSecurely: efiSecureBootEnabled === true,
     ...(sealed === undefined
@@ -49,6 +55,28 @@ export function imageProblems(image: TemplateFacts, wanted: WantedHardware): Pro
       const message = `needs a virtual TPM, which the machine would not have: give vtpm: {}${firmware === "bios" ? ' and firmware: "efi"' : ""}`;
       problems.push({ path: wanted.sealed, code: "disk.vtpm", message });
     }
+  }
+  return [...problems, ...unlikeProblems(image, wanted)];
+}
+
+/** What a clone has of its image and cannot have otherwise: the provider or the vCenter refuses it when it is made. */
+function unlikeProblems(image: TemplateFacts, wanted: WantedHardware): Problem[] {
+  const { guestId, hardwareVersion: version = 0, disks } = image;
+  if (disks === undefined) return [];
+  const problems: Problem[] = [];
+  const unlike = (path: string, value: unknown, message: string): void =>
+    void problems.push({ path, code: "image.unlike", value: String(value), message });
+  if (wanted.guestId !== undefined && wanted.guestId !== guestId) {
+    const message = `a clone has the image's, ${String(guestId)}: give that, or leave it out`;
+    unlike("guestId", wanted.guestId, message);
+  }
+  if (typeof wanted.hardwareVersion === "number" && wanted.hardwareVersion < version) {
+    const message = `the image has ${version}, and a clone's cannot be lower: give ${version} or more, or leave it out`;
+    unlike("hardwareVersion", wanted.hardwareVersion, message);
+  }
+  if (wanted.dataDisks !== undefined && disks > 1 + wanted.dataDisks) {
+    const message = `the image has ${disks} disks, and a clone has all of them: give a disk in dataDisks for each one beside the first, or take an image with one`;
+    problems.push({ path: "image", code: "image.unlike", message });
   }
   return problems;
 }

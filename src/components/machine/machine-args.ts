@@ -78,7 +78,7 @@ export interface HardwareArgs extends AllocationArgs, BootArgs, ToolsArgs, Timeo
   readonly memoryHotAddEnabled?: pulumi.Input<boolean>;
   /** The size of the system disk in GiB. Defaults to 30, or to the image's own size if that is more; less than the image's is an error. */
   readonly diskSizeGb?: pulumi.Input<number>;
-  /** The guest id. Defaults to the image's, which a clone must share. */
+  /** The guest id. A clone has the image's: another one is an error. Defaults to the image's. */
   readonly guestId?: pulumi.Input<string>;
   /** The firmware, `bios` or `efi`. Defaults to the image's. */
   readonly firmware?: pulumi.Input<string>;
@@ -86,7 +86,7 @@ export interface HardwareArgs extends AllocationArgs, BootArgs, ToolsArgs, Timeo
   readonly scsiType?: pulumi.Input<string>;
   /** Whether the guest sees the disks' UUIDs, as the vSphere storage driver of Kubernetes needs. Defaults to true. */
   readonly enableDiskUuid?: pulumi.Input<boolean>;
-  /** The version of the virtual hardware, such as 20; the host must have it. A running machine's can rise, with a restart, and never go back. Defaults to the image's. */
+  /** The version of the virtual hardware, such as 20; the host must have it. A running machine's can rise, with a restart, and never go back. A lower one than the image's is an error. Defaults to the image's. */
   readonly hardwareVersion?: pulumi.Input<number>;
   /** Whether the guest can run virtual machines of its own. */
   readonly nestedHvEnabled?: pulumi.Input<boolean>;
@@ -94,7 +94,7 @@ export interface HardwareArgs extends AllocationArgs, BootArgs, ToolsArgs, Timeo
   readonly pciDeviceIds?: pulumi.Input<pulumi.Input<string>[]>;
   /** The storage policy of the machine's own files: its name or its id. A name that the vCenter does not have is an error; no provider can look for an id. A data disk has its own. Defaults to the datastore's. */
   readonly storagePolicyId?: pulumi.Input<string>;
-  /** Whether the system disk is made of the image's last snapshot and the differences to it. The image must have a snapshot and must stay; `diskSizeGb` can be no other than the image's. Defaults to false. */
+  /** Whether the system disk is made of the image's last snapshot and the differences to it. The image must have a snapshot and must stay; `diskSizeGb` can be no other than the image's. Another value makes a new machine under `onImageChange: "replace"`, and is otherwise for machines made from now on. Defaults to false. */
   readonly linkedClone?: pulumi.Input<boolean>;
 }
 

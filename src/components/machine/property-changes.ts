@@ -1,18 +1,18 @@
+import { isMap } from "../../cluster/settings";
 import { isOthersDisk } from "./disk-labels";
 import {
   devices,
   directed,
   effects,
+  lesserParts,
   undoneRestarts,
-  type Device,
+  type Devices,
   type Effect,
+  type Properties,
 } from "./property-effects";
 
 /** Stands for a value that is not known before the `up`. */
 export const notKnown = Symbol("not known");
-
-/** The properties of a machine by name. */
-export type Properties = Readonly<Record<string, unknown>>;
 
 /** One change of a running machine. */
 export interface Change {
@@ -50,10 +50,33 @@ export function sidesOf(update: Update, ignoredKeys: ReadonlySet<string>): Sides
   );
   const before = names.map((name): [string, unknown] => [
     name,
-    name in newInputs ? (oldOutputs[name] ?? oldInputs[name]) : oldInputs[name],
+    name in newInputs
+      ? asItWas(name, oldInputs[name], oldOutputs[name], newInputs[name])
+      : oldInputs[name],
   ]);
   const after = names.map((name): [string, unknown] => [name, newInputs[name]]);
   return { before: Object.fromEntries(before), after: Object.fromEntries(after), ignoredKeys };
+}
+
+/** What a property was. Of what is compared as a whole, a part that is not said any more counts as it was asked for. */
+function asItWas(name: string, asked: unknown, made: unknown, said: unknown): unknown {
+  const isWhole = name !== "extraConfig" && devices[name] === undefined;
+  return isWhole ? partAsItWas(asked, made, said) : (made ?? asked);
+}
+
+function partAsItWas(asked: unknown, made: unknown, said: unknown): unknown {
+  if (made === undefined || made === null) return asked;
+  if (Array.isArray(made)) {
+    return made.map((item, i) => partAsItWas(listOf(asked)[i], item, listOf(said)[i]));
+  }
+  if (!isMap(asked) || !isMap(made) || !isMap(said)) return made;
+  const parts = Object.keys({ ...asked, ...said })
+    .filter(isProperty)
+    .map((part): [string, unknown] => [
+      part,
+      part in said ? partAsItWas(asked[part], made[part], said[part]) : asked[part],
+    ]);
+  return Object.fromEntries(parts);
 }
 
 /** What changes, and what each change does to the running machine. A property that the table does not have restarts it. */
@@ -64,10 +87,11 @@ export function changesBetween(sides: Sides): Change[] {
     if (name === "extraConfig") return keyChanges(sides);
     const device = devices[name];
     if (device !== undefined && after !== notKnown) {
-      return deviceChanges(name, device.by, device.properties, listOf(before), listOf(after));
+      return deviceChanges(name, device, listOf(before), listOf(after));
     }
-    if (!differs(before, after)) return [];
-    return [{ path: name, before, after, effect: effectOf(name, before, after, sides) }];
+    const lesser = lesserChanges(name, before, after);
+    if (!differs(mainOf(name, before), mainOf(name, after))) return lesser;
+    return [...lesser, { path: name, before, after, effect: effectOf(name, before, after, sides) }];
   });
 }
 
@@ -92,6 +116,26 @@ function effectOf(name: string, before: unknown, after: unknown, sides: Sides): 
   return sides.before[way] === true && !differs(true, sides.after[way]) ? "hot" : "restart";
 }
 
+function lesserChanges(name: string, before: unknown, after: unknown): Change[] {
+  if (!isMap(before) || !isMap(after)) return [];
+  return Object.entries(lesserParts[name] ?? {})
+    .filter(([part]) => differs(before[part], after[part]))
+    .map(([part, effect]) => ({
+      path: `${name}.${part}`,
+      before: before[part],
+      after: after[part],
+      effect,
+    }));
+}
+
+/** A property without the parts whose change does less. Of a device that has nothing else there is still the device. */
+function mainOf(name: string, value: unknown): unknown {
+  const lesser = lesserParts[name];
+  if (lesser === undefined || !isMap(value)) return value;
+  const rest = Object.entries(value).filter(([part]) => isProperty(part) && !(part in lesser));
+  return { ...Object.fromEntries(rest), isThere: true };
+}
+
 function keyChanges({ before, after, ignoredKeys }: Sides): Change[] {
   const effect = after.extraConfigRebootRequired === false ? "hot" : "restart";
   if (after.extraConfig === notKnown) {
@@ -111,8 +155,7 @@ function keyChanges({ before, after, ignoredKeys }: Sides): Change[] {
 
 function deviceChanges(
   list: string,
-  by: string | undefined,
-  properties: Device,
+  { by, properties, comes, goes }: Devices,
   before: readonly Properties[],
   after: readonly Properties[],
 ): Change[] {
@@ -122,19 +165,16 @@ function deviceChanges(
   const at = (device: Properties, index: number): string =>
     `${list}[${JSON.stringify(place(device, index)) ?? index}]`;
   const now = new Set(after.map(place));
-  const gone = before.filter(
-    (device, i) => !now.has(place(device, i)) && goesWithDeclaration(list, device),
-  );
-  const deleted = gone.map((device, i): Change => ({
-    path: at(device, i),
-    before: device,
-    after: undefined,
-    effect: "delete",
-  }));
+  const gone = before.flatMap((device, index): Change[] => {
+    if (now.has(place(device, index)) || !goesWithDeclaration(list, device)) return [];
+    return [{ path: at(device, index), before: device, after: undefined, effect: goes }];
+  });
   const changed = after.flatMap((device, index): Change[] => {
     const path = at(device, index);
     const was = old.get(place(device, index));
-    if (was === undefined) return [{ path, before: undefined, after: device, effect: "hot" }];
+    if (was === undefined) {
+      return [{ path, before: undefined, after: device, effect: comes(device) }];
+    }
     return Object.entries(device)
       .filter(([name, value]) => isProperty(name) && value !== undefined)
       .filter(([name, value]) => differs(was[name], value))
@@ -145,12 +185,12 @@ function deviceChanges(
         effect: properties[name] ?? "hot",
       }));
   });
-  return [...changed, ...deleted];
+  return [...changed, ...gone];
 }
 
-/** Whether a device that is not declared any more is deleted: a disk of the machine's own. Others' are left alone, and kept ones detached. */
+/** Whether a device goes that is not declared any more. Others' disks are left alone, and kept ones detached. */
 function goesWithDeclaration(list: string, device: Properties): boolean {
-  return list === "disks" && device.attach !== true && !isOthersDisk(device);
+  return list !== "disks" || (device["attach"] !== true && !isOthersDisk(device));
 }
 
 /** Whether a value is another one. What is not given is sent as false, 0 or nothing; what only the vCenter says does not count. */
@@ -162,9 +202,9 @@ function differs(before: unknown, after: unknown): boolean {
     return old.length !== after.length || after.some((item, i) => differs(old[i], item));
   }
   if (typeof after === "object" && after !== null) {
-    const old = mapOf(before);
-    return Object.entries(after).some(
-      ([key, value]) => isProperty(key) && differs(old[key], value),
+    const [old, now] = [mapOf(before), mapOf(after)];
+    return Object.keys({ ...old, ...now }).some(
+      (key) => isProperty(key) && differs(old[key], now[key]),
     );
   }
   return before !== after;

@@ -19,6 +19,9 @@ export interface Directed {
 
 export type HotFlag = "cpuHotAddEnabled" | "cpuHotRemoveEnabled" | "memoryHotAddEnabled";
 
+/** The properties of a machine or a device by name. */
+export type Properties = Readonly<Record<string, unknown>>;
+
 /** What each property of a device does. */
 export type Device = Readonly<Record<string, Effect>>;
 
@@ -61,12 +64,29 @@ export const directed: Readonly<Record<string, Directed>> = {
   nvmeControllerCount: rising,
 };
 
-/** Lists of devices by what tells one from another. A device that comes or goes is changed hot. */
-export const devices: Readonly<
-  Record<string, { readonly by?: string; readonly properties: Device }>
-> = {
+/** Parts of properties whose change does less than any other of theirs: what is for new machines, and what the provider never sends. */
+export const lesserParts: Readonly<Record<string, Readonly<Record<string, Effect>>>> = {
+  clone: { timeout: "hot" },
+  vtpm: { version: "hot" },
+};
+
+/** A list of devices. */
+export interface Devices {
+  /** What tells one from another; otherwise its place does. */
+  readonly by?: string;
+  /** What one does that is new. */
+  readonly comes: (device: Properties) => Effect;
+  /** What one of the machine's own does that is not declared any more. */
+  readonly goes: Effect;
+  readonly properties: Device;
+}
+
+/** The lists of devices. */
+export const devices: Readonly<Record<string, Devices>> = {
   disks: {
     by: "label",
+    comes: () => "hot",
+    goes: "delete",
     properties: {
       controllerType: "restart",
       datastoreId: "move",
@@ -77,6 +97,9 @@ export const devices: Readonly<
     },
   },
   networkInterfaces: {
+    comes: (card) => (card["adapterType"] === "sriov" ? "restart" : "hot"),
+    // Without VMware's tools that is a power cycle, and for a part of the host's own card always.
+    goes: "restart",
     properties: {
       // The card is made anew. Without VMware's tools that is a power cycle, and with them the guest is cut off for a while.
       adapterType: "restart",
@@ -104,7 +127,8 @@ export const undoneRestarts: ReadonlySet<string> = new Set([
     "enableLogging",
     "eptRviMode",
   ],
-  ...["guestId", "hvMode", "memory", "memoryHotAddEnabled", "numCoresPerSocket", "numCpus"],
+  ...["guestId", "hvMode", "memory", "memoryHotAddEnabled"],
+  ...["numCoresPerNumaNode", "numCoresPerSocket", "numCpus"],
   ...["runToolsScriptsAfterPowerOn", "runToolsScriptsAfterResume"],
   ...["runToolsScriptsBeforeGuestReboot", "runToolsScriptsBeforeGuestShutdown"],
   ...[

@@ -16,6 +16,10 @@ export interface TemplateFacts {
   readonly scsiType?: string;
   /** The size of the system disk in GiB. */
   readonly diskSizeGb?: number;
+  /** The version of its virtual hardware. */
+  readonly hardwareVersion?: number;
+  /** How many disks it has; absent where the provider cannot read it, and the rest is a guess. */
+  readonly disks?: number;
   readonly thinProvisioned?: boolean;
   readonly eagerlyScrub?: boolean;
   /** What a clone would lose of it. */
@@ -94,6 +98,8 @@ async function read(
       firmware: vm.firmware,
       scsiType: vm.scsiType,
       diskSizeGb: disk?.size,
+      hardwareVersion: vm.hardwareVersion,
+      disks: vm.disks.length,
       thinProvisioned: disk?.thinProvisioned,
       eagerlyScrub: disk?.eagerlyScrub,
       inherited: inheritedFrom(vm),

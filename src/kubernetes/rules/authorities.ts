@@ -1,5 +1,5 @@
 import { isPem, pemParts } from "../../flatcar/settings/values";
-import type { KubernetesAuthoritiesOptions, KubernetesOptions } from "../options";
+import type { KubernetesAuthoritiesOptions } from "../options";
 import type { Mistakes } from "./found";
 
 const { certificate, privateKey, publicKey } = pemParts;
@@ -19,8 +19,10 @@ const parts = {
 >;
 
 /** What is wrong with authorities of a user's own, as far as they are known. None of it is shown. */
-export function authorityProblems({ ca }: KubernetesOptions, found: Mistakes): void {
-  if (ca === undefined) return;
+export function authorityProblems(
+  ca: Partial<KubernetesAuthoritiesOptions>,
+  found: Mistakes,
+): void {
   for (const [name, { kinds, what }] of Object.entries(parts)) {
     const text = ca[name as keyof typeof parts];
     if (typeof text !== "string" || isPem(text, kinds)) continue;

@@ -3,6 +3,7 @@ import type { KubernetesPoolOptions } from "../options";
 import { TaintEffect } from "../policies";
 import { kubeletArguments } from "./arguments";
 import { Mistakes } from "./found";
+import { kubeletProblems } from "./kubelet";
 
 const namePart = /^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
 const prefixPart = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
@@ -66,6 +67,7 @@ export function labelProblems(given: KubernetesPoolOptions, path: string): Probl
     }
     found.word(`taints[${i}].effect`, effect, Object.values(TaintEffect));
   });
+  kubeletProblems(given.kubelet, found);
   kubeletArguments(given, found);
   return found.problems;
 }

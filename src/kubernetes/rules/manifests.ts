@@ -1,14 +1,11 @@
-import type { KubernetesOptions } from "../options";
 import { yamlMistake } from "../yaml";
 import type { Mistakes } from "./found";
 
-/** What is wrong with manifests, as far as they are known: what kubectl cannot apply the founder would try for ever. */
-export function manifestProblems({ manifests = [] }: KubernetesOptions, found: Mistakes): void {
-  manifests.forEach((text, i) => {
-    const mistake = typeof text === "string" ? yamlMistake(text, objectMistake) : undefined;
-    // The text may have a secret in it, and is as long as it likes.
-    if (mistake !== undefined) found.add(`manifests[${i}]`, "kubernetes.manifest", mistake);
-  });
+/** What is wrong with a manifest, as far as it is known: what kubectl cannot apply the founder would try for ever. */
+export function manifestProblems(text: unknown, index: number, found: Mistakes): void {
+  const mistake = typeof text === "string" ? yamlMistake(text, objectMistake) : undefined;
+  // The text may have a secret in it, and is as long as it likes.
+  if (mistake !== undefined) found.add(`manifests[${index}]`, "kubernetes.manifest", mistake);
 }
 
 /** What is wrong with one document, of which empty ones are left out. */

@@ -11,6 +11,7 @@ import { backupProblems } from "./backup";
 import { domainProblems, isLowerDnsName } from "./domains";
 import { Mistakes } from "./found";
 import { imageProblems } from "./images";
+import { kubeletProblems } from "./kubelet";
 import { manifestProblems } from "./manifests";
 
 /** What is wrong with a cluster's Kubernetes by itself, whatever its nodes are. */
@@ -26,9 +27,10 @@ export function optionProblems(options: KubernetesOptions): Problem[] {
   found.wholeNumber("foundingHours", options.foundingHours, 1, 24, "hours");
   found.wholeNumber("guardMinutes", options.guardMinutes, 1, Infinity, "minutes");
   found.wholeNumber("drainMinutes", options.drainMinutes, 1, Infinity, "minutes");
+  kubeletProblems(options.kubelet, found);
   componentArguments(options, found);
-  manifestProblems(options, found);
-  authorityProblems(options, found);
+  options.manifests?.forEach((text, i) => manifestProblems(text, i, found));
+  authorityProblems(options.ca ?? {}, found);
   backupProblems(options, found);
   mirrorProblems(options, found);
   return found.problems;

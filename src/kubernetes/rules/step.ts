@@ -12,6 +12,8 @@ export interface Standing {
   readonly podCidr: string;
   readonly serviceCidr: string;
   readonly dnsDomain: string;
+  /** The control planes with their addresses: `prod-cp-0=10.0.0.10,prod-cp-1=10.0.0.11`. */
+  readonly controlPlanes: string;
 }
 
 /** What a cluster cannot change, by the property that says it. */
@@ -42,7 +44,21 @@ export function stepProblems(from: Standing, to: Standing): Problem[] {
     const message = `the cluster has ${was}, which is in its certificates and on all of its nodes and cannot be changed: take it back, or make a new cluster`;
     found.add(property, "kubernetes.fixed", message, is);
   }
+  const moved = controlPlaneProblem(from.controlPlanes, to.controlPlanes);
+  if (moved !== undefined) found.add("", "kubernetes.control-plane", moved);
   return found.problems;
+}
+
+/** A control plane joins by another, at an address that it knows. */
+function controlPlaneProblem(before: string, after: string): string | undefined {
+  const [old, wanted] = [before, after].map((text) =>
+    text.split(",").flatMap((one) => one.split("=")[1] ?? []),
+  );
+  if (old === undefined || wanted === undefined || old.length === 0 || wanted.length < 2) {
+    return undefined;
+  }
+  if (wanted.some((address) => old.includes(address))) return undefined;
+  return `none of the addresses of the control planes stays, ${old.join(", ")}: a new one joins by another that is where it was, so move some of them first, and the rest in another up`;
 }
 
 /** Members that were learners before 3.5.24 may be refused by 3.6 (etcd-io/etcd#20793); no minor version of etcd is left out. */

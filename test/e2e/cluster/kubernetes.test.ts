@@ -135,7 +135,7 @@ test("a new token and more control planes leave every machine alone", async () =
   const kubernetes = { tokenRotation: "2027" };
   declare({ kubernetes });
   const rotated = await stack.up();
-  expect(touched(rotated)).toEqual(["prod.bootstrap-token", "prod.control-plane"]);
+  expect(touched(rotated)).toEqual(["prod.bootstrap-token", "prod.control-plane", "prod.version"]);
   expect(await machinesOf(vcenter)).toEqual(before);
 
   declare({ kubernetes, controlPlanes: 5 });

@@ -41,6 +41,18 @@ const cases: readonly [what: string, given: Cluster, mistakes: string[]][] = [
     ["kubernetes.sysext.sha256: abc sysext.digest"],
   ],
   [
+    "a document of another kind in the place of the kubelet's settings",
+    clusterWith(
+      { kubelet: { apiVersion: "v1", kind: "Pod" } },
+      worker({ kubelet: { kind: "KubeProxyConfiguration" } }),
+    ),
+    [
+      "kubernetes.kubelet.apiVersion: v1 kubernetes.word",
+      "kubernetes.kubelet.kind: Pod kubernetes.word",
+      "pools.web.kubernetes.kubelet.kind: KubeProxyConfiguration kubernetes.word",
+    ],
+  ],
+  [
     "a version that is not exact",
     clusterWith({ version: "v1.35" }),
     ["kubernetes.version: v1.35 kubernetes.version"],

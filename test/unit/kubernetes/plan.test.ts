@@ -117,6 +117,50 @@ describe("the plan of a cluster of Kubernetes", () => {
     expect(proxy).toMatchObject({ kind: "KubeProxyConfiguration" });
   });
 
+  test("tells kubeadm texts as texts that YAML 1.1, which it reads, takes for something else", () => {
+    const words = ["no", "on", "y", "Off", "0777", "1_000", "10:30", "0b1"];
+    const extraArgs = Object.fromEntries(words.map((word, i) => [`a${i}`, word]));
+    const effect = "NoSchedule" as const;
+    const taints = words.map((value, i) => ({ key: `t${i}`, value, effect }));
+    const labels = { a: "yes" };
+    const given = clusterWith(
+      { apiServer: { extraArgs }, kubelet: { evictionSoft: { "memory.available": "0777" } } },
+      { web: { kubernetes: { role: "worker", labels, taints: taints.slice(0, 4) } } },
+    );
+    const told = planCluster(given);
+    expect(told.problems).toEqual([]);
+    const read = (name: string, file: string): unknown[] =>
+      parseAllDocuments(nodeOf(told, name).view.files[`${seed}/${file}`] ?? "", {
+        version: "1.1",
+      }).map((one) => one.toJS() as unknown);
+    const [, cluster, kubelet] = read("prod-cp-0", "init.yaml");
+    expect(cluster).toMatchObject({
+      apiServer: { extraArgs: words.map((value, i) => ({ name: `a${i}`, value })) },
+    });
+    expect(kubelet).toMatchObject({ evictionSoft: { "memory.available": "0777" } });
+    const [join] = read("prod-web-0", "join.yaml");
+    expect(join).toMatchObject({ nodeRegistration: { taints: taints.slice(0, 4) } });
+  });
+
+  test("takes the kubelet's settings as a whole document, with large numbers of either kind", () => {
+    const kubelet = {
+      apiVersion: "kubelet.config.k8s.io/v1beta1",
+      kind: "KubeletConfiguration",
+      maxPods: 200n,
+    };
+    const told = planCluster(
+      clusterWith({ kubelet }, { web: { kubernetes: { role: "worker", kubelet } } }),
+    );
+    expect(told.problems).toEqual([]);
+    const patch = nodeOf(told, "prod-web-0").view.files;
+    expect(JSON.parse(patch[`${seed}/patches/kubeletconfiguration0+merge.json`]!)).toEqual({
+      ...kubelet,
+      maxPods: 200,
+    });
+    const [, , document] = documentsIn(nodeOf(told, "prod-cp-0").view.files[`${seed}/init.yaml`]);
+    expect(document).toEqual({ ...kubelet, maxPods: 200 });
+  });
+
   test("tells kubeadm how to join it, a worker without a control plane", () => {
     const [join] = documentsIn(worker.view.files[`${seed}/join.yaml`]);
     expect(join).toEqual({

@@ -7,6 +7,7 @@ const standing: Standing = {
   podCidr: "10.244.0.0/16",
   serviceCidr: "10.96.0.0/16",
   dnsDomain: "cluster.local",
+  controlPlanes: "cp-0=10.0.0.10,cp-1=10.0.0.11,cp-2=10.0.0.12",
 };
 
 function mistakes(to: Partial<Standing>, from: Partial<Standing> = {}): string[] {
@@ -53,4 +54,20 @@ test("what is in a cluster's certificates and on its nodes stays as it is", () =
     "kubernetes.serviceCidr: 10.97.0.0/16 kubernetes.fixed",
     "kubernetes.dnsDomain: example.local kubernetes.fixed",
   ]);
+});
+
+test("a control plane stays that the new ones can join by", () => {
+  const others = "ctl-0=10.0.0.20,ctl-1=10.0.0.21,ctl-2=10.0.0.22";
+  const refused = ["kubernetes: undefined kubernetes.control-plane"];
+  expect(mistakes({ controlPlanes: others })).toEqual(refused);
+  const moved = "cp-0=10.0.0.20,cp-1=10.0.0.21,cp-2=10.0.0.22";
+  expect(mistakes({ controlPlanes: moved })).toEqual(refused);
+  expect(mistakes({ controlPlanes: "cp-0=10.0.0.20,cp-1=10.0.0.21,cp-2=10.0.0.12" })).toEqual([]);
+  expect(mistakes({ controlPlanes: standing.controlPlanes.replaceAll("cp-", "ctl-") })).toEqual([]);
+  expect(mistakes({ controlPlanes: `${standing.controlPlanes},cp-3=10.0.0.13` })).toEqual([]);
+  expect(mistakes({ controlPlanes: moved }, { controlPlanes: "cp-0=10.0.0.10" })).toEqual(refused);
+  // The only one has nobody to join by, and founds anew.
+  expect(
+    mistakes({ controlPlanes: "cp-0=10.0.0.20" }, { controlPlanes: "cp-0=10.0.0.10" }),
+  ).toEqual([]);
 });

@@ -3,9 +3,11 @@
  * healthy. "drain" lets a node go: after the guard it empties the node,
  * takes a control plane out of etcd, and deletes the Node. "ready" succeeds once when a node is there as it was declared. "settle" succeeds
  * when the declared control planes are the cluster, notes who they are, and writes the bootstrap token. "dissolve" notes that the
- * whole cluster is to go. "version" refuses a step that cannot succeed, before any machine is touched.
+ * whole cluster is to go. "version" refuses a step that cannot succeed, before any machine is touched, and "token" lets the machines join
+ * that are made after it.
  */
-export type KubernetesJob = "check" | "drain" | "ready" | "settle" | "dissolve" | "version";
+export type KubernetesJob =
+  "check" | "drain" | "ready" | "settle" | "dissolve" | "version" | "token";
 
 /** How everything is skipped, for a cluster that can no longer become healthy. */
 export const kubernetesForceVariable = "FLATCAR_KUBERNETES_FORCE";
@@ -62,7 +64,7 @@ export interface GivenNode extends GivenCluster {
   readonly K8S_ANNOTATIONS: string;
 }
 
-/** What "settle" finds beside it. */
+/** What "settle" and "token" find beside it. */
 export interface GivenSettle extends GivenCluster {
   /** The bootstrap token: `abcdef.0123456789abcdef`. */
   readonly K8S_TOKEN: string;

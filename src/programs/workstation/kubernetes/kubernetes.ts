@@ -9,6 +9,7 @@ import { drain } from "./drain";
 import { kubernetesForceVariable, type KubernetesJob } from "./given";
 import { ready } from "./ready";
 import { settle } from "./settle";
+import { addToken } from "./token";
 import { told } from "./told";
 import { version } from "./version";
 
@@ -23,6 +24,7 @@ const jobs: Record<KubernetesJob, () => Promise<string>> = {
   settle: repeated(settle),
   dissolve,
   version: repeated(version),
+  token: repeated(addToken),
 };
 
 /** Does a job, the program's first argument. */

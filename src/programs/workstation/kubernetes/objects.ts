@@ -24,6 +24,7 @@ export interface Node {
   };
   readonly status: {
     readonly conditions?: readonly Condition[];
+    readonly addresses?: readonly { readonly type: string; readonly address: string }[];
     readonly nodeInfo: { readonly systemUUID: string; readonly kubeletVersion: string };
   };
 }

@@ -1,7 +1,7 @@
 import { say } from "./again";
 import { api, etcdBeside, isHealthyVoter, members } from "./cluster";
 import { noteControlPlanes, noteKept } from "./notes";
-import { writeToken } from "./token";
+import { addToken, takeOutOldTokens } from "./token";
 import { controlPlanes } from "./told";
 
 /**
@@ -24,7 +24,8 @@ export async function settle(): Promise<string> {
   if (bad.length > 0) throw new Error(`not healthy members of etcd: ${bad.join(", ")}`);
   await noteControlPlanes(declared);
   await noteKept();
-  await writeToken();
+  await addToken();
+  await takeOutOldTokens();
   return declared.length === 1
     ? "the control plane is healthy"
     : `${declared.length} control planes are healthy`;

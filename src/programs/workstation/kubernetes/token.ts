@@ -8,10 +8,11 @@ const secrets = "/api/v1/namespaces/kube-system/secrets";
 /** On the tokens that the program has written, which it may take out. */
 const label = "flatcar-vsphere/token";
 
-/** Writes the token by which machines join, and takes out those that it has written before. */
-export async function writeToken(): Promise<void> {
-  const [id = "", secret = ""] = told.K8S_TOKEN.split(".");
-  const name = `bootstrap-token-${id}`;
+const [id = "", secret = ""] = (told.K8S_TOKEN ?? "").split(".");
+const name = `bootstrap-token-${id}`;
+
+/** Writes the token by which machines join. Those before it stay, since machines may be joining by them. */
+export async function addToken(): Promise<string> {
   await api.apply(`${secrets}/${name}`, {
     apiVersion: "v1",
     kind: "Secret",
@@ -25,6 +26,11 @@ export async function writeToken(): Promise<void> {
       "auth-extra-groups": "system:bootstrappers:kubeadm:default-node-token",
     },
   });
+  return "machines can join by the token";
+}
+
+/** Takes out the tokens that were written before. */
+export async function takeOutOldTokens(): Promise<void> {
   const written = await api.get<List<{ metadata: Metadata }>>(
     `${secrets}?labelSelector=${encodeURIComponent(label)}`,
   );

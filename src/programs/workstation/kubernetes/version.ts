@@ -2,7 +2,7 @@ import { Final } from "./again";
 import { api } from "./cluster";
 import { declaredFoundation, notedFoundation, type Foundation } from "./notes";
 import type { List, Node } from "./objects";
-import { told } from "./told";
+import { controlPlanes as declared, told } from "./told";
 
 const controlPlaneLabel = "node-role.kubernetes.io/control-plane";
 
@@ -19,6 +19,7 @@ export async function version(): Promise<string> {
     ...stepProblems(controlPlanes),
     ...workerProblems(items.filter((node) => !isControlPlane(node))),
     ...foundationProblems((await notedFoundation()) ?? {}),
+    ...addressProblems(controlPlanes),
   ];
   if (problems.length > 0) throw new Final(problems.join("; "));
   return `the cluster can become ${told.K8S_VERSION}`;
@@ -44,6 +45,19 @@ function minorOf(version: string): number {
 }
 
 const wanted = (): number => minorOf(told.K8S_VERSION);
+
+/** A control plane joins by another, at an address that it knows. */
+function addressProblems(controlPlanes: readonly Node[]): string[] {
+  const own = controlPlanes.flatMap(({ status: { addresses = [] } }) =>
+    addresses.flatMap(({ type, address }) => (type === "InternalIP" ? address : [])),
+  );
+  const wanted = [...declared.values()];
+  if (own.length === 0 || wanted.length < 2) return [];
+  if (wanted.some((address) => own.includes(address))) return [];
+  return [
+    `kubernetes: none of the addresses of the control planes stays, ${own.join(", ")}: a new one joins by another that is where it was, so move some of them first, and the rest in another up`,
+  ];
+}
 
 /** The control planes go up by one minor version at a time, and not back once all are through. */
 function stepProblems(controlPlanes: readonly Node[]): string[] {

@@ -74,6 +74,20 @@ test.each<[string, FlatcarVmArgs, string]>([
   },
 );
 
+test("a machine that is to be a linked clone, or none any more, is replaced where another image replaces it", async () => {
+  const were = args({ onImageChange: "replace" });
+  const is = (linkedClone: boolean, more: Partial<FlatcarVmArgs> = {}): FlatcarVmArgs => ({
+    ...were,
+    diskSizeGb: 13,
+    linkedClone,
+    ...more,
+  });
+  const text = "web is replaced: linkedClone: changed (false → true)";
+  expect(await previewOf(is(true), stateOf(were))).toEqual([text]);
+  expect(await previewOf(is(false), stateOf(were))).toEqual([]);
+  expect(await previewOf(is(true, { onImageChange: "ignore" }), stateOf(were))).toEqual([]);
+});
+
 test("another policy than before has nothing to compare with, unless it leaves the machine alone", async () => {
   const now = args({ butane: motd("two"), onConfigChange: "reprovision" });
   expect(await previewOf(now, stateOf(args()))).toEqual([]);

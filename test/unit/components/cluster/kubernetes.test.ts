@@ -118,10 +118,15 @@ describe("a cluster of Kubernetes", () => {
   test("has each step done by the program", async () => {
     const all = await requestsOf(clusterWith());
     const program = (job: string): string => `node -e "$KUBERNETES_PROGRAM" ${job}`;
-    expect(find(all, commandType, "prod.version").inputs).toMatchObject({
+    const { inputs: version } = find(all, commandType, "prod.version");
+    expect(version).toMatchObject({
       create: ":",
-      update: program("version"),
+      update: `${program("version")} && K8S_TOKEN=$(cat) ${program("token")}`,
     });
+    // What is made behind it joins by a token that the cluster has.
+    const settled = environmentOf(find(all, commandType, "prod.control-plane"));
+    expect(settled["K8S_TOKEN"]).toMatch(/^.{6}\./);
+    expect(version.stdin).toMatchObject({ value: settled["K8S_TOKEN"] });
     expect(find(all, commandType, "prod.control-plane").inputs.create).toBe(program("settle"));
     expect(find(all, commandType, "prod.kubernetes").inputs).toMatchObject({
       create: ":",

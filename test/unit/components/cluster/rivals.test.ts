@@ -1,8 +1,12 @@
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { claimKey, rivalProblems } from "../../../../src/cluster/claims";
 import { declarationOf } from "../../../../src/components/cluster/declaration";
 import type { FlatcarClusterArgs } from "../../../../src";
+import { record } from "../mocks";
 import { staticMachine } from "./record";
+
+// A cluster of Kubernetes notes whose stack it is.
+beforeAll(() => record(() => undefined));
 
 const claims = (name: string, more: Partial<FlatcarClusterArgs> & object) =>
   declarationOf(name, {
@@ -44,6 +48,38 @@ describe("two clusters of one program", () => {
     expect(problems({}, { pools: { web: { nodes: { a: { address: "10.0.0.6/24" } } } } })).toEqual(
       [],
     );
+  });
+
+  it("have no virtual IP of the other: no node has it, and no API is served there twice", () => {
+    const api = (virtualIp: string) => ({
+      kubernetes: {
+        version: "1.35.4",
+        sysext: { sha256: "0".repeat(64) },
+        endpoint: { virtualIp },
+      },
+      pools: {
+        cp: {
+          nodes: { a: { address: `${virtualIp}1/24` } },
+          kubernetes: { role: "control-plane" },
+        },
+      },
+    });
+    const listed = {
+      virtualIps: ["10.0.0.5"],
+      pools: { web: { nodes: { a: { address: "10.0.0.6/24" } } } },
+    };
+    const other = { ...listed, pools: { web: { nodes: { a: { address: "10.0.0.7/24" } } } } };
+    expect(problems(listed, {})).toEqual([`${place}.address cluster.address-collision 10.0.0.5`]);
+    expect(problems({}, listed)).toEqual(["virtualIps[0] cluster.address-collision 10.0.0.5"]);
+    expect(problems(listed, other)).toEqual([]);
+    expect(problems(api("10.0.0.5") as object, {})).toEqual([
+      `${place}.address cluster.address-collision 10.0.0.5`,
+    ]);
+    const collision = "cluster.address-collision 10.0.0.9";
+    expect(problems(api("10.0.0.9") as object, api("10.0.0.9") as object)).toEqual([
+      "pools.cp.nodes.a.address cluster.address-collision 10.0.0.91",
+      `kubernetes.endpoint.virtualIp ${collision}`,
+    ]);
   });
 
   it("have one problem for a range that both have, and not one for each node", () => {

@@ -24,6 +24,32 @@ const said = async (more: object): Promise<string[]> => {
   return String(error).split("\n").slice(1);
 };
 
+const pemOf = (label: string): string => `-----BEGIN ${label}-----\nMIIC\n-----END ${label}-----\n`;
+const authorities = (more: object): object => ({
+  ...Object.fromEntries(
+    ["ca", "etcdCa", "frontProxyCa"].flatMap((name) => [
+      [`${name}CertPem`, pemOf("CERTIFICATE")],
+      [`${name}PrivateKeyPem`, pemOf("PRIVATE KEY")],
+    ]),
+  ),
+  serviceAccountPrivateKeyPem: pemOf("PRIVATE KEY"),
+  serviceAccountPublicKeyPem: pemOf("PUBLIC KEY"),
+  ...more,
+});
+
+/** A cluster of Kubernetes. */
+const kubernetes = (more: object): object => ({
+  networks: [{ networkId: "VM Network", gateway: "10.0.0.1", nameservers: ["10.0.0.2"] }],
+  kubernetes: { version: "1.35.4", sysext: { sha256: "0".repeat(64) }, ...more },
+  pools: {
+    cp: {
+      replicas: 1,
+      addressRange: { cidr: "10.0.0.0/24", first: "10.0.0.10" },
+      kubernetes: { role: "control-plane" },
+    },
+  },
+});
+
 describe("a value that comes later", () => {
   const wrong: readonly (readonly [more: () => object, line: string])[] = [
     [() => ({ networks: late("VM Network") }), "networks: must be a list, and is a text"],
@@ -53,6 +79,18 @@ describe("a value that comes later", () => {
     [
       () => ({ pools: { web: { replicas: 1, users: { core: { uid: late("x") } } } } }),
       'pools.web.users.core.uid: "x": must be a number',
+    ],
+    [
+      () => kubernetes({ manifests: ["apiVersion: v1\nkind: Pod\n", late("cilium.yaml")] }),
+      "kubernetes.manifests[1]: is no object of Kubernetes, with apiVersion and kind: give the YAML text itself, not its path or URL",
+    ],
+    [
+      () => kubernetes({ manifests: [late("# nothing\n")] }),
+      "kubernetes.manifests[0]: has no object of Kubernetes in it: leave it out",
+    ],
+    [
+      () => kubernetes({ ca: authorities({ etcdCaCertPem: late("/etc/pki/ca.crt") }) }),
+      "kubernetes.ca.etcdCaCertPem: not the PEM text of a certificate",
     ],
   ];
 

@@ -61,8 +61,14 @@ test("only numbers and switches are shown with their values", () => {
     effect: "restart",
   };
   const flag: Change = { path: "cpuHotAddEnabled", before: false, after: true, effect: "restart" };
+  const gone: Change = {
+    path: "networkInterfaces[1]",
+    before: { networkId: "network-7" },
+    after: undefined,
+    effect: "restart",
+  };
   const later: Change = { path: "numCpus", before: 2, after: notKnown, effect: "restart" };
-  expect(textOf([key, flag, later])).toBe(
-    'extraConfig["a"], cpuHotAddEnabled false → true, numCpus (not known yet)',
+  expect(textOf([key, flag, later, gone])).toBe(
+    'extraConfig["a"], cpuHotAddEnabled false → true, numCpus (not known yet), networkInterfaces[1] removed',
   );
 });

@@ -1,4 +1,5 @@
 /** What a template decides: the look-ups of a preview, with what the vCenter has given. */
+import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
 import { FlatcarVm, type FlatcarVmArgs } from "../../../../src";
 import { machine as settings } from "../cluster/record";
@@ -113,5 +114,58 @@ describe("a system disk that the image does not allow", () => {
     expect(await saidOf(args, image)).toEqual([]);
     const { inputs } = await machineOf(args, image);
     expect(inputs).toMatchObject({ disks: [{ size }] });
+  });
+});
+
+describe("hardware that a clone of the image cannot have", () => {
+  /** A template with another guest, virtual hardware and disks than Flatcar's own. */
+  const answer =
+    (...names: string[]): Answer =>
+    (token, args) => {
+      const found = vcenterWith(...names)(token, args);
+      if (!token.includes("getVirtualMachine") || found !== undefined) return found;
+      const disks = ["disk0", "disk1"].map((label) => ({ size: 13, label, thinProvisioned: true }));
+      const { name, uuid } = args;
+      const id = String(uuid ?? name);
+      const hardware = { guestId: "otherLinux64Guest", firmware: "efi", hardwareVersion: 17 };
+      return { ...args, id, ...hardware, guestIpAddresses: [], disks, scsiType: "pvscsi" };
+    };
+  const fits = {
+    guestId: "otherLinux64Guest",
+    hardwareVersion: 17,
+    dataDisks: { data: { sizeGb: 13 } },
+  };
+
+  test.each<[string, Partial<FlatcarVmArgs>, string]>([
+    [
+      "another guest",
+      { guestId: "other3xLinux64Guest" },
+      'guestId: "other3xLinux64Guest": a clone has the image\'s, otherLinux64Guest: give that, or leave it out',
+    ],
+    [
+      "older hardware",
+      { hardwareVersion: 15 },
+      'hardwareVersion: "15": the image has 17, and a clone\'s cannot be lower: give 17 or more, or leave it out',
+    ],
+    [
+      "older hardware that comes later",
+      { hardwareVersion: pulumi.output(15) },
+      'hardwareVersion: "15": the image has 17, and a clone\'s cannot be lower',
+    ],
+    ["fewer disks", { dataDisks: {} }, "image: the image has 2 disks, and a clone has all of them"],
+  ])("is an error before the old machine is touched: %s", async (_, args, rule) => {
+    const [text] = await saidOf({ ...fits, ...args }, answer("flatcar-stable"));
+    expect(text).toMatch(cannot);
+    expect(text).toContain(rule);
+    const [warning] = await saidOf({ ...fits, ...args }, answer("flatcar-stable", "prod/web"));
+    expect(warning).toContain(rule);
+    expect(warning).toMatch(stays);
+  });
+
+  test("is none where it is like the image's, newer, or not said", async () => {
+    expect(await saidOf(fits, answer("flatcar-stable"))).toEqual([]);
+    expect(await saidOf({ ...fits, hardwareVersion: 19 }, answer("flatcar-stable"))).toEqual([]);
+    const { dataDisks } = fits;
+    expect(await saidOf({ dataDisks }, answer("flatcar-stable"))).toEqual([]);
   });
 });

@@ -6,13 +6,13 @@ import {
   notKnown,
   restarts,
   sidesOf,
-  type Properties,
   undoneBy,
 } from "../../../../src/components/machine/property-changes";
 import {
   directed,
   effects as table,
   knownProperties,
+  type Properties,
 } from "../../../../src/components/machine/property-effects";
 import {
   hardwareKeys,
@@ -109,6 +109,28 @@ describe("a change of a running machine", () => {
       { clone: { templateUuid: "b" } },
       ["replace clone"],
     ],
+    [
+      "more time for a clone",
+      { clone: { templateUuid: "a", timeout: 30 } },
+      { clone: { templateUuid: "a", timeout: 60 } },
+      ["hot clone.timeout"],
+    ],
+    // The provider adds and removes the device, and never sends its version.
+    ["a vTPM", {}, { vtpm: { version: "2.0" } }, ["restart vtpm"]],
+    ["a vTPM with nothing said of it", {}, { vtpm: {} }, ["restart vtpm"]],
+    ["a vTPM that goes", { vtpm: { version: "2.0" } }, {}, ["restart vtpm"]],
+    [
+      "another version of a vTPM",
+      { vtpm: { version: "2.0" } },
+      { vtpm: { version: "1.2" } },
+      ["hot vtpm.version"],
+    ],
+    [
+      "one property of a vApp less",
+      { vapp: { properties: { a: "1", b: "2" } } },
+      { vapp: { properties: { a: "1" } } },
+      ["restart vapp"],
+    ],
     ["a property that nobody knows", { later: 1 }, { later: 2 }, ["restart later"]],
     [
       "nothing where nothing was",
@@ -149,6 +171,8 @@ describe("a change of a running machine", () => {
     expect(undone(before, { ...after, extraConfigRebootRequired: true })).toEqual([]);
     expect(undone(before, { ...after, memory: 4096 })).toEqual([]);
     expect(undone(before, { ...after, extraConfig: { a: "1", first: "2" } })).toEqual([]);
+    const numa = { ...before, memory: 8192, numCoresPerNumaNode: 1 };
+    expect(undone(numa, { ...after, numCoresPerNumaNode: 2 })).toEqual(["numCoresPerNumaNode"]);
     const added = { memoryHotAddEnabled: true };
     expect(undone({ ...before, ...added }, { ...after, ...added })).toEqual([]);
   });
@@ -172,6 +196,16 @@ describe("a change of a running machine", () => {
         { networkInterfaces: [{ networkId: "b", adapterType: "e1000", __defaults: ["x"] }] },
       ),
     ).toEqual(["hot networkInterfaces[0].networkId", "restart networkInterfaces[0].adapterType"]);
+  });
+
+  test("of the list of adapters restarts for one that goes, and for one of the host's own that comes", () => {
+    const adapter = { networkId: "a", adapterType: "vmxnet3", key: 4000 };
+    const sriov = { networkId: "b", adapterType: "sriov", physicalFunction: "0000:d8:00.0" };
+    const change = (before: Properties[], after: Properties[]): string[] =>
+      effects({ networkInterfaces: before }, { networkInterfaces: after });
+    expect(change([adapter, adapter], [adapter])).toEqual(["restart networkInterfaces[1]"]);
+    expect(change([adapter], [adapter, adapter])).toEqual(["hot networkInterfaces[1]"]);
+    expect(change([adapter], [adapter, sriov])).toEqual(["restart networkInterfaces[1]"]);
   });
 
   test("of the list of disks deletes none that is kept, or that others have attached", () => {
@@ -211,6 +245,25 @@ describe("a change of a running machine", () => {
       { path: "memory", before: 8192, after: 4096, effect: "restart" },
     ]);
     expect(restarts(changes)).toBe(true);
+  });
+
+  test("counts a part that is not said any more, and not what only the vCenter says of one", () => {
+    const card = { numDisplays: 1, totalVideoMemory: 4096 };
+    const update = {
+      oldInputs: { videoCard: { ...card, graphics3ds: [{ renderer: "hardware", memoryKb: 8 }] } },
+      oldOutputs: {
+        videoCard: { ...card, key: 500, graphics3ds: [{ renderer: "hardware", memoryKb: 8 }] },
+        pciDeviceIds: ["a"],
+      },
+      newInputs: { videoCard: { ...card, graphics3ds: [{ renderer: "hardware", memoryKb: 8 }] } },
+    };
+    const pathsOf = (newInputs: Properties): string[] =>
+      changesBetween(sidesOf({ ...update, newInputs }, ignoredKeys)).map(({ path: at }) => at);
+    expect(pathsOf(update.newInputs)).toEqual([]);
+    expect(pathsOf({ videoCard: card })).toEqual(["videoCard"]);
+    expect(pathsOf({ videoCard: { ...card, graphics3ds: [{ renderer: "hardware" }] } })).toEqual([
+      "videoCard",
+    ]);
   });
 });
 

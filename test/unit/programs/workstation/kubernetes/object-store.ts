@@ -35,6 +35,7 @@ export class ObjectStore {
       message?: string;
       spec?: object;
       annotations?: object;
+      addresses?: object[];
     } = {},
   ): void {
     const { uuid = uuidOf(name), version = "v1.35.4", ready = "True", message = "" } = more;
@@ -49,6 +50,7 @@ export class ObjectStore {
       spec: more.spec ?? {},
       status: {
         conditions: [{ type: "Ready", status: ready, message }],
+        ...(more.addresses && { addresses: more.addresses }),
         nodeInfo: { systemUUID: uuid, kubeletVersion: version },
       },
     });

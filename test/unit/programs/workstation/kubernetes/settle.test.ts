@@ -79,6 +79,20 @@ describe("the token by which machines join", () => {
     expect(cluster.objects.get(`${secrets}/bootstrap-token-fedcba`)).toBeDefined();
   });
 
+  it("is there for machines before the control planes are through, and the one before it stays as long", async () => {
+    await cluster.start(three);
+    await settle("abcdef.0123456789abcdef");
+    cluster.members[2]!.healthy = false;
+    expect(await cluster.run("token", { K8S_TOKEN: "fedcba.fedcba9876543210" })).toEqual({
+      code: 0,
+      said: "prod: machines can join by the token",
+    });
+    expect(cluster.objects.get(`${secrets}/bootstrap-token-fedcba`)).toMatchObject({
+      stringData: { "token-id": "fedcba", "token-secret": "fedcba9876543210" },
+    });
+    expect(cluster.objects.get(`${secrets}/bootstrap-token-abcdef`)).toBeDefined();
+  });
+
   it("of somebody else stays", async () => {
     await cluster.start(three);
     cluster.objects.set(`${secrets}/bootstrap-token-theirs`, {

@@ -62,6 +62,43 @@ describe("a step of the version", () => {
   });
 });
 
+describe("the control planes", () => {
+  const at = (...addresses: string[]): string =>
+    addresses.map((address, i) => `ctl-${i}=${address}`).join(",");
+  const moved = async (declared: string): Promise<string> => {
+    await cluster.start(three);
+    for (const name of three) {
+      const address = `10.0.0.1${name.slice(-1)}`;
+      cluster.objects.node(name, {
+        version: "v1.34.4",
+        addresses: [
+          { type: "Hostname", address: name },
+          { type: "InternalIP", address },
+        ],
+      });
+    }
+    const { said } = await cluster.run("version", {
+      K8S_VERSION: "v1.34.4",
+      K8S_CONTROL_PLANES: declared,
+    });
+    return said;
+  };
+
+  it("are refused where none stays at its address", async () => {
+    expect(await moved(at("10.0.0.20", "10.0.0.21", "10.0.0.22"))).toBe(
+      "prod: kubernetes: none of the addresses of the control planes stays, 10.0.0.10, 10.0.0.11, 10.0.0.12: " +
+        `a new one joins by another that is where it was, so move some of them first, and the rest in another up.${force}`,
+    );
+  });
+
+  it.each([
+    ["while one stays", at("10.0.0.20", "10.0.0.21", "10.0.0.12")],
+    ["as the only one", at("10.0.0.20")],
+  ])("may move %s", async (_, declared) => {
+    expect(await moved(declared)).toBe("prod: the cluster can become v1.34.4");
+  });
+});
+
 describe("what a cluster is founded with", () => {
   const noted = {
     ...{ podCidr: "10.244.0.0/16", serviceCidr: "10.96.0.0/16", dnsDomain: "cluster.local" },
