@@ -74,8 +74,6 @@ export default defineConfig({
           include: ["test/guests/**/*.test.ts"],
           testTimeout: 600_000,
           hookTimeout: 1_200_000,
-          // Rarely, and on a loaded host alone, a machine lets nobody in after a boot; why is not known.
-          retry: 1,
           // Guests mostly wait for each other.
           pool: "forks",
           maxWorkers: 4,
