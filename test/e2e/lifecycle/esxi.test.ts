@@ -32,7 +32,8 @@ describe("on an ESXi host without a vCenter", () => {
     async (image) => {
       const { host, placed, start } = await startHost();
       const stack = await start(() => {
-        const { id: resourcePoolId } = vsphere.getResourcePoolOutput({});
+        // A host has this one alone; a later provider wants a name all the same.
+        const { id: resourcePoolId } = vsphere.getResourcePoolOutput({ name: "Resources" });
         const networkId = resourcePoolId.apply(() => host.placement.networkId);
         const networks = [{ networkId }];
         void new FlatcarVm("web", { ...placed, image, resourcePoolId, networks });
