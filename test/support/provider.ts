@@ -30,6 +30,12 @@ export async function providerVersion(): Promise<string | undefined> {
   return (await harness).installed(name)?.version;
 }
 
+/** Whether the provider at hand is that of a release of `@pulumi/vsphere`, or of a later one. */
+export async function providerIsSince(release: string): Promise<boolean> {
+  const version = await providerVersion();
+  return version !== undefined && (await harness).atLeast(version, release);
+}
+
 /** Has the next operations of a stack run on a provider. */
 export function useProvider(stack: TestStack, file: string): void {
   const link = path.join(stack.dir, "bin", name);

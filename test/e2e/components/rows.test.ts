@@ -1,8 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { FlatcarVm, type FlatcarVmArgs } from "../../../src";
 import { planMachine, type MachineOptions } from "../../../src/flatcar";
-import { decodeGuestinfo, ignitionValidate, startStack, startVcenter } from "../../support";
-import type { TestStack, Vcenter } from "../../support";
+import {
+  decodeGuestinfo,
+  ignitionValidate,
+  providerIsSince,
+  startStack,
+  startVcenter,
+  type TestStack,
+  type Vcenter,
+} from "../../support";
 import { machines } from "../settings/machines";
 
 const minimal = 'variant: flatcar\nversion: "1.0.0"\n';
@@ -45,6 +52,9 @@ const rows = Object.entries({ ...machines, ...userdata }).map(([title, options],
 const sized = (disks: NonNullable<MachineOptions["dataDisks"]>) =>
   Object.fromEntries(Object.entries(disks).map(([disk, guest]) => [disk, { ...guest, sizeGb: 1 }]));
 
+const isSealed = ({ dataDisks = {} }: MachineOptions): boolean =>
+  Object.values(dataDisks).some(({ luks }) => luks?.tpm2 === true);
+
 describe("on a vCenter, from one program, a machine with", () => {
   let vcenter: Vcenter;
   let stack: TestStack;
@@ -52,6 +62,8 @@ describe("on a vCenter, from one program, a machine with", () => {
   beforeAll(async () => {
     vcenter = await startVcenter();
     const { resourcePoolId, datastoreId, networkId } = vcenter.placement;
+    // An older provider neither makes a virtual TPM nor tells whether the image has one; a later one tells that it has none.
+    const makesVtpm = await providerIsSince("4.12.0");
     stack = await startStack({
       vcenter,
       program: () => {
@@ -61,6 +73,7 @@ describe("on a vCenter, from one program, a machine with", () => {
             ...(rest as FlatcarVmArgs),
             // For those that want a virtual TPM or a graphics card, which nobody looks for here.
             firmware: "efi",
+            ...(makesVtpm && isSealed(options) ? { vtpm: {} } : {}),
             pciDeviceIds: [],
             image: "flatcar-stable",
             resourcePoolId,
