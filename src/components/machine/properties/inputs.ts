@@ -92,6 +92,8 @@ export function hardwareInputs(hardware: CheckedHardware): Record<string, unknow
     string,
     unknown
   >;
+  if (hardware.pciDeviceIds !== undefined)
+    inputs["pciDeviceIds"] = unlessEmpty(hardware.pciDeviceIds);
   // The provider locks nothing unless both are the same.
   const { memoryReservationLockedToMax: locked, memoryReservation } = hardware;
   if (locked === undefined || memoryReservation !== undefined) return inputs;
@@ -102,4 +104,11 @@ export function hardwareInputs(hardware: CheckedHardware): Record<string, unknow
       : undefined
     : pulumi.all([locked, memory]).apply(([is, all]) => (is === true ? all : undefined));
   return reserved === undefined ? inputs : { ...inputs, memoryReservation: reserved };
+}
+
+/** The provider wants a host beside any list of devices, also beside one that says there are none. */
+function unlessEmpty(ids: unknown): unknown {
+  const sent = (known: unknown): unknown =>
+    Array.isArray(known) && known.length === 0 ? undefined : known;
+  return isPlain(ids) ? sent(ids) : pulumi.all([ids]).apply(([known]) => sent(known));
 }

@@ -125,6 +125,13 @@ describe("the hardware of a machine", () => {
     expect(Object.keys(clone as object)).toEqual(["templateUuid"]);
   });
 
+  // A provider of 4.17 wants a host beside any list of devices.
+  it("is no list of devices where there are none, now and later", async () => {
+    for (const pciDeviceIds of [[], pulumi.output<string[]>([])]) {
+      expect((await sentWith({ pciDeviceIds }))["pciDeviceIds"]).toBeUndefined();
+    }
+  });
+
   test.each<readonly [Args, string]>([
     [{ numCpus: 0 }, 'numCpus: "0": must be a whole number of CPUs, 1 or more'],
     [
