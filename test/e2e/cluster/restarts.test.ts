@@ -110,6 +110,39 @@ test("hot-add is on: growth restarts and drains nobody, and what shrinks is rest
   await stack.expectNoChanges();
 });
 
+test("an adapter that goes counts as a restart in its turn, and one that comes does not", async () => {
+  const world = await startWorld();
+  const { stack, vcenter } = world;
+  const course = new Course(world);
+  const { networkId } = vcenter.placement;
+  const cluster = (adapters: number): void =>
+    world.declare({
+      gate: gate(world),
+      onConfigChange: "ignore",
+      networks: Array.from({ length: adapters }, () => ({ networkId })),
+      pools: { web: { replicas: 2, maxUnavailable: 1 } },
+    });
+  cluster(1);
+  await stack.up();
+  await course.next();
+
+  cluster(2);
+  await stack.up();
+  const came = await course.next();
+  expect(came.filter((what) => !what.startsWith("ready"))).toEqual([]);
+
+  cluster(1);
+  expect(said(await stack.preview()).join()).toContain(
+    "pool web: 2 of 2 nodes are restarted, at most 1 at a time, in 2 waves: 0 | 1\n    networkInterfaces[1]: removed",
+  );
+  await stack.up();
+  // VMware's tools run in the simulator, and so the provider takes no power away.
+  expect(await course.next()).toEqual(
+    ["web-0", "web-1"].flatMap((name) => [`drain ${name}`, `ready ${name}`]),
+  );
+  await stack.expectNoChanges();
+});
+
 test("a quarter of a pool restarts at a time, also for a value that only the up knows", async () => {
   const world = await startWorld();
   const { stack } = world;

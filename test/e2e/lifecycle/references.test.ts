@@ -36,6 +36,9 @@ const wrong: readonly (readonly [string, string, Partial<FlatcarVmArgs>])[] = [
   // The template itself has this name.
   ["name", "flatcar-stable", { name: "flatcar-stable" }],
   ["image", "no-template", { image: "no-template", onImageChange: "replace" }],
+  // The provider would find these when the old machine is gone.
+  ["hardwareVersion", "10", { hardwareVersion: 10, onImageChange: "replace" }],
+  ["guestId", "windows9_64Guest", { guestId: "windows9_64Guest", onImageChange: "replace" }],
 ];
 
 /** The machine as it was, and that nobody has switched it off or on since. */
