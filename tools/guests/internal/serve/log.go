@@ -35,11 +35,16 @@ func OpenLog(name string) (*Log, error) {
 	return &Log{file: file}, nil
 }
 
-// Of logs what a handler answers, once it has.
+// Of logs what a handler answers, once it has. What is connected stays so as long as the client likes: its entry is there when
+// the client is told.
 func (l *Log) Of(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		counted := &counter{ResponseWriter: w, status: http.StatusOK}
-		defer func() { l.write(entryOf(r, counted)) }()
+		note := sync.OnceFunc(func() { l.write(entryOf(r, counted)) })
+		if r.Method == http.MethodConnect {
+			counted.answered = note
+		}
+		defer note()
 		next.ServeHTTP(counted, r)
 	})
 }
@@ -80,13 +85,17 @@ func (l *Log) write(e Entry) {
 // counter notes what is answered.
 type counter struct {
 	http.ResponseWriter
-	status int
-	bytes  int64
+	status   int
+	bytes    int64
+	answered func()
 }
 
 func (c *counter) WriteHeader(status int) {
 	c.status = status
 	c.ResponseWriter.WriteHeader(status)
+	if c.answered != nil {
+		c.answered()
+	}
 }
 
 func (c *counter) Write(p []byte) (int, error) {

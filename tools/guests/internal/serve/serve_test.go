@@ -174,3 +174,29 @@ func TestLogHasALineForEachRequest(t *testing.T) {
 		t.Errorf("logged %q", urls)
 	}
 }
+
+func TestLogHasAConnectionThatIsStillThere(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "proxy.log")
+	log, err := OpenLog(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	secure := httptest.NewTLSServer(Web{t.TempDir()})
+	defer secure.Close()
+	proxy := httptest.NewServer(log.Of(Proxy{}))
+	defer proxy.Close()
+	at, _ := url.Parse(proxy.URL)
+	client := secure.Client()
+	client.Transport.(*http.Transport).Proxy = http.ProxyURL(at)
+	if _, err := client.Get(secure.URL); err != nil {
+		t.Fatal(err)
+	}
+	var e Entry
+	if err := json.Unmarshal(read(t, name), &e); err != nil {
+		t.Fatal(err)
+	}
+	if e.Method != http.MethodConnect || e.Status != 200 || e.URL != secure.Listener.Addr().String() {
+		t.Errorf("%+v", e)
+	}
+	client.CloseIdleConnections()
+}
