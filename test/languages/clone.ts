@@ -15,7 +15,7 @@ import { harness, whenTestEnds } from "../support/harness";
 
 const root = path.resolve(__dirname, "../..");
 
-type SdkLanguage = "python" | "go" | "java";
+export type SdkLanguage = "python" | "go" | "java";
 
 interface Home {
   /** A folder for the user's projects. */

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { startVcenter } from "../support";
 import { codeBlocksOf } from "../support/code-blocks";
 import { harness } from "../support/harness";
-import { startClone } from "./clone";
+import { startClone, type SdkLanguage } from "./clone";
 
 const examples = path.resolve(__dirname, "../../examples/languages");
 const clone = startClone();
@@ -23,12 +23,17 @@ function commandsOf(language: string): string {
   return [...lines.slice(0, -2), guard, "pulumi up --yes --skip-preview --color never"].join("\n");
 }
 
-test.for([{ language: "yaml" }, { language: "python" }] as const)(
+test.for<{ language: SdkLanguage | "yaml" }>([
+  { language: "yaml" },
+  { language: "python" },
+  { language: "go" },
+  { language: "java" },
+])(
   "the commands of the example's page make the cluster in a clean home: $language",
   async ({ language }, { skip }) => {
-    const { pythonMissing } = await harness;
-    const missing = language === "python" ? pythonMissing() : undefined;
-    skip(missing !== undefined, missing);
+    const { javaMissing, pythonMissing } = await harness;
+    const missing = language === "java" ? javaMissing() : pythonMissing();
+    skip(["java", "python"].includes(language) && missing !== undefined, missing);
     if (language !== "yaml") await clone.sdk(language);
     const vcenter = await startVcenter();
     const { dir, bash } = await clone.home(vcenter);
