@@ -6,6 +6,7 @@ const root = new URL(".", import.meta.url).pathname;
 /** The files that take longest: they start first, so that none of them runs alone at the end. */
 const long = [
   "guests/etcd.test.ts",
+  "guests/window.test.ts",
   "guests/settings/settings.test.ts",
   "guests/first-byte.test.ts",
   "guests/gates.test.ts",
