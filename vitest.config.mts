@@ -87,8 +87,9 @@ export default defineConfig({
           include: ["test/machine/**/*.test.ts"],
           testTimeout: 300_000,
           hookTimeout: 1_200_000,
+          // A virtual machine keeps one processor busy.
           pool: "forks",
-          maxWorkers: 1,
+          maxWorkers: 2,
           sequence: { groupOrder: 3 },
         },
       },

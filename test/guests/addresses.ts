@@ -33,12 +33,12 @@ export const addresses = {
     strict: "10.91.0.11",
     open: "10.91.0.12",
   },
-  /** test/guests/etcd.test.ts; the members' are this one and those that follow */
-  etcd: "10.77.0.71",
+  /** test/guests/etcd.test.ts; its members', the first one's first */
+  etcd: ["10.77.0.111", "10.77.0.112", "10.77.0.113", "10.77.0.114", "10.77.0.115"],
   /** test/guests/gates.test.ts */
   gates: { a: "10.77.0.91", b: "10.77.0.92" },
   /** test/guests/host-key.test.ts */
   hostKey: "10.77.0.101",
-  /** test/guests/window.test.ts; the nodes' are this one and the seven that follow */
-  window: "10.77.0.111",
+  /** test/guests/window.test.ts; its nodes', the first one's first */
+  window: [121, 122, 123, 124, 125, 126, 127, 128].map((host) => `10.77.0.${host}`),
 } as const;

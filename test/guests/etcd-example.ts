@@ -39,7 +39,7 @@ export class EtcdExample {
       datastore: "LocalDS_0",
       network: "VM Network",
       subnet: "10.77.0.0/24",
-      firstAddress: addresses.etcd,
+      firstAddress: addresses.etcd[0],
       gateway: "10.77.0.1",
       nameserver: "10.77.0.1",
       members: "3",
@@ -198,8 +198,9 @@ export function memberNames(count: number): string[] {
 }
 
 export function addressOf(member: string): string {
-  const [, net, host] = /^(.*\.)(\d+)$/.exec(addresses.etcd) ?? [];
-  return `${net}${Number(host) + Number(member.split("-").at(-1))}`;
+  const address = addresses.etcd[Number(member.split("-").at(-1))];
+  if (address === undefined) throw new Error(`${member} has no address of its own`);
+  return address;
 }
 
 export function endpointOf(member: string): string {

@@ -5,7 +5,7 @@ import { privateKey, publicKey } from "../support/guests";
 import { addresses } from "./addresses";
 import { WebLog } from "./web-log";
 
-const replicas = 8;
+const replicas = addresses.window.length;
 const host = "window.test";
 
 /** What a node tells the tests: `drain`, `boot` or `ready`, and its own name. */
@@ -72,7 +72,7 @@ test("K4: a quarter of a pool restarts at a time, drained before and ready after
       pools: {
         web: {
           replicas,
-          addressRange: { cidr: "10.77.0.0/24", first: addresses.window },
+          addressRange: { cidr: "10.77.0.0/24", first: addresses.window[0] },
           maxUnavailable: "25%",
           memoryHotAddEnabled: false,
           ...hardware,

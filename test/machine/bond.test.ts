@@ -5,8 +5,8 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { planMachine } from "../../src/flatcar";
 import { codeWith } from "../support/code-blocks";
-import { gateway, openNetwork, openPorts, thirdTap } from "../support/machine/network";
-import { VirtualMachine, worldFolder } from "../support/machine/virtual-machine";
+import { gateway, openNetwork, openPorts, thirdTap, worldFolder } from "../support/machine/network";
+import { VirtualMachine } from "../support/machine/virtual-machine";
 
 const address = "10.77.0.53";
 const ports = ["00:50:56:00:01:03", "00:50:56:00:01:04"] as const;

@@ -5,9 +5,9 @@
 import { execFileSync } from "node:child_process";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { gateway, openNetwork } from "../support/machine/network";
+import { gateway, openNetwork, worldFolder } from "../support/machine/network";
 import { startTimeServer } from "../support/machine/time-server";
-import { worldFolder, type VirtualMachine } from "../support/machine/virtual-machine";
+import type { VirtualMachine } from "../support/machine/virtual-machine";
 import { letters, mountedDisks, write, written } from "./disks";
 import {
   added,
@@ -136,9 +136,7 @@ describe("the first boot", () => {
 
 describe("boots that find the disks in another order", () => {
   beforeAll(async () => {
-    // One after the other: an emulated TPM that waits for another machine's processor fails by its kernel's time-out.
-    await machine.boot([0, 4, 3, 2, 1]);
-    await replacement.boot([0, 5, 4, 3, 2, 1]);
+    await Promise.all([machine.boot([0, 4, 3, 2, 1]), replacement.boot([0, 5, 4, 3, 2, 1])]);
   });
 
   describe("of the machine", () => {
@@ -185,8 +183,7 @@ describe("boots that find the disks in another order", () => {
 
 describe("boots of which the system disk is not the first", () => {
   beforeAll(async () => {
-    await machine.boot([2, 0, 1, 4, 3]);
-    await replacement.boot([3, 1, 0, 5, 2, 4]);
+    await Promise.all([machine.boot([2, 0, 1, 4, 3]), replacement.boot([3, 1, 0, 5, 2, 4])]);
   });
 
   describe("of the machine, after a cut-off", () => {

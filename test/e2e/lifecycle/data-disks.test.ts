@@ -80,7 +80,11 @@ describe("a data disk that is kept", () => {
 
     world.args = { ...world.args, butane: motd("goodbye") };
     const before = (await vcenter.events()).length;
-    expect(doneToDisks(await stack.preview())).toEqual([]);
+    const preview = await stack.preview();
+    expect(doneToDisks(preview)).toEqual([]);
+    expect(preview.messages.map(({ text }) => text).join("\n")).toContain(
+      "web is replaced: file /etc/motd: changed",
+    );
     const up = await stack.up();
     expect(done(up)).toEqual(replacement);
     expect(doneToDisks(up)).toEqual([]);
@@ -272,6 +276,7 @@ describe("a data disk that Pulumi has forgotten", () => {
     const tries = commands.map((command) => command.trim().replace("<datacenter>", "DC0"));
     const answers = [await taken(tries[0]!), await taken(tries[1]!)];
     expect(answers.filter(Boolean)).toHaveLength(1);
+    expect(doneToDisks(await stack.preview())).toEqual([]);
     await stack.up();
     await expectKept(world);
     await stack.expectNoChanges();

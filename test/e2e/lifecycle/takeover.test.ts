@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { DiskArgs, FlatcarVmArgs } from "../../../src";
-import type { Result } from "../../support";
+import { changed, type Result } from "../../support";
 import {
   contentsOf,
   done,
@@ -82,7 +82,9 @@ describe.each(Object.entries(labels))("an import that gives disks %s labels", (_
 
     await importMachine(world, labelOf);
     const before = (await vcenter.events("VmPoweredOffEvent")).length;
-    expect(done(await stack.up())).not.toContain("create");
+    const previewed = changed(await stack.preview());
+    expect(Object.keys(previewed).filter((op) => op !== "update")).toEqual([]);
+    expect(changed(await stack.up())).toEqual(previewed);
     expect(await contentsOf(vcenter, "web")).toEqual(contents);
     expect((await vcenter.events("VmPoweredOffEvent")).length).toBe(before);
     await stack.expectNoChanges();

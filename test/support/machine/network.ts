@@ -1,5 +1,9 @@
 /** The network of virtual machines: a bridge with the gateway's address, and a plug in it for each machine. */
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
+import path from "node:path";
+
+/** The folder of the world that this run is in. */
+export const worldFolder = path.dirname(process.env["FLATCAR_GUESTS_WORLD"] ?? "");
 
 export const gateway = "10.77.0.1";
 
@@ -19,11 +23,11 @@ export function openNetwork(): void {
   }
 }
 
+/** Files run side by side: what one makes, another one must not make meanwhile. */
 function make(name: string, ...commands: readonly string[]): void {
-  if (spawnSync("ip", ["link", "show", "dev", name]).status === 0) return;
-  for (const command of ["link set lo up", ...commands, `link set ${name} up`]) {
-    execFileSync("ip", command.split(" "));
-  }
+  const all = ["link set lo up", ...commands, `link set ${name} up`].map((line) => `ip ${line}`);
+  const script = `ip link show dev ${name} > /dev/null 2>&1 || { ${all.join(" && ")}; }`;
+  execFileSync("flock", [path.join(worldFolder, "network.lock"), "sh", "-c", script]);
 }
 
 /** Makes plugs for two more adapters of a machine, 00:50:56:00:01:03 and 00:50:56:00:01:04, in a switch of their own. */

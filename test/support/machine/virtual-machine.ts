@@ -1,11 +1,11 @@
 /** A virtual machine in qemu: it is turned on and off, and looked into over SSH. */
-import { execFile, spawn, type ChildProcess } from "node:child_process";
+import { execFile, execFileSync, spawn, type ChildProcess } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { shellQuoted } from "../../../src/encoding";
-import { tap } from "./network";
+import { tap, worldFolder } from "./network";
 
 const patience = 1_100_000;
 
@@ -19,9 +19,6 @@ interface Parts {
 }
 
 const parts = JSON.parse(process.env["FLATCAR_VM"] ?? "{}") as Parts;
-
-/** The folder of the world that this run is in. */
-export const worldFolder = path.dirname(process.env["FLATCAR_GUESTS_WORLD"] ?? "");
 
 export interface VirtualMachineOptions {
   name: string;
@@ -45,7 +42,8 @@ export class VirtualMachine {
     this.#options = options;
     this.#folder = path.join(worldFolder, options.name);
     fs.mkdirSync(this.#folder);
-    fs.copyFileSync(path.join(parts.template, "system.img"), this.#file("system.img"));
+    const image = path.join(parts.template, "system.img");
+    execFileSync("cp", ["--sparse=always", image, this.#file("system.img")]);
     fs.writeFileSync(this.#file("config.ign"), options.config);
     for (const [unit, size] of Object.entries(options.disks)) {
       fs.writeFileSync(this.#disk(unit), "");
