@@ -1,7 +1,7 @@
 /** Clients that ask a cluster while something goes on in it. */
 import https from "node:https";
 import { setTimeout as pause } from "node:timers/promises";
-import { addressOf } from "./kubernetes-cluster";
+import { addressOf } from "./nodes";
 
 const nodePort = 30080;
 
@@ -64,7 +64,7 @@ export async function readiness(
       if (asking.has(node)) continue;
       asking.add(node);
       const since = Date.now();
-      void isReady(node).then((ready) => {
+      void isReady(addressOf(node)).then((ready) => {
         asking.delete(node);
         if (seen.findLast((one) => one.node === node)?.ready !== ready) {
           seen.push({ since, node, ready });
@@ -73,6 +73,30 @@ export async function readiness(
     }
   });
   return seen;
+}
+
+/**
+ * Asks at the endpoint of a cluster, four times a second, while something goes on, each time with a new connection. Tells for how long at
+ * most nobody answered, in milliseconds.
+ */
+export async function longestSilence(
+  host: string,
+  port: number,
+  change: () => Promise<unknown>,
+): Promise<number> {
+  let heard = Date.now();
+  let longest = 0;
+  let isAsking = false;
+  await meanwhile(change, 250, () => {
+    if (isAsking) return;
+    isAsking = true;
+    void isReady(host, port).then((ready) => {
+      isAsking = false;
+      longest = Math.max(longest, Date.now() - heard);
+      if (ready) heard = Date.now();
+    });
+  });
+  return longest;
 }
 
 /** Does something again and again while something else goes on. */
@@ -87,13 +111,13 @@ async function meanwhile(
   await changing;
 }
 
-/** What a control plane's API server says of itself to anybody. */
-function isReady(node: string): Promise<boolean> {
+/** What an API server says of itself to anybody. */
+export function isReady(host: string, port = 6443): Promise<boolean> {
   return new Promise((resolve) => {
     const request = https.get(
       {
-        host: addressOf(node),
-        port: 6443,
+        host,
+        port,
         path: "/readyz",
         rejectUnauthorized: false,
         agent: false,

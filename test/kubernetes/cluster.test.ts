@@ -2,14 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { versions } from "../support/kubernetes";
 import { consoleText, consoleUntil, ssh } from "../support/guests";
 import { asked, readiness } from "./clients";
-import {
-  addressOf,
-  controlPlanes,
-  done,
-  gateType,
-  KubernetesCluster,
-  workers,
-} from "./kubernetes-cluster";
+import { KubernetesCluster } from "./kubernetes-cluster";
+import { addressOf, controlPlanes, done, gateType, replaced, started, workers } from "./nodes";
 
 let cluster: KubernetesCluster;
 
@@ -19,16 +13,7 @@ beforeAll(async () => {
 
 afterAll(() => cluster.close());
 
-const started = (nodes: readonly string[]): string[] => nodes.map((node) => `started ${node}`);
 const all = [...controlPlanes(3), ...workers(2)];
-const replaced = (node: string): string[] => [
-  `delete-replaced ${node}`,
-  `create-replacement ${node}`,
-];
-
-/** What a control plane's script has decided. */
-const decided = (node: string): Promise<string> =>
-  ssh(addressOf(node), "journalctl --unit kubeadm-node --output cat");
 
 /** Each test goes on with the cluster that the one before it has left. */
 describe("a cluster of Kubernetes, on machines that run", () => {
@@ -38,8 +23,8 @@ describe("a cluster of Kubernetes, on machines that run", () => {
     await cluster.up();
     expect(await cluster.ready()).toEqual(all);
     expect(await cluster.members("prod-cp-0")).toEqual(started(controlPlanes(3)));
-    expect(await decided("prod-cp-0")).toContain("has founded the cluster");
-    expect(await decided("prod-cp-1")).toContain("joins the cluster");
+    expect(await cluster.decided("prod-cp-0")).toContain("has founded the cluster");
+    expect(await cluster.decided("prod-cp-1")).toContain("joins the cluster");
     for (const { metadata, status } of await cluster.nodes()) {
       expect(status.nodeInfo).toMatchObject({
         kubeletVersion: `v${cluster.declared.version}`,
@@ -75,7 +60,7 @@ describe("a cluster of Kubernetes, on machines that run", () => {
     });
     expect(count).toMatchObject({ failed: [] });
     expect(count.all).toBeGreaterThan(10);
-    expect(await decided("prod-cp-0")).toContain("joins the cluster");
+    expect(await cluster.decided("prod-cp-0")).toContain("joins the cluster");
     expect(await cluster.uid()).toBe(uid);
     expect(await cluster.members("prod-cp-0")).toEqual(started(controlPlanes(3)));
     expect(await cluster.ready()).toEqual(all);

@@ -1,8 +1,13 @@
 /** A cluster of Kubernetes on machines that run: its program, and what can be seen of it from outside. */
 import path from "node:path";
-import { FlatcarCluster, type FlatcarPoolArgs } from "../../src";
+import {
+  FlatcarCluster,
+  type FlatcarClusterArgs,
+  type FlatcarPoolArgs,
+  type KubernetesArgs,
+} from "../../src";
 import { type Result, startStack, startVcenter, type TestStack, type Vcenter } from "../support";
-import { publicKey } from "../support/guests";
+import { publicKey, ssh } from "../support/guests";
 import {
   kubectl,
   kubeletInNamespaces,
@@ -10,23 +15,9 @@ import {
   serveExtension,
   versions,
 } from "../support/kubernetes";
+import { addressOf } from "./nodes";
 
-const vmType = "vsphere:index/virtualMachine:VirtualMachine";
-export const gateType = "command:local:Command";
 const virtualIp = "10.77.0.9";
-
-export const controlPlanes = (count: number): string[] => names("prod-cp", count);
-export const workers = (count: number): string[] => names("prod-web", count);
-
-function names(pool: string, count: number): string[] {
-  return Array.from({ length: count }, (_, i) => `${pool}-${i}`);
-}
-
-/** The address of a node, by its name. */
-export function addressOf(node: string): string {
-  const [, pool, key] = /^prod-(cp|web)-(\d+)$/.exec(node) ?? [];
-  return `10.77.0.${(pool === "cp" ? 10 : 20) + Number(key)}`;
-}
 
 interface Declared {
   readonly version: string;
@@ -39,6 +30,15 @@ interface Declared {
   readonly controlPlaneMemoryMb: number;
 }
 
+/** What a cluster has otherwise than others. */
+interface Settings {
+  readonly kubernetes?: Partial<KubernetesArgs>;
+  /** What all machines are told. */
+  readonly machines?: Partial<FlatcarClusterArgs>;
+  /** The network of the nodes, and the first three numbers of its addresses. */
+  readonly network?: { readonly name: string; readonly subnet: string };
+}
+
 const message = (text: string): FlatcarPoolArgs["butane"] => ({
   variant: "flatcar",
   version: "1.1.0",
@@ -47,7 +47,7 @@ const message = (text: string): FlatcarPoolArgs["butane"] => ({
 
 interface NodeObject {
   metadata: { name: string; uid: string };
-  spec: { unschedulable?: boolean };
+  spec: { unschedulable?: boolean; taints?: { key: string }[] };
   status: {
     conditions: { type: string; status: string }[];
     nodeInfo: { kubeletVersion: string; systemUUID: string };
@@ -69,16 +69,17 @@ export class KubernetesCluster {
     readonly vcenter: Vcenter,
     readonly stack: TestStack,
     private readonly key: string,
+    private readonly settings: Settings,
   ) {
     const digests = new Map(versions().map((each) => [each, serveExtension(each).sha256]));
     // A version that the bench has not is for a preview that refuses it.
     stack.program = () => this.#program(digests.get(this.declared.version) ?? "0".repeat(64));
   }
 
-  static async start(): Promise<KubernetesCluster> {
-    const vcenter = await startVcenter({ guests: true });
+  static async start(settings: Settings = {}): Promise<KubernetesCluster> {
+    const vcenter = await startVcenter({ guests: true, portgroups: 2 });
     const stack = await startStack({ vcenter });
-    return new KubernetesCluster(vcenter, stack, await publicKey());
+    return new KubernetesCluster(vcenter, stack, await publicKey(), settings);
   }
 
   async close(): Promise<void> {
@@ -87,14 +88,16 @@ export class KubernetesCluster {
   }
 
   #program(sha256: string): object {
-    const { resourcePoolId, datastoreId, networkId } = this.vcenter.placement;
-    const { declared } = this;
-    const range = (first: string) => ({ cidr: "10.77.0.0/24", first });
+    const { resourcePoolId, datastoreId } = this.vcenter.placement;
+    const { declared, settings, subnet } = this;
+    const networkId = this.vcenter.info.networks[settings.network?.name ?? "VM Network"]!;
+    const gateway = `${subnet}.1`;
+    const range = (first: string) => ({ cidr: `${subnet}.0/24`, first });
     const cluster = new FlatcarCluster("prod", {
       image: "flatcar-stable",
       resourcePoolId,
       datastoreId,
-      networks: [{ networkId, gateway: "10.77.0.1", nameservers: ["10.77.0.1"] }],
+      networks: [{ networkId, gateway, nameservers: [gateway] }],
       sshAuthorizedKeys: [this.key],
       kubernetes: {
         version: declared.version,
@@ -105,11 +108,13 @@ export class KubernetesCluster {
         backup: {},
         guardMinutes: 2,
         drainMinutes: 1,
+        ...settings.kubernetes,
       },
+      ...settings.machines,
       pools: {
         cp: {
           replicas: declared.controlPlanes,
-          addressRange: range("10.77.0.10"),
+          addressRange: range(this.addressOf("prod-cp-0")),
           butane: message(declared.toControlPlanes),
           memoryMb: declared.controlPlaneMemoryMb,
           memoryHotAddEnabled: false,
@@ -119,7 +124,7 @@ export class KubernetesCluster {
         },
         web: {
           replicas: declared.workers,
-          addressRange: range("10.77.0.20"),
+          addressRange: range(this.addressOf("prod-web-0")),
           butane: message(declared.toWorkers),
           kubernetes: { role: "worker", labels: { tier: "web" } },
         },
@@ -134,6 +139,24 @@ export class KubernetesCluster {
     const result = await this.stack.up({ refresh });
     this.#kubeconfig = String(result.outputs["kubeconfig"]?.value);
     return result;
+  }
+
+  addressOf(node: string): string {
+    return addressOf(node, this.subnet);
+  }
+
+  private get subnet(): string {
+    return this.settings.network?.subnet ?? "10.77.0";
+  }
+
+  /** Runs a command of the shell on a node. */
+  on(node: string, command: string): Promise<string> {
+    return ssh(this.addressOf(node), command);
+  }
+
+  /** What a node's script has decided. */
+  decided(node: string): Promise<string> {
+    return this.on(node, "journalctl --unit kubeadm-node --output cat");
   }
 
   kubectl(...args: string[]): Promise<string> {
@@ -202,10 +225,3 @@ export class KubernetesCluster {
     await this.kubectl("rollout", "status", "deployment/page", "--timeout=300s");
   }
 }
-
-/** What was done to machines, in the order in which it was finished. */
-export const done = ({ steps }: Result): string[] =>
-  steps
-    .filter(({ phase, type }) => phase === "done" && type === vmType)
-    .filter(({ op }) => !["refresh", "replace", "same", "read"].includes(op))
-    .map(({ op, name }) => `${op} ${name}`);

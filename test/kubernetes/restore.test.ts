@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
 import { ssh } from "../support/guests";
-import { addressOf, KubernetesCluster } from "./kubernetes-cluster";
+import { KubernetesCluster } from "./kubernetes-cluster";
+import { addressOf } from "./nodes";
 
 const node = "prod-cp-0";
 const onNode = (command: string): Promise<string> => ssh(addressOf(node), command);

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
 import { ssh } from "../support/guests";
-import { addressOf, KubernetesCluster } from "./kubernetes-cluster";
+import { KubernetesCluster } from "./kubernetes-cluster";
+import { addressOf } from "./nodes";
 import { commandLines, keyParts, plainSecrets, textOf } from "./secrets";
 
 /** The files of a node in which one of these is, as far as a user of it may read. What is looked for is in no command: sudo logs those. */

@@ -22,36 +22,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { promisify, stripVTControlCharacters } from "node:util";
 import { harness } from "./harness";
 import type { Vcenter } from "./vcenter";
+import { world } from "./world";
+
+export { world, type World } from "./world";
 
 const execute = promisify(execFile);
-
-/** What a world says of itself. All files are the same for the test and for whoever looks from outside. */
-export interface World {
-  /** Address of the registry, the web server and the proxy. */
-  services: string;
-  /** URL of a forward proxy. */
-  proxy: string;
-  /** File of the certificate that guests trust; it signs for every host but `*.private.test`. */
-  authority: string;
-  /** File of the certificate that signs for `*.private.test`, which nobody trusts. */
-  privateAuthority: string;
-  /** Folder of the web server: the file WWW/HOST/PATH is http(s)://HOST/PATH. */
-  www: string;
-  /** Folder with one folder for each machine. */
-  guests: string;
-  /** What was asked of the web server and of the proxies, one JSON object a line. */
-  webLog: string;
-  proxyLog: string;
-  /** Folder of the networks' name servers: leases and locks, by the network's bridge. */
-  networks: string;
-}
-
-/** The world that this test runs in; fails outside of one. */
-export function world(): World {
-  const file = process.env["FLATCAR_GUESTS_WORLD"];
-  if (file === undefined) throw new Error("this test needs a world: npm run test:guests runs it");
-  return JSON.parse(fs.readFileSync(file, "utf8")) as World;
-}
 
 /**
  * Opens a network of the vCenter under conditions, before a machine is in it. All files of a run see one network of a name.

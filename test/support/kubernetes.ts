@@ -7,12 +7,15 @@ import { execFile } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
+import type { ButaneInput } from "../../src";
 import { world } from "./guests";
 
 const execute = promisify(execFile);
 
 interface Parts {
   readonly kubectl: string;
+  /** The store of images that the registry has. */
+  readonly images: string;
   /** By the version of Kubernetes, without v. */
   readonly extensions: Readonly<Record<string, { readonly file: string; readonly sha256: string }>>;
 }
@@ -34,6 +37,31 @@ export function serveExtension(version: string): { url: string; sha256: string }
   fs.mkdirSync(path.dirname(served), { recursive: true });
   if (!fs.existsSync(served)) fs.copyFileSync(file, served, fs.constants.COPYFILE_FICLONE);
   return { url: `https://${at}`, sha256 };
+}
+
+/**
+ * Has the registry serve images under another host's names as well, as whoever fills a mirror or a registry of their own copies them.
+ *
+ * @param nameOf What an image is called there, by the name that it has here.
+ */
+export function copyImages(from: string, to: string, nameOf = (name: string) => name): void {
+  const { images } = parts();
+  const { registry } = world();
+  const refs = path.join(images, "refs", from);
+  for (const entry of fs.readdirSync(refs, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const name = path.relative(refs, entry.parentPath);
+    const digest = fs.readFileSync(path.join(entry.parentPath, entry.name), "utf8");
+    const manifest = path.join("blobs/sha256", digest.replace("sha256:", ""));
+    put(path.join(images, manifest), path.join(registry, manifest));
+    const ref = path.join("refs", to, nameOf(name), entry.name);
+    put(path.join(entry.parentPath, entry.name), path.join(registry, ref));
+  }
+}
+
+function put(file: string, at: string): void {
+  fs.mkdirSync(path.dirname(at), { recursive: true });
+  fs.copyFileSync(file, at);
 }
 
 function unknown(version: string): never {
@@ -59,10 +87,34 @@ export const kubeletInNamespaces = {
   },
 } as const;
 
+/** What a machine must be told whose containerd has a configuration of the package's and runs in a namespace. */
+export const containerdInNamespaces: ButaneInput = {
+  variant: "flatcar",
+  version: "1.1.0",
+  systemd: {
+    units: [
+      {
+        name: "containerd.service",
+        dropins: [{ name: "90-namespaces.conf", contents: withoutHostsLimits() }],
+      },
+    ],
+  },
+};
+
+function withoutHostsLimits(): string {
+  const changes = [
+    ["SystemdCgroup = true", "SystemdCgroup = false"],
+    ["^enable_selinux = true", "restrict_oom_score_adj = true"],
+  ].map(([was, is]) => `-e "s/${was}/${is}/"`);
+  return `[Service]\nExecStartPre=/usr/bin/sed -i ${changes.join(" ")} /etc/containerd/config.toml\n`;
+}
+
 /** Runs kubectl with a kubeconfig, and gives what it printed. */
 export async function kubectl(kubeconfig: string, ...args: string[]): Promise<string> {
   const file = path.join(path.dirname(world().www), "kubeconfig");
-  fs.writeFileSync(file, kubeconfig, { mode: 0o600 });
+  // Another kubectl may be reading it.
+  const isThere = fs.existsSync(file) && fs.readFileSync(file, "utf8") === kubeconfig;
+  if (!isThere) fs.writeFileSync(file, kubeconfig, { mode: 0o600 });
   const { stdout } = await execute(
     parts().kubectl,
     [`--kubeconfig=${file}`, "--request-timeout=20s", ...args],
