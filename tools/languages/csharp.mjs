@@ -6,6 +6,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { markAndPrune, recipeCache, toolsDir } from "../lib/cache.mjs";
 import { makeAll } from "../lib/make.mjs";
+import { installInto } from "../lib/npm.mjs";
 import { ensurePython, pythonMissing } from "./python.mjs";
 
 /** A generator of Microsoft's that brings Roslyn 3.8, which is C# 9. */
@@ -75,15 +76,6 @@ async function install(python, dir, done) {
   const ssl = fs.readdirSync(libraries).find((file) => file.startsWith("libssl-")) ?? "";
   fs.symlinkSync(path.join(libraries, ssl), into("openssl/libssl.so.1.1"));
   fs.chmodSync(into("site/dotnetcore2/bin/dotnet"), 0o755);
-  const npm = [
-    "install",
-    "--prefix",
-    dir,
-    "--no-save",
-    "--ignore-scripts",
-    "--no-audit",
-    "--no-fund",
-  ];
-  execFileSync("npm", [...npm, roslyn], { stdio: "ignore" });
+  await installInto(dir, [roslyn]);
   fs.writeFileSync(done, "");
 }

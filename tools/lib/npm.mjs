@@ -23,6 +23,24 @@ export async function ensurePackages(root) {
 }
 
 /**
+ * Installs packages into a folder of their own, and nothing that their scripts would do.
+ *
+ * @param {string} dir
+ * @param {string[]} wanted Names with versions.
+ */
+export async function installInto(dir, wanted) {
+  fs.mkdirSync(dir, { recursive: true });
+  fs.writeFileSync(path.join(dir, "package.json"), "{}\n");
+  const flags = ["--no-save", "--ignore-scripts", "--no-audit", "--no-fund"];
+  await output(
+    "npm",
+    ["install", ...flags, ...wanted],
+    dir,
+    `npm cannot install ${wanted.join(" ")}`,
+  );
+}
+
+/**
  * The examples import the package by its name, as their copies will.
  *
  * @param {string} root

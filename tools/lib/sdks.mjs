@@ -1,12 +1,11 @@
 // @ts-check
 // Other releases of Pulumi's SDK, from npm into the cache: the same program must have the same plan with all of them.
 
-import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { cacheDir, rootDir } from "./cache.mjs";
-import { Failure } from "./failure.mjs";
 import { withLock } from "./lock.mjs";
+import { installInto } from "./npm.mjs";
 
 /** The oldest SDK that the package works with, and one that is newer than the package's own and needs Node 22. */
 export const sdkReleases = {
@@ -30,12 +29,7 @@ export async function ensureSdk(which) {
   const done = path.join(dir, "done");
   await withLock(`${dir}.lock`, async () => {
     if (fs.existsSync(done)) return;
-    fs.mkdirSync(dir, { recursive: true });
-    fs.writeFileSync(path.join(dir, "package.json"), "{}\n");
-    const flags = ["--no-save", "--ignore-scripts", "--no-audit", "--no-fund"];
-    const args = ["install", ...flags, ...wanted];
-    const { status, stderr } = spawnSync("npm", args, { cwd: dir, encoding: "utf8" });
-    if (status !== 0) throw new Failure(`npm cannot install ${wanted.join(" ")}:\n${stderr}`);
+    await installInto(dir, wanted);
     fs.writeFileSync(done, "");
   });
   return path.join(dir, "node_modules");

@@ -1,4 +1,5 @@
 import type { StackState } from "../engine/stack-state";
+import { machineType } from "./types";
 
 /** Where a machine is to be: its folder's path below the VM folder, and the id of the datacenter where one is given. */
 export interface Place {
@@ -27,7 +28,7 @@ function readMachines(state: StackState): OwnMachines {
   const byFolder = new Map<string, Set<string>>();
   const uuids = new Set<unknown>();
   for (const [urn, { name, folder, uuid }] of state) {
-    if (!urn.includes("vsphere:index/virtualMachine:VirtualMachine::")) continue;
+    if (!urn.includes(`${machineType}::`)) continue;
     const path = pathOf(typeof folder === "string" ? folder : undefined);
     byFolder.set(path, (byFolder.get(path) ?? new Set()).add(String(name)));
     uuids.add(uuid);
