@@ -1,3 +1,4 @@
+import os from "node:os";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
@@ -42,6 +43,8 @@ export default defineConfig({
           name: "unit",
           include: ["test/unit/**/*.test.ts"],
           testTimeout: 60_000,
+          // Unless told, one processor is left idle.
+          maxWorkers: os.availableParallelism(),
           sequence: { groupOrder: 0 },
         },
       },

@@ -33,7 +33,7 @@ await run(async () => {
     console.log(saidTools([...choosable, ...(guests ? choosableForGuests : [])]));
     const languages = wanted.suites.some(({ name }) => name === "languages");
     await ensureTools(languages ? [...toolNames, ...languageTools] : toolNames);
-    if (pythonMissing() === undefined) await ensurePython();
+    if (languages && pythonMissing() === undefined) await ensurePython();
   }
   const beside = wanted.suites.filter(({ guests }) => guests);
   const guests = beside.length > 0 ? await prepareGuests() : undefined;
@@ -65,11 +65,8 @@ await run(async () => {
 
 /** @param {ReturnType<typeof selection>["suites"]} chosen */
 function missingLanguages(chosen) {
-  const names = chosen.map(({ name }) => name);
-  const python = names.includes("e2e") || names.includes("languages") ? pythonMissing() : undefined;
-  const slow = names.includes("languages");
-  const java = slow ? javaMissing() : undefined;
-  const csharp = slow ? csharpMissing() : undefined;
+  if (!chosen.some(({ name }) => name === "languages")) return [];
+  const [python, java, csharp] = [pythonMissing(), javaMissing(), csharpMissing()];
   return [
     ...(python === undefined ? [] : [`programs in Python: ${python}`]),
     ...(java === undefined ? [] : [`programs in Java: ${java}`]),

@@ -24,7 +24,7 @@ export const suites = [
   { name: "machine", what: "a virtual machine", ...beside, slow: true },
   {
     name: "languages",
-    what: "programs in Go and Java, all SDKs",
+    what: "programs in other languages, their SDKs",
     ...here,
     tools: true,
     slow: true,

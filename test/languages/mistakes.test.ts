@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { startVcenter, type Result } from "../../support";
+import { startVcenter, type Result } from "../support";
 import { machineIn, startYaml } from "./world";
 
 /** What an operation said is wrong. Hosts of languages write quotes in their own ways. */

@@ -2,9 +2,9 @@ import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { builtPlugin } from "../../support/built-plugin";
-import { copyExample, startExample, tellsStory } from "../../support/example-program";
-import { harness } from "../../support/harness";
+import { builtPlugin } from "../support/built-plugin";
+import { copyExample, startExample, tellsStory } from "../support/example-program";
+import { harness } from "../support/harness";
 
 const plugin = builtPlugin();
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { decodeGuestinfo, startVcenter } from "../../support";
-import { done, vmType } from "../cluster/world";
+import { decodeGuestinfo, startVcenter } from "../support";
+import { done, vmType } from "../e2e/cluster/world";
 import { expectHidden, startYaml, type YamlProgram } from "./world";
 
 const tokens = ["first-token-5f8e1c", "second-token-07ab42"] as const;

@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { decodeGuestinfo, startVcenter, type TestStack, type Vcenter } from "../../support";
-import { harness } from "../../support/harness";
+import { decodeGuestinfo, startVcenter, type TestStack, type Vcenter } from "../support";
+import { harness } from "../support/harness";
 import { startPython } from "./python";
 import { machineIn, startYaml } from "./world";
 

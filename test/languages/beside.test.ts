@@ -3,12 +3,12 @@ import fs from "node:fs";
 import path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { expect, test } from "vitest";
-import { FlatcarVm, type FlatcarVmArgs } from "../../../src";
-import { decodeGuestinfo, startStack, startVcenter, type Vcenter } from "../../support";
-import { builtPlugin } from "../../support/built-plugin";
-import { harness, whenTestEnds } from "../../support/harness";
-import { pluginFolder } from "../../support/plugin";
-import { vmType } from "../cluster/world";
+import { FlatcarVm, type FlatcarVmArgs } from "../../src";
+import { decodeGuestinfo, startStack, startVcenter, type Vcenter } from "../support";
+import { builtPlugin } from "../support/built-plugin";
+import { harness, whenTestEnds } from "../support/harness";
+import { pluginFolder } from "../support/plugin";
+import { vmType } from "../e2e/cluster/world";
 import { startYaml } from "./world";
 
 const plugin = builtPlugin();

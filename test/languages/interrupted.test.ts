@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { startVcenter, type Vcenter } from "../../support";
-import { done, vmType } from "../cluster/world";
-import { until } from "../lifecycle/world";
+import { startVcenter, type Vcenter } from "../support";
+import { done, vmType } from "../e2e/cluster/world";
+import { until } from "../e2e/lifecycle/world";
 import { startYaml } from "./world";
 
 /** An account that the program names itself, where the environment has none. */

@@ -1,12 +1,12 @@
 import { X509Certificate } from "node:crypto";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { decodeGuestinfo, startVcenter, type Vcenter } from "../../support";
-import { filesOf } from "../cluster/ignition";
-import { done, vmType } from "../cluster/world";
+import { decodeGuestinfo, startVcenter, type Vcenter } from "../support";
+import { filesOf } from "../e2e/cluster/ignition";
+import { done, vmType } from "../e2e/cluster/world";
 import { startPython } from "./python";
 import { expectHidden, startYaml } from "./world";
-import { harness } from "../../support/harness";
+import { harness } from "../support/harness";
 
 // Nobody answers at these addresses: the program is told to ask nobody.
 const forced = { FLATCAR_KUBERNETES_FORCE: "1" };

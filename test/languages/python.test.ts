@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { decodeGuestinfo, startVcenter } from "../../support";
-import { harness } from "../../support/harness";
-import { filesOf } from "../cluster/ignition";
-import { vmType } from "../cluster/world";
+import { decodeGuestinfo, startVcenter } from "../support";
+import { harness } from "../support/harness";
+import { filesOf } from "../e2e/cluster/ignition";
+import { vmType } from "../e2e/cluster/world";
 import { startPython } from "./python";
 import { expectHidden } from "./world";
 

@@ -6,9 +6,9 @@
 import fs from "node:fs";
 import path from "node:path";
 import { afterAll } from "vitest";
-import { startStack, type TestStack, type Vcenter } from "../../support";
-import { harness, whenTestEnds } from "../../support/harness";
-import { pluginFolder } from "../../support/plugin";
+import { startStack, type TestStack, type Vcenter } from "../support";
+import { harness, whenTestEnds } from "../support/harness";
+import { pluginFolder } from "../support/plugin";
 
 let made: Promise<string> | undefined;
 

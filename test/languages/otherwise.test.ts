@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { decodeGuestinfo, startVcenter } from "../../support";
-import { filesOf } from "../cluster/ignition";
+import { decodeGuestinfo, startVcenter } from "../support";
+import { filesOf } from "../e2e/cluster/ignition";
 import { machineIn, startYaml } from "./world";
 
 const config = (path: string, inline: string) => ({

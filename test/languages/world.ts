@@ -9,10 +9,10 @@ import fs from "node:fs";
 import path from "node:path";
 import type { EngineEvent } from "@pulumi/pulumi/automation";
 import { expect } from "vitest";
-import type { ToolName } from "../../../tools/lib/harness.mjs" with { "resolution-mode": "import" };
-import { type Result, startStack, type TestStack, type Vcenter } from "../../support";
-import { harness, whenTestEnds } from "../../support/harness";
-import { pluginFolder } from "../../support/plugin";
+import type { ToolName } from "../../tools/lib/harness.mjs" with { "resolution-mode": "import" };
+import { type Result, startStack, type TestStack, type Vcenter } from "../support";
+import { harness, whenTestEnds } from "../support/harness";
+import { pluginFolder } from "../support/plugin";
 
 /** What stands in Pulumi.yaml beside the name and the plugins. */
 export interface YamlProgram {

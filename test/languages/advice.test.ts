@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
-import { startVcenter } from "../../support";
-import { shell } from "../lifecycle/world";
-import { SshServer } from "../standins/ssh-server";
+import { startVcenter } from "../support";
+import { shell } from "../e2e/lifecycle/world";
+import { SshServer } from "../e2e/standins/ssh-server";
 import { machineIn, startYaml } from "./world";
 
 test("a disk whose file is there already fails with the commands that take it over", async () => {

@@ -4,12 +4,12 @@ import { isBuiltin } from "node:module";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { builtPlugin } from "../../support/built-plugin";
-import { startGitServer } from "../../support/git-server";
-import { harness } from "../../support/harness";
+import { builtPlugin } from "../support/built-plugin";
+import { startGitServer } from "../support/git-server";
+import { harness } from "../support/harness";
 
 const execute = promisify(execFile);
-const root = path.resolve(__dirname, "../../..");
+const root = path.resolve(__dirname, "../..");
 const launcher = "pulumi-resource-flatcar-vsphere";
 const plugin = builtPlugin();
 let dir: string;

@@ -1,8 +1,8 @@
 import fs from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { decodeGuestinfo, startVcenter, type Vcenter } from "../../support";
-import { done, vmType } from "../cluster/world";
+import { decodeGuestinfo, startVcenter, type Vcenter } from "../support";
+import { done, vmType } from "../e2e/cluster/world";
 import { expectHidden, startYaml } from "./world";
 
 const password = "$6$rounds=4096$saltsaltsalt$9ePzTtQdrVXMUYmTAZDlp5xWYSSgkBnJhkdrQ4";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { decodeGuestinfo, startVcenter } from "../../support";
-import { startYaml } from "./world";
+import { startYaml } from "../../languages/world";
 
 const key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ9o2mpfAT9J5aXvA3GL8J0Q1P4Ub8IxZTRQ2Vw0k5mG ops";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { startVcenter } from "../../support";
-import { done, vmType } from "../cluster/world";
+import { startVcenter } from "../support";
+import { done, vmType } from "../e2e/cluster/world";
 import { startYaml } from "./world";
 
 interface Recorded {

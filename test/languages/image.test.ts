@@ -3,8 +3,8 @@ import fs from "node:fs";
 import path from "node:path";
 import * as vsphere from "@pulumi/vsphere";
 import { expect, test } from "vitest";
-import { decodeGuestinfo, startStack, startVcenter } from "../../support";
-import { makeOva } from "../image/ova";
+import { decodeGuestinfo, startStack, startVcenter } from "../support";
+import { makeOva } from "../e2e/image/ova";
 import { machineIn, startYaml } from "./world";
 
 test("an image of a program in YAML, from a file beside it, becomes a library item, and a machine is made from it", async () => {
