@@ -6,11 +6,20 @@ const root = new URL(".", import.meta.url).pathname;
 
 /** The files that take longest: they start first, so that none of them runs alone at the end. */
 const long = [
+  "e2e/cluster/restarts.test.ts",
+  "e2e/lifecycle/data-disks.test.ts",
+  "e2e/lifecycle/takeover.test.ts",
+  "e2e/cluster/rolling.test.ts",
+  "e2e/cluster/windows-stopped.test.ts",
+  "e2e/bench/calls.test.ts",
   "guests/etcd.test.ts",
   "guests/window.test.ts",
   "guests/settings/settings.test.ts",
   "guests/first-byte.test.ts",
   "guests/gates.test.ts",
+  "languages/readmes.test.ts",
+  "languages/programs.test.ts",
+  "languages/docs.test.ts",
 ];
 
 const rank = ({ moduleId }: TestSpecification): number => {
@@ -65,9 +74,9 @@ export default defineConfig({
           include: ["test/e2e/**/*.test.ts"],
           testTimeout: 300_000,
           hookTimeout: 300_000,
-          // The engine, the provider and the simulator are processes of their own.
+          // The engine, the provider and the simulator are processes of their own, and wait for each other.
           pool: "forks",
-          maxWorkers: 4,
+          maxWorkers: 5,
           sequence: { groupOrder: 1 },
         },
       },
@@ -104,7 +113,7 @@ export default defineConfig({
           testTimeout: 1_200_000,
           hookTimeout: 1_200_000,
           pool: "forks",
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 4 },
         },
       },

@@ -138,7 +138,7 @@ const guestModules = ["guests", "toolchain/etcd"];
 /** The tools of guests, which only Linux builds. */
 export const guestTools = allNames.filter((name) => guestModules.includes(toolNamed(name).module));
 
-const languageModules = ["toolchain/go", "toolchain/java", "toolchain/dotnet"];
+const languageModules = ["toolchain/python", "toolchain/go", "toolchain/java", "toolchain/dotnet"];
 
 /** The tools of what is not tried every time: some languages, and whether the provider's schema is that of the provider. */
 export const languageTools = allNames.filter(
