@@ -19,14 +19,16 @@ export function cacheDir() {
 
 /**
  * The folder of a Go module's binaries. Its name changes with the module's sources and pins, with those of the
- * modules beside it that it uses, with the Go version and with the platform.
+ * modules beside it that it uses, with the Go version, with the platform and with the packages that are not optimized.
  *
  * @param {string} module Directory under tools/.
  * @param {string} goVersion
+ * @param {readonly string[]} [unoptimized]
  */
-export function moduleCache(module, goVersion) {
+export function moduleCache(module, goVersion, unoptimized = []) {
   const dir = path.join(toolsDir, module);
-  const hash = createHash("sha256").update(`${goVersion} ${process.platform} ${process.arch}\n`);
+  const how = [goVersion, process.platform, process.arch, ...unoptimized];
+  const hash = createHash("sha256").update(`${how.join(" ")}\n`);
   return stateFolder(path.basename(module), hash, dir, moduleFiles(dir));
 }
 

@@ -11,9 +11,13 @@ import { atLeast } from "./version.mjs";
 const oldest = "1.25.11"; // what the go.mod files ask for
 const howTo = "see https://go.dev/doc/install";
 
-/** The user's flags could change what is built, and change it again the next time. */
+/**
+ * The user's flags could change what is built, and change it again the next time. A compiler that collects its garbage less often
+ * takes a sixth less of the processors, and more memory.
+ */
 const env = {
   ...process.env,
+  GOGC: "400",
   GOFLAGS: "-trimpath -buildvcs=false",
   GOWORK: "off",
   CGO_ENABLED: "0",
@@ -64,26 +68,37 @@ export function go(dir, ...args) {
 /**
  * Builds one package of a module.
  *
- * @param {{ dir: string, pkg: string, ldflags?: string | undefined, cgo?: boolean, modfile?: string | undefined, out: string }} job
+ * @param {object} job
+ * @param {string} job.dir
+ * @param {string} job.pkg
+ * @param {string} [job.ldflags]
+ * @param {readonly string[]} [job.unoptimized] Packages that are compiled without optimisation.
+ * @param {boolean} [job.cgo]
+ * @param {string} [job.modfile]
+ * @param {string} job.out
  * @param {(detail: string) => void} progress
  * @returns {Promise<void>}
  */
-export function goBuild({ dir, pkg, ldflags = "", cgo = false, modfile, out }, progress) {
+export function goBuild(job, progress) {
+  const { dir, pkg, ldflags = "", unoptimized = [], cgo = false, modfile, out } = job;
   const instead = modfile === undefined ? [] : ["-modfile", modfile];
   const linked = ["-ldflags", `-s -w ${ldflags}`.trim()];
-  const args = ["build", "-v", ...instead, ...linked, "-o", out, pkg];
+  // The linker leaves out what debuggers read: so the compiler need not make it.
+  const flags = ["all=-dwarf=false", ...unoptimized.map((name) => `${name}=-dwarf=false -N -l`)];
+  const compiled = flags.map((flag) => `-gcflags=${flag}`);
+  const args = ["build", "-v", ...instead, ...linked, ...compiled, "-o", out, pkg];
   const child = spawn("go", args, {
     cwd: dir,
     env: { ...env, CGO_ENABLED: cgo ? "1" : "0" },
     stdio: ["ignore", "ignore", "pipe"],
   });
-  let downloaded = 0;
-  let compiled = 0;
+  let downloads = 0;
+  let packages = 0;
   /** @type {string[]} */
   const other = [];
   eachLine(child.stderr, (line) => {
-    if (line.startsWith("go: downloading ")) progress(`${++downloaded} modules downloaded`);
-    else if (/^[\w.~-]+(\/[\w.~-]+)*$/.test(line)) progress(`${++compiled} packages compiled`);
+    if (line.startsWith("go: downloading ")) progress(`${++downloads} modules downloaded`);
+    else if (/^[\w.~-]+(\/[\w.~-]+)*$/.test(line)) progress(`${++packages} packages compiled`);
     else other.push(line);
   });
   return success(child, () => `go build ${pkg} failed in ${dir}:\n${other.join("\n")}`);

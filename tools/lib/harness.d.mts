@@ -98,6 +98,14 @@ export function changedLines(text: string): string[];
 export function doneLines(text: string): string[];
 export function holder(file: string): number | undefined;
 export function markAndPrune(used: string): void;
+/** The folder of a Go module's binaries. */
+export function moduleCache(
+  module: string,
+  goVersion: string,
+  unoptimized?: readonly string[],
+): string;
+/** Packages that are compiled without optimisation, by module. */
+export const unoptimized: Readonly<Record<string, readonly string[]>>;
 export function recipeCache(name: string, sources: string[], others?: string[]): string;
 
 /** What a Go module is built from. */

@@ -7,7 +7,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { markAndPrune, moduleCache, toolsDir } from "./cache.mjs";
-import { toolNamed, toolNames, withNeeds } from "./catalog.mjs";
+import { toolNamed, toolNames, unoptimized, withNeeds } from "./catalog.mjs";
 import { run } from "./failure.mjs";
 import { go, goBuild, goVersion } from "./go.mjs";
 import { installed, search } from "./installed.mjs";
@@ -77,7 +77,7 @@ const folders = new Map();
 
 /** @param {string} module */
 function folder(module) {
-  const known = folders.get(module) ?? moduleCache(module, goVersion());
+  const known = folders.get(module) ?? moduleCache(module, goVersion(), unoptimized[module]);
   folders.set(module, known);
   return known;
 }
@@ -106,7 +106,8 @@ async function make(name, out, detail) {
   if (pkg !== undefined) {
     const work = `${out}.module`;
     try {
-      await goBuild({ dir, pkg, ldflags, modfile: withStubs(dir, work), out }, detail);
+      const how = { ldflags, unoptimized: unoptimized[module], modfile: withStubs(dir, work) };
+      await goBuild({ dir, pkg, ...how, out }, detail);
     } finally {
       fs.rmSync(work, { recursive: true, force: true });
     }

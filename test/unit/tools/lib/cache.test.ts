@@ -72,3 +72,25 @@ test("a recipe's folder changes with its files, their modes and what else it is 
   fs.writeFileSync(file, "false");
   expect(folderOf("v1")).not.toBe(executable);
 });
+
+test("a module's folder changes with Go's version and with the packages that are not optimised", async () => {
+  const { moduleCache } = await harness;
+  const folders = [
+    moduleCache("vcenter", "go1.25.11"),
+    moduleCache("vcenter", "go1.26.0"),
+    moduleCache("vcenter", "go1.25.11", ["example.com/types"]),
+    moduleCache("vcenter", "go1.25.11", ["example.com/types", "example.com/methods"]),
+  ];
+  expect(new Set(folders).size).toBe(4);
+  expect(moduleCache("vcenter", "go1.25.11", [])).toBe(folders[0]);
+});
+
+test("the packages that are not optimised are of a module that is required", async () => {
+  const { moduleOf, required, unoptimized } = await harness;
+  const tools = path.resolve(__dirname, "../../../../tools");
+  expect(Object.keys(unoptimized)).toEqual(["vcenter", "toolchain/govc"]);
+  for (const [module, packages] of Object.entries(unoptimized)) {
+    const versions = required(fs.readFileSync(path.join(tools, module, "go.mod"), "utf8"));
+    for (const name of packages) expect(moduleOf(name, versions)).not.toBe("");
+  }
+});
