@@ -5,15 +5,15 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { lookAround, untilStopped, wayIn } from "./lib/by-hand.mjs";
 import { again, change, create, destroy, freshKey, readBack } from "./lib/demo.mjs";
+import { guestTools } from "./lib/catalog.mjs";
 import { bootAgain, login, page } from "./lib/demo-guests.mjs";
 import { ensureExampleTools, prepareExample, writeSurroundings } from "./lib/example.mjs";
 import { run } from "./lib/failure.mjs";
-import { insideWorld, prepareGuests, runBeside } from "./lib/guests/world.mjs";
+import { insideWorld, prepareGuests, runBeside, whyNoGuests } from "./lib/guests/world.mjs";
 import { Progress } from "./lib/progress.mjs";
 import { pulumi } from "./lib/pulumi.mjs";
 import { runFolder } from "./lib/runs.mjs";
 import { keyPair } from "./lib/ssh.mjs";
-import { ensureTools } from "./lib/tools.mjs";
 import { startVcenter } from "./lib/vcenter.mjs";
 
 await run(async () => {
@@ -22,13 +22,14 @@ await run(async () => {
   console.log(
     "A Flatcar web server with two addresses, and a pool of two machines, on a simulated vCenter.\n",
   );
-  await ensureExampleTools();
-  const guests = await prepareGuests();
-  if (guests.missing !== undefined) {
-    console.log(`Its machines are simulated: none can run here (${guests.missing}).`);
-    await ensureTools(["ignition-validate"]); // which reads their configs
+  const missing = await whyNoGuests();
+  if (missing !== undefined) {
+    console.log(`Its machines are simulated: none can run here (${missing}).`);
+    await ensureExampleTools({ types: values.keep, more: ["ignition-validate"] });
     return demo(values.keep, false);
   }
+  await ensureExampleTools({ types: values.keep, more: guestTools });
+  const guests = await prepareGuests();
   return runBeside(guests, fileURLToPath(import.meta.url));
 });
 

@@ -16,12 +16,18 @@ import { ensureTools, saidTools } from "./tools.mjs";
 
 /** @typedef {import("./pulumi.mjs").Project} Project */
 
-/** Makes what the example needs: the package and what it stands on beside the tools, since neither takes all processors. */
-export async function ensureExampleTools() {
+/**
+ * Makes what the example needs: the package and what it stands on beside the tools, since neither takes all processors.
+ *
+ * @param {object} [options]
+ * @param {boolean} [options.types] Whether somebody may look at the package's types: the program runs without them.
+ * @param {import("./catalog.mjs").ToolName[]} [options.more] Tools beside those of the stack and the vCenter.
+ */
+export async function ensureExampleTools({ types = true, more = [] } = {}) {
   console.log(`${saidTools(["pulumi", "pulumi-resource-vsphere"])}\n`);
   await Promise.all([
-    ensurePackages(rootDir).then(buildPackage),
-    ensureTools([...engineTools, "vsphere-sim", "vcenter-ctl"]),
+    ensurePackages(rootDir).then(() => buildPackage({ types })),
+    ensureTools([...engineTools, "vsphere-sim", "vcenter-ctl", ...more]),
   ]);
 }
 
@@ -34,11 +40,16 @@ const builtFrom = [
   "node_modules/.package-lock.json",
 ].map((name) => path.join(rootDir, name));
 
-/** Builds the package, unless its build is current: npm makes one when it installs what a clone needs. */
-export async function buildPackage() {
-  if (isCurrent(path.join(rootDir, "dist/index.js"), builtFrom)) return;
-  const build = () =>
-    output("npm", ["run", "--silent", "build"], rootDir, "the package does not build");
+/**
+ * Builds the package, unless its build is current.
+ *
+ * @param {{ types?: boolean }} [options] Whether it has types, which take most of the time.
+ */
+export async function buildPackage({ types = true } = {}) {
+  const made = types ? ["dist/index.d.ts", "dist/index.js"] : ["dist/index.js"];
+  if (made.every((file) => isCurrent(path.join(rootDir, file), builtFrom))) return;
+  const args = ["tools/build.mjs", ...(types ? [] : ["--code"])];
+  const build = () => output(process.execPath, args, rootDir, "the package does not build");
   await beside("Building the package", build);
 }
 

@@ -29,14 +29,24 @@ export function worldFolder() {
  */
 
 /**
+ * Why guests cannot run here, after the system's packages that they need are installed; nothing where they can.
+ *
+ * @returns {Promise<string | undefined>}
+ */
+export async function whyNoGuests() {
+  const unmet = process.getuid?.() === 0 ? await ensureSystemPackages() : undefined;
+  const reasons = unmet === undefined ? guestsMissing() : [unmet];
+  return reasons.length > 0 ? reasons.join("; ") : undefined;
+}
+
+/**
  * Makes ready what guests need.
  *
  * @returns {Promise<Guests>}
  */
 export async function prepareGuests() {
-  const unmet = process.getuid?.() === 0 ? await ensureSystemPackages() : undefined;
-  const reasons = unmet === undefined ? guestsMissing() : [unmet];
-  if (reasons.length > 0) return { missing: reasons.join("; "), within: (command) => command };
+  const missing = await whyNoGuests();
+  if (missing !== undefined) return { missing, within: (command) => command };
   const { run, images } = await ensureGuests();
   return {
     within: (command, store = images) => {
