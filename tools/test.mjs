@@ -19,12 +19,18 @@ import { prepareVm } from "./lib/guests/vm.mjs";
 import { prepareGuests } from "./lib/guests/world.mjs";
 import { prepareKubernetes } from "./lib/kubernetes/ensure.mjs";
 import { ensurePackages } from "./lib/npm.mjs";
-import { selection } from "./lib/suites.mjs";
+import { hasTests, selection } from "./lib/suites.mjs";
 import { ensureTools, saidTools } from "./lib/tools.mjs";
 import { runVitest } from "./lib/vitest.mjs";
 
 await run(async () => {
-  const wanted = selection(process.argv.slice(2));
+  const asked = selection(process.argv.slice(2));
+  const wanted = {
+    ...asked,
+    suites: asked.suites.filter(
+      ({ name, filters }) => filters.length === 0 || hasTests(name, filters),
+    ),
+  };
   if (wanted.unknown.length > 0)
     throw new Failure(`no suite is called ${wanted.unknown.join(", ")}`);
   await ensurePackages(rootDir);

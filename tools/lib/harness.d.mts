@@ -193,6 +193,8 @@ export function archiveName(): string;
 export function installPacked(dir: string): { home: string; files: string[]; size: number };
 export function copyProject(from: string, to: string, built?: string): void;
 
+/** Whether a suite has a test file that is asked for. */
+export function hasTests(suite: string, filters: readonly string[]): boolean;
 /** The suites of tests, and those of a suite's files that run with `--all` where not all of them do. */
 export const suites: readonly { name: string; part?: readonly string[] }[];
 

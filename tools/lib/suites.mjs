@@ -1,6 +1,10 @@
 // @ts-check
 // The suites of tests: what each is, where it runs, and which of them a newcomer need not wait for.
 
+import path from "node:path";
+import { rootDir } from "./cache.mjs";
+import { allFiles } from "./sources.mjs";
+
 /**
  * @typedef {object} Suite
  * @property {string} name The project of vitest.config.mts, and its flag: `npm test -- --e2e`.
@@ -69,6 +73,21 @@ export function selection(args) {
     /** What a whole run leaves out. */
     left: named.length > 0 ? [] : suites.filter(({ slow, part }) => part || (slow && !all)),
   };
+}
+
+/**
+ * Whether a suite has a test file that is asked for, as vitest looks for it: what is asked for is a part of the file's path, and
+ * may have a line behind it. What no test needs is not built.
+ *
+ * @param {string} suite
+ * @param {readonly string[]} filters
+ */
+export function hasTests(suite, filters) {
+  const parts = filters.map((filter) => path.relative(rootDir, path.resolve(rootDir, filter)));
+  const plain = [...filters, ...parts].map((filter) => filter.replace(/:\d+$/, ""));
+  return allFiles(path.join(rootDir, "test", suite))
+    .map((file) => path.relative(rootDir, file))
+    .some((file) => file.endsWith(".test.ts") && plain.some((filter) => file.includes(filter)));
 }
 
 /**

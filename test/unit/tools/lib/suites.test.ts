@@ -71,3 +71,18 @@ test("a filter picks test files of every suite but the slow ones", async () => {
 test("a flag that is no suite's is known as such", async () => {
   expect((await asked("--guest")).unknown).toEqual(["guest"]);
 });
+
+test.each([
+  ["a part of a file's name", "suites", ["unit"]],
+  ["a part of its path", "lifecycle/takeover", ["e2e"]],
+  ["its whole path", "test/unit/tools/lib/suites.test.ts", ["unit"]],
+  ["its path from here", "./test/unit/tools/lib/suites.test.ts", ["unit"]],
+  ["its absolute path", __filename, ["unit"]],
+  ["a line of it", "suites.test.ts:5", ["unit"]],
+  ["what several suites have", "data-disks.test", ["unit", "e2e", "guests"]],
+  ["what is no test", "support/guests", []],
+])("a suite is asked for by %s: %s", async (_, filter, expected) => {
+  const { hasTests, suites } = await harness;
+  const found = suites.filter(({ name }) => hasTests(name, [filter])).map(({ name }) => name);
+  expect(found).toEqual(expected);
+});
