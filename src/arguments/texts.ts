@@ -446,10 +446,10 @@ export const texts: Texts = {
           doc: "The datastore: its name or its managed object id, such as `datastore-11`. Either this or `datastoreClusterId`; both is an error, and so is one that is not there.",
         },
         datastoreClusterId: {
-          doc: "The datastore cluster: its name or its managed object id, such as `group-p12`. Either this or `datastoreId`; both is an error, and so is a name that is not there.",
+          doc: "The datastore cluster: its name or its managed object id, such as `group-p12`. Either this or `datastoreId`; both is an error, and so is one that is not there, or one beside an `image` of a content library.",
         },
         hostSystemId: {
-          doc: "The host that the machine is made on: its name or its managed object id, such as `host-10`. One that is not there is an error. DRS, a maintenance mode or a person may move it later, which changes nothing here; another host is for machines made from now on. Defaults to the choice of DRS.",
+          doc: "The host that the machine is made on: its name or its managed object id, such as `host-10`. One that is not there, or in another vSphere cluster than `resourcePoolId` names, is an error. DRS, a maintenance mode or a person may move it later, which changes nothing here; another host is for machines made from now on. Defaults to the choice of DRS.",
           default: "the choice of DRS",
         },
         folder: {
@@ -519,7 +519,7 @@ export const texts: Texts = {
         },
         nestedHvEnabled: { doc: "Whether the guest can run virtual machines of its own." },
         pciDeviceIds: {
-          doc: "Devices of the host that the machine has for itself, each by its id: `0000:3b:00.0`. They need `hostSystemId` and all memory reserved. The devices of the image stay beside them. Defaults to none.",
+          doc: "Devices of the host that the machine has for itself, each by its id: `0000:3b:00.0`. They need `hostSystemId` and all memory reserved; one device for two nodes of a cluster is an error. The devices of the image stay beside them. Defaults to none.",
           default: "none",
         },
         storagePolicyId: {
@@ -537,10 +537,10 @@ export const texts: Texts = {
       fields: {
         annotation: { doc: "Notes that vCenter shows with the machine." },
         tags: {
-          doc: "Tags, each by its category and name, such as `env/prod`, or by its id. One that is not there is an error.",
+          doc: "Tags, each by its category and name, such as `env/prod`, or by its id. One that is not there, or not for virtual machines, is an error, and so are two of a category that gives one alone.",
         },
         customAttributes: {
-          doc: "Values of custom attributes, each by the attribute's name or its id, such as `101`. A name that is not there is an error.",
+          doc: "Values of custom attributes, each by the attribute's name or its id, such as `101`. A name that is not there, or not for virtual machines, is an error.",
         },
         extraConfig: {
           doc: "Further `extraConfig` keys. Keys that this package writes itself are refused.",
@@ -1396,7 +1396,7 @@ export const texts: Texts = {
           default: "the adapter's own, 1500",
         },
         macAddress: {
-          doc: "The adapter's MAC address: `00:50:56:00:12:34`. The guest then matches the interface by it. A static one is within `00:50:56:00:00:00` to `00:50:56:3f:ff:ff`.",
+          doc: "The adapter's MAC address: `00:50:56:00:12:34`. The guest then matches the interface by it. A static one is within `00:50:56:00:00:00` to `00:50:56:3f:ff:ff`. One for two nodes of a cluster, in one network, is an error.",
         },
         interfaceName: {
           doc: "The interface's name in the guest: `ens192`. It depends on the slot of the adapter, which a clone can change: matching by it is a warning. With `macAddress` it only names the interface to the initramfs.",
@@ -1465,7 +1465,7 @@ export const texts: Texts = {
           default: "the datastore's",
         },
         diskMode: {
-          doc: 'What becomes of writes, and whether snapshots have the disk. Defaults to "persistent".',
+          doc: 'What becomes of writes, and whether snapshots have the disk. One that loses what is written is an error with `keep`. Defaults to "persistent".',
           default: '"persistent"',
         },
         diskSharing: {

@@ -5,13 +5,15 @@ export const clusterCodes = {
   "cluster.name":
     "The cluster's name, a pool's or a key cannot be part of a hostname: lower-case letters, digits, inner dashes.",
   "cluster.name-collision":
-    "Two nodes have one name, such as pool `a` with key `b-0` and pool `a-b` with key `0`, or those of two clusters in one folder.",
+    "Two nodes have one name, such as pool `a` with key `b-0` and pool `a-b` with key `0`, or those of two clusters in one folder; or the rules of two pools.",
   "cluster.name-length":
     "A machine's name has more than 80 characters, or more than 64 where it is the hostname.",
   "cluster.address-collision":
     "Two nodes have one address, of one cluster or of two in one network of a program.",
   "cluster.address-move":
     "A node would have the address of another while that still has it, as it comes later in the roll, or is deleted last; or all members of etcd would move at once.",
+  "cluster.mac-collision": "Two nodes have one MAC address in one network.",
+  "cluster.device-collision": "Two nodes have one device of one host.",
   "cluster.address-gateway":
     "A node has the address of its own gateway, or is given one of another pool's by its range.",
   "cluster.address-virtual": "A node has one of `virtualIps`.",
@@ -36,6 +38,7 @@ export const clusterCodes = {
   "gate.place": 'A gate\'s `on` is neither "workstation" nor "node".',
   "gate.login": "A gate on the node, with no key and no agent to log in with.",
   "gate.minutes": "Not a whole number of minutes, 1 or more.",
+  "gate.environment": "A gate's `environment` has a name that says something of the node.",
 } as const;
 /** The code of a mistake in a cluster as such. */
 export type ClusterCode = keyof typeof clusterCodes;

@@ -1,5 +1,6 @@
 import { formatIp, parseCidr, parseIp, type Cidr, type IpAddress } from "../flatcar/ip";
 import { joinPath, type Problem } from "../guestinfo";
+import { hardwareCollisions } from "./hardware-collisions";
 import type { Node } from "./node";
 import { isMap } from "./settings";
 
@@ -91,7 +92,7 @@ export function collisionProblems(
       );
     }
   }
-  return [...problems.values()];
+  return [...problems.values(), ...hardwareCollisions(nodes)];
 }
 
 /** A node may be what others leave by, if its address was chosen for it and it leaves by another. */

@@ -19,6 +19,7 @@ import {
   domainOf,
   folderProblems,
   placementProblems,
+  ruleNameProblems,
   type AntiAffinityRule,
 } from "./placement";
 import { poolProblems, poolsOf, type Pool } from "./pool";
@@ -107,6 +108,8 @@ export function declare(resource: string, given: unknown, reader: Reader): Decla
         return [pool, rulesOf(cluster, options, pool, own)];
       }),
     );
+  const [rules, hostRules] = [rulesBy(antiAffinityRules), rulesBy(hostAffinityRules)];
+  problems.push(...ruleNameProblems(rules), ...ruleNameProblems(hostRules));
   const all = [...held.problems, ...besides(held.lost, problems)];
   const found = kubernetes.cluster === undefined ? {} : { kubernetes: kubernetes.cluster };
   return {
@@ -116,8 +119,8 @@ export function declare(resource: string, given: unknown, reader: Reader): Decla
     etcd,
     ...found,
     nodes,
-    rules: rulesBy(antiAffinityRules),
-    hostRules: rulesBy(hostAffinityRules),
+    rules,
+    hostRules,
     claims: [...nodes.flatMap(claimsOf), ...virtualClaims(nodes, virtualIps)],
     problems: all,
   };

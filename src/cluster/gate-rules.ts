@@ -1,6 +1,7 @@
 import { joinPath, shown, type Problem } from "../guestinfo/problem";
 import type { GateOptions } from "./options";
 import { GatePlace } from "./policies";
+import { isMap } from "./settings";
 import type { Values } from "./values";
 
 /** Whether a value is a number of minutes to wait. */
@@ -30,8 +31,21 @@ export function gateProblems(
     const wrong = { path: place(name), code: "gate.minutes", message: minutesText };
     problems.push({ ...wrong, ...shown(minutes) });
   }
+  const { environment } = gate ?? {};
+  if (!isMap(environment)) return problems;
+  for (const name of Object.keys(environment).filter((one) => given.test(one))) {
+    const message = "is what the commands are told of their node: take another name";
+    problems.push({
+      path: joinPath(place("environment"), name),
+      code: "gate.environment",
+      message,
+    });
+  }
   return problems;
 }
+
+/** The names under which commands are told of their node. */
+const given = /^(NODE_(NAME|POOL|KEY|HOSTNAME|ADDRESS|VM_ID|RESTARTS)|RESTART_DIGEST)$/;
 
 /** Whether the commands of a gate run on the node, and there are any. */
 export function isOnNode(gate: GateOptions | undefined): boolean {

@@ -1,16 +1,12 @@
 import { joinPath, oncePerPath, type Problem } from "../guestinfo/problem";
 import { nodePath } from "./keys";
-import type { ClusterOptions, HostAffinityOptions } from "./options";
-import { computeClusterOf, type Domain } from "./placement";
+import type { ClusterOptions, HostAffinityOptions, NodeOptions } from "./options";
+import { computeClusterOf, type ComputeCluster, type Domain } from "./placement";
 import type { Pool } from "./pool";
 
 /** A rule that binds machines to hosts of a vSphere cluster. */
-export interface HostAffinityRule {
+export interface HostAffinityRule extends ComputeCluster {
   readonly name: string;
-  /** The vSphere cluster that it belongs to. */
-  readonly computeClusterId: unknown;
-  /** Where that was written. */
-  readonly computeClusterPath: string;
   readonly affinity: HostAffinityOptions;
   /** Where it was written. */
   readonly path: string;
@@ -71,8 +67,8 @@ export function hostAffinityRules(
     const name = affinity.of === "node" ? machine.name : `${cluster}-${pool.name}${suffix}`;
     const rule = rules.get(name) ?? {
       name,
-      computeClusterId: home.value,
-      computeClusterPath: home.path,
+      ...home,
+      ...ownDatacenter(affinity.of === "node" ? pool.options.nodes?.[machine.key] : undefined),
       affinity: affinity.options,
       path: affinity.path,
       members: [],
@@ -81,6 +77,12 @@ export function hostAffinityRules(
     rules.set(name, rule);
   }
   return [...rules.values()];
+}
+
+/** The datacenter of a node that has one of its own. */
+function ownDatacenter(node: NodeOptions = {}): Pick<ComputeCluster, "datacenterId"> {
+  const { datacenterId } = node;
+  return datacenterId === undefined ? {} : { datacenterId };
 }
 
 /** What is wrong with what binds a pool's nodes to hosts. */

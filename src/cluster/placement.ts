@@ -43,18 +43,34 @@ export function domainOf(cluster: ClusterOptions, pool: Pool, key: string): Doma
   return { name, path, options };
 }
 
-/** The vSphere cluster of a pool, or of a failure domain that has one of its own, and where it was written. */
+/** A vSphere cluster that rules belong to. */
+export interface ComputeCluster {
+  readonly computeClusterId: unknown;
+  /** Where that was written. */
+  readonly computeClusterPath: string;
+  /** The datacenter in which the names of a rule are looked up: that of its machines. */
+  readonly datacenterId?: unknown;
+}
+
+/** The vSphere cluster of a pool, or of a failure domain that has one of its own. */
 export function computeClusterOf(
   cluster: ClusterOptions,
   pool: Pool,
   domain: Domain | undefined,
-): { readonly value: unknown; readonly path: string } | undefined {
+): ComputeCluster | undefined {
   const key = "computeClusterId";
   const own = domain?.options[key];
-  const value = own ?? settingsOf(cluster, pool)[key];
-  if (value === undefined) return undefined;
-  if (own !== undefined) return { value, path: joinPath((domain as Domain).path, key) };
-  return { value, path: pool.options[key] === undefined ? key : joinPath(pool.path, key) };
+  const computeClusterId = own ?? settingsOf(cluster, pool)[key];
+  if (computeClusterId === undefined) return undefined;
+  const holders = [domain?.options, pool.options, cluster];
+  const datacenterId = holders.find((one) => one?.["datacenterId"] !== undefined)?.["datacenterId"];
+  const ofPool = pool.options[key] === undefined ? key : joinPath(pool.path, key);
+  const computeClusterPath = own === undefined ? ofPool : joinPath((domain as Domain).path, key);
+  return {
+    computeClusterId,
+    computeClusterPath,
+    ...(datacenterId === undefined ? {} : { datacenterId }),
+  };
 }
 
 /** What is wrong with the placement of a pool's nodes. */
@@ -105,12 +121,8 @@ export function folderProblems(options: ClusterOptions): Problem[] {
 }
 
 /** A rule that keeps machines on different hosts. */
-export interface AntiAffinityRule {
+export interface AntiAffinityRule extends ComputeCluster {
   readonly name: string;
-  /** The vSphere cluster that it belongs to. */
-  readonly computeClusterId: unknown;
-  /** Where that was written. */
-  readonly computeClusterPath: string;
   /** The names of the machines. */
   readonly members: readonly string[];
   /** Whether machines that cannot be kept apart are not powered on. */
@@ -144,12 +156,27 @@ export function antiAffinityRules(
     if (home === undefined) continue;
     const suffix = domain?.options.computeClusterId === undefined ? "" : `-${domain.name}`;
     const rule = `${cluster}-${pool.name}${suffix}`;
-    const { value: computeClusterId, path: computeClusterPath } = home;
-    const group = groups.get(rule) ?? { computeClusterId, computeClusterPath, members: [] };
+    const group = groups.get(rule) ?? { ...home, members: [] };
     group.members.push(name);
     groups.set(rule, group);
   }
   return [...groups]
     .filter(([, { members }]) => members.length > 1)
     .map(([name, group]) => ({ name, ...group, mandatory: wanted === AntiAffinity.Required }));
+}
+
+/** What is wrong with the names of rules: two pools may come to one name by that of a failure domain or a node. */
+export function ruleNameProblems(
+  rules: ReadonlyMap<Pool, readonly { readonly name: string }[]>,
+): Problem[] {
+  const holders = new Map<string, Pool>();
+  return [...rules].flatMap(([pool, own]) =>
+    own.flatMap(({ name }): Problem[] => {
+      const other = holders.get(name);
+      if (other === undefined) holders.set(name, pool);
+      if (other === undefined) return [];
+      const message = `a rule of ${pool.path} would have the name of one of ${other.path}: rename the pool`;
+      return [{ path: pool.path, code: "cluster.name-collision", value: name, message }];
+    }),
+  );
 }

@@ -109,14 +109,13 @@ export class FlatcarCluster extends pulumi.ComponentResource {
         members.push({ node, vm });
       }
       const byName = new Map(members.map(({ node, vm }) => [node.name, vm]));
-      const { datacenterId } = wanted;
       for (const rule of rules.get(pool) ?? []) {
         const says = { speaker, resource: resourceOf(rule.name) };
-        makeAntiAffinityRule(says, rule, byName, datacenterId, this);
+        makeAntiAffinityRule(says, rule, byName, this);
       }
       for (const rule of hostRules.get(pool) ?? []) {
         const says = { speaker, resource: resourceOf(rule.name) };
-        makeHostAffinityRule(says, rule, byName, datacenterId, this);
+        makeHostAffinityRule(says, rule, byName, this);
       }
       if (made.length > 0) before = lastWindow(made, pool.width);
       if (etcdCluster !== undefined && etcdCluster.options.guard !== false && made.length > 0) {

@@ -34,9 +34,8 @@ interface RuleMaker {
 /** Makes a rule that binds machines to hosts. */
 export function makeHostAffinityRule(
   { speaker, resource }: RuleMaker,
-  { computeClusterId, members, affinity, ...rule }: HostAffinityRule,
+  { computeClusterId, datacenterId, members, affinity, ...rule }: HostAffinityRule,
   machines: ReadonlyMap<string, FlatcarVm>,
-  datacenterId: pulumi.Input<string> | undefined,
   parent: pulumi.Resource,
 ): void {
   const binding = {
@@ -44,7 +43,7 @@ export function makeHostAffinityRule(
     computeClusterId: computeClusterId as pulumi.Input<string>,
     affinity: affinity as HostAffinityArgs,
     virtualMachineIds: members.flatMap((member) => machines.get(member)?.vmId ?? []),
-    datacenterId,
+    datacenterId: datacenterId as pulumi.Input<string> | undefined,
   };
   bindToHosts(speaker, resource, binding, parent);
 }
@@ -52,16 +51,16 @@ export function makeHostAffinityRule(
 /** Makes a rule that keeps machines on different hosts. */
 export function makeAntiAffinityRule(
   { speaker, resource }: RuleMaker,
-  { name, computeClusterId, computeClusterPath, members, mandatory }: AntiAffinityRule,
+  rule: AntiAffinityRule,
   machines: ReadonlyMap<string, FlatcarVm>,
-  datacenterId: pulumi.Input<string> | undefined,
   parent: pulumi.Resource,
 ): void {
+  const { name, computeClusterId, computeClusterPath, datacenterId, members, mandatory } = rule;
   const cluster = {
     kind: "computeCluster",
     path: computeClusterPath,
     value: computeClusterId as pulumi.Input<string>,
-    datacenterId,
+    datacenterId: datacenterId as pulumi.Input<string> | undefined,
   } as const;
   new vsphere.ComputeClusterVmAntiAffinityRule(
     `${resource}-anti-affinity`,

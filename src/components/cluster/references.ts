@@ -11,7 +11,7 @@ import type { DeclaredNode } from "./node";
 /** Looks for everything that the machines of a cluster refer to, and at their addresses, before the first of them is touched. */
 export function checkClusterReferences(
   speaker: Speaker,
-  { createFolder }: FlatcarClusterArgs,
+  { createFolder, folder }: FlatcarClusterArgs,
   nodes: readonly DeclaredNode[],
   cluster: pulumi.Resource,
 ): void {
@@ -21,7 +21,7 @@ export function checkClusterReferences(
     originOf: (path: string) => (path === "name" ? nodePath(pool.name, key) : originOf(path)),
     urn: () => cluster.urn.apply((urn) => nodeMachineUrn(urn, resource)),
   }));
-  const madeHere = createFolder === true ? (["folder"] as const) : [];
   const more = (): Promise<Problem[]> => addressMoves(nodes, cluster);
-  noteChecks(machines, checkReferences(speaker, machines, cluster, { madeHere, more }));
+  const madeFolder = createFolder === true ? folder : undefined;
+  noteChecks(machines, checkReferences(speaker, machines, cluster, { madeFolder, more }));
 }

@@ -2,11 +2,11 @@ import * as pulumi from "@pulumi/pulumi";
 import { schema, type Type } from "../../arguments";
 import { under } from "../../cluster/refine";
 import { readGiven, type Later } from "../../flatcar/given";
-import { withoutValue, type Problem } from "../../guestinfo/problem";
+import type { Problem } from "../../guestinfo/problem";
 import { laterProblems as kubernetesProblems } from "../../kubernetes/rules/later";
 import { probeProblems } from "../lifecycle/rules";
 import { hideParts, isVolatile, partsOf, volatile } from "./marks";
-import { throwProblems, whenKnown } from "./problems";
+import { throwLateProblems, whenKnown } from "./problems";
 
 /**
  * Holds values that come later against the schema as soon as they are there, so that nobody reads a text as a list, or waits for
@@ -21,8 +21,7 @@ export function holdLater(component: string): Later {
       const problems = problemsIn(known, type, path);
       if (problems.length === 0) return known;
       return whenKnown(async () => {
-        const isSecret = await pulumi.isSecret(given);
-        throwProblems(component, isSecret ? problems.map(withoutValue) : problems);
+        await throwLateProblems(component, problems, [given]);
         return known;
       });
     });

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { formatProblem, type Problem } from "../../guestinfo";
+import { withoutValue } from "../../guestinfo/problem";
 import { currentConstruct } from "../engine/construct";
 import { endProgram, programEnds } from "../engine/end-program";
 import { sayOnly } from "../engine/plain-error";
@@ -26,6 +27,16 @@ function indented(problem: Problem): string {
 /** Throws one error that lists all problems; does nothing if there are none. */
 export function throwProblems(component: string, problems: readonly Problem[]): void {
   if (problems.length > 0) throw new InvalidArgsError(component, problems);
+}
+
+/** The same of values that came later: where one of them is a secret, no value is shown. */
+export async function throwLateProblems(
+  component: string,
+  problems: readonly Problem[],
+  values: readonly pulumi.Output<unknown>[],
+): Promise<void> {
+  const secret = await Promise.all(values.map((value) => pulumi.isSecret(value)));
+  throwProblems(component, secret.includes(true) ? problems.map(withoutValue) : problems);
 }
 
 /**

@@ -97,7 +97,7 @@ export interface VirtualDiskArgs {
   readonly datastoreId?: pulumi.Input<string>;
   /** The disk's storage policy: its name or its id. A name that the vCenter does not have is an error; no provider can look for an id. Defaults to the datastore's. */
   readonly storagePolicyId?: pulumi.Input<string>;
-  /** What becomes of writes, and whether snapshots have the disk. Defaults to "persistent". */
+  /** What becomes of writes, and whether snapshots have the disk. One that loses what is written is an error with `keep`. Defaults to "persistent". */
   readonly diskMode?: pulumi.Input<DiskMode>;
   /** Whether several machines write to the disk. Defaults to "sharingNone". */
   readonly diskSharing?: pulumi.Input<DiskSharing>;

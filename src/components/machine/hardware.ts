@@ -10,7 +10,7 @@ import {
   wantedHardware,
   type WantedHardware,
 } from "./image-rules";
-import { knownOrUndefined } from "../inputs/inputs";
+import { isPlain, knownOrUndefined } from "../inputs/inputs";
 import { InvalidArgsError, throwProblems, whenKnownTo, type Speaker } from "../inputs/problems";
 import { itStays } from "./reference-check";
 import {
@@ -69,12 +69,16 @@ export function hardwareOf(
       folder,
       checked(component, args, "diskSizeGb"),
       args.linkedClone,
-      knownOrUndefined(pulumi.output(args.guestId)),
-      knownOrUndefined(pulumi.output(args.hardwareVersion)),
+      {
+        guestId: ifKnown(args.guestId),
+        hardwareVersion: ifKnown(args.hardwareVersion),
+        firmware: ifKnown(args.firmware),
+        efiSecureBootEnabled: ifKnown(args.efiSecureBootEnabled),
+      },
     ])
     .apply(([vmName, ...known]) => {
-      const [uuidOrName, datacenter, path, diskSizeGb, linkedClone, ...own] = known;
-      const [guestId, hardwareVersion] = own;
+      const [uuidOrName, datacenter, path, diskSizeGb, linkedClone, own] = known;
+      const { guestId, hardwareVersion, firmware, efiSecureBootEnabled } = own;
       const options = {
         name: vmName,
         image: uuidOrName,
@@ -82,11 +86,22 @@ export function hardwareOf(
         folder: path,
         diskSizeGb,
         linkedClone,
-        wanted: { ...wantedHardware(args), guestId, hardwareVersion },
+        wanted: {
+          ...wantedHardware(args),
+          guestId,
+          hardwareVersion,
+          ...(firmware === undefined ? {} : { firmware }),
+          bootsSecurely: efiSecureBootEnabled === true,
+        },
         followsImage: args.onImageChange === "replace",
       };
       return whenKnownTo(speaker, () => readHardware(options, component, parent));
     });
+}
+
+/** A value that may come later; what a preview does not know hides nothing of the others. An Output of what is known would cost. */
+function ifKnown(value: unknown): unknown {
+  return isPlain(value) ? value : knownOrUndefined(pulumi.output(value));
 }
 
 /** The images of a deployment that are taken for items: it is said once of each. */
@@ -115,6 +130,11 @@ async function readHardware(
       noted(parent).add(image);
       const text = `image: ${image} is the UUID of no template; it is taken for a content-library item`;
       await say("info", text, parent);
+    }
+    const problems = imageProblems({ uuid: image, isItem: true }, options.wanted);
+    if (problems.length > 0) {
+      await throwUnlessItStays(problems, existing !== undefined, options, component, parent);
+      return { ...facts, uuid: undefined };
     }
     // What such a machine inherits is the provider's choice each time: given from the one before it, it would be a change.
     return { systemDiskGb: facts.systemDiskGb, uuid: image };
@@ -145,11 +165,21 @@ async function hardwareFrom(
     await say("warn", formatProblem(warning), parent);
   }
   if (problems.length === 0) return { ...facts, systemDiskGb: wanted };
-  if (options.followsImage || !(await lookUpMachine(options, parent)).found) {
-    throw new InvalidArgsError(component, problems);
-  }
-  for (const problem of problems) await warnThatItStays(problem, parent);
+  const isThere = !options.followsImage && (await lookUpMachine(options, parent)).found;
+  await throwUnlessItStays(problems, isThere, options, component, parent);
   return { ...facts, systemDiskGb: wanted, uuid: undefined };
+}
+
+/** A machine that is there stays where no other can be made in its place. */
+async function throwUnlessItStays(
+  problems: readonly Problem[],
+  isThere: boolean,
+  { followsImage }: HardwareOptions,
+  component: string,
+  parent: pulumi.Resource,
+): Promise<void> {
+  if (followsImage || !isThere) throw new InvalidArgsError(component, problems);
+  for (const problem of problems) await warnThatItStays(problem, parent);
 }
 
 async function warnThatItStays(problem: Problem, parent: pulumi.Resource): Promise<void> {

@@ -12,13 +12,15 @@ export interface WantedHardware {
   readonly dataDisks?: number;
   readonly hasVtpm: boolean;
   readonly bootsSecurely: boolean;
+  /** Whether a datastore cluster chooses the datastore. */
+  readonly hasDatastoreCluster?: boolean;
   /** The path of a disk that is sealed by a TPM. */
   readonly sealed?: string;
 }
 
-/** Reads what the arguments say now. What comes later is for the provider to say. */
-export function wantedHardware(args: FlatcarVmArgs): WantedHardware {
-  const { firmware, vtpm, efiSecureBootEnabled, dataDisks } = args;
+/** Reads what the arguments say now. */
+export function wantedHardware(args: FlatcarVmArgs): Omit<WantedHardware, "bootsSecurely"> {
+  const { firmware, vtpm, dataDisks, datastoreClusterId } = args;
   const disks = isPlainObject(dataDisks) ? Object.entries(dataDisks) : [];
   const isCounted = dataDisks === undefined || isPlainObject(dataDisks);
   const sealed = disks.find(([, disk]) => {
@@ -29,7 +31,7 @@ export function wantedHardware(args: FlatcarVmArgs): WantedHardware {
     ...(firmware === undefined ? {} : { firmware: isPlain(firmware) ? firmware : "later" }),
     ...(isCounted ? { dataDisks: disks.length } : {}),
     hasVtpm: vtpm !== undefined,
-    bootsSecurely: efiSecureBootEnabled === true,
+    hasDatastoreCluster: datastoreClusterId !== undefined,
     ...(sealed === undefined
       ? {}
       : { sealed: joinPath(joinPath(joinPath("dataDisks", sealed[0]), "luks"), "tpm2") }),
@@ -39,6 +41,11 @@ export function wantedHardware(args: FlatcarVmArgs): WantedHardware {
 /** What a machine is to have and cannot have with an image. */
 export function imageProblems(image: TemplateFacts, wanted: WantedHardware): Problem[] {
   const problems: Problem[] = [];
+  if (image.isItem === true && wanted.hasDatastoreCluster === true) {
+    const message =
+      "excludes an image of a content library, which is deployed to a datastore alone: give datastoreId, or a template as image";
+    problems.push({ path: "datastoreClusterId", code: "args.exclusive", message });
+  }
   const needsEfi = (path: string): void => {
     const message =
       'needs the firmware efi, and the image has bios: give firmware: "efi", or another image';

@@ -20,9 +20,9 @@ export interface PlacementArgs {
   readonly resourcePoolId?: pulumi.Input<string>;
   /** The datastore: its name or its managed object id, such as `datastore-11`. Either this or `datastoreClusterId`; both is an error, and so is one that is not there. */
   readonly datastoreId?: pulumi.Input<string>;
-  /** The datastore cluster: its name or its managed object id, such as `group-p12`. Either this or `datastoreId`; both is an error, and so is a name that is not there. */
+  /** The datastore cluster: its name or its managed object id, such as `group-p12`. Either this or `datastoreId`; both is an error, and so is one that is not there, or one beside an `image` of a content library. */
   readonly datastoreClusterId?: pulumi.Input<string>;
-  /** The host that the machine is made on: its name or its managed object id, such as `host-10`. One that is not there is an error. DRS, a maintenance mode or a person may move it later, which changes nothing here; another host is for machines made from now on. Defaults to the choice of DRS. */
+  /** The host that the machine is made on: its name or its managed object id, such as `host-10`. One that is not there, or in another vSphere cluster than `resourcePoolId` names, is an error. DRS, a maintenance mode or a person may move it later, which changes nothing here; another host is for machines made from now on. Defaults to the choice of DRS. */
   readonly hostSystemId?: pulumi.Input<string>;
   /** The folder for the machine, a path below the datacenter's VM folder. It must exist, or come with the same program. Defaults to the VM folder itself. */
   readonly folder?: pulumi.Input<string>;
@@ -90,7 +90,7 @@ export interface HardwareArgs extends AllocationArgs, BootArgs, ToolsArgs, Timeo
   readonly hardwareVersion?: pulumi.Input<number>;
   /** Whether the guest can run virtual machines of its own. */
   readonly nestedHvEnabled?: pulumi.Input<boolean>;
-  /** Devices of the host that the machine has for itself, each by its id: `0000:3b:00.0`. They need `hostSystemId` and all memory reserved. The devices of the image stay beside them. Defaults to none. */
+  /** Devices of the host that the machine has for itself, each by its id: `0000:3b:00.0`. They need `hostSystemId` and all memory reserved; one device for two nodes of a cluster is an error. The devices of the image stay beside them. Defaults to none. */
   readonly pciDeviceIds?: pulumi.Input<pulumi.Input<string>[]>;
   /** The storage policy of the machine's own files: its name or its id. A name that the vCenter does not have is an error; no provider can look for an id. A data disk has its own. Defaults to the datastore's. */
   readonly storagePolicyId?: pulumi.Input<string>;
@@ -102,9 +102,9 @@ export interface HardwareArgs extends AllocationArgs, BootArgs, ToolsArgs, Timeo
 export interface InventoryArgs {
   /** Notes that vCenter shows with the machine. */
   readonly annotation?: pulumi.Input<string>;
-  /** Tags, each by its category and name, such as `env/prod`, or by its id. One that is not there is an error. */
+  /** Tags, each by its category and name, such as `env/prod`, or by its id. One that is not there, or not for virtual machines, is an error, and so are two of a category that gives one alone. */
   readonly tags?: pulumi.Input<pulumi.Input<string>[]>;
-  /** Values of custom attributes, each by the attribute's name or its id, such as `101`. A name that is not there is an error. */
+  /** Values of custom attributes, each by the attribute's name or its id, such as `101`. A name that is not there, or not for virtual machines, is an error. */
   readonly customAttributes?: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /** Further `extraConfig` keys. Keys that this package writes itself are refused. */
   readonly extraConfig?: pulumi.Input<Record<string, pulumi.Input<string>>>;

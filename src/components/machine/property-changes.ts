@@ -5,7 +5,9 @@ import {
   directed,
   effects,
   lesserParts,
+  staying,
   undoneRestarts,
+  unordered,
   type Devices,
   type Effect,
   type Properties,
@@ -85,6 +87,7 @@ export function changesBetween(sides: Sides): Change[] {
   return names.flatMap((name) => {
     const [before, after] = [sides.before[name], sides.after[name]];
     if (name === "extraConfig") return keyChanges(sides);
+    if (after === undefined && staying.has(name)) return [];
     const device = devices[name];
     if (device !== undefined && after !== notKnown) {
       return deviceChanges(name, device, listOf(before), listOf(after));
@@ -128,8 +131,9 @@ function lesserChanges(name: string, before: unknown, after: unknown): Change[] 
     }));
 }
 
-/** A property without the parts whose change does less. Of a device that has nothing else there is still the device. */
+/** A property without an order that is none, and without the parts whose change does less. Of a device that has nothing else there is still the device. */
 function mainOf(name: string, value: unknown): unknown {
+  if (unordered.has(name) && Array.isArray(value)) return value.map(String).sort();
   const lesser = lesserParts[name];
   if (lesser === undefined || !isMap(value)) return value;
   const rest = Object.entries(value).filter(([part]) => isProperty(part) && !(part in lesser));

@@ -70,6 +70,15 @@ export const lesserParts: Readonly<Record<string, Readonly<Record<string, Effect
   vtpm: { version: "hot" },
 };
 
+/** The properties that stay as they are where nothing is said of them any more: the vCenter's own value stands for none (`Computed`). */
+export const staying: ReadonlySet<string> = new Set([
+  ...["cpuShareCount", "datastoreId", "eptRviMode", "guestId", "hardwareVersion"],
+  ...["hostSystemId", "hvMode", "memoryShareCount", "storagePolicyId"],
+]);
+
+/** The lists in which an order is none: the provider reads them back in one of its own. */
+export const unordered: ReadonlySet<string> = new Set(["pciDeviceIds", "tags"]);
+
 /** A list of devices. */
 export interface Devices {
   /** What tells one from another; otherwise its place does. */

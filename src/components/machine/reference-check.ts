@@ -6,9 +6,10 @@ import { promiseOf, withoutDependencies } from "../engine/output-state";
 import { speakerFor, throwProblems, whenKnownTo, type Speaker } from "../inputs/problems";
 import { isPlain, knownOrUndefined } from "../inputs/inputs";
 import { warnOnce } from "../inputs/warn";
-import { mistakesOf, resolve, type Reference } from "../vcenter/resolve";
+import type { Reference } from "../vcenter/reference";
+import { mistakesOf, resolve } from "../vcenter/resolve";
 import { announceName, renameProblems } from "./names-taken";
-import type { Place } from "./own-machines";
+import { pathOf, type Place } from "./own-machines";
 import { referencesOf, type Ids } from "./references";
 import { machineType } from "./types";
 
@@ -41,8 +42,8 @@ export interface Checked {
 }
 
 interface Options {
-  /** What the owner makes itself. */
-  readonly madeHere?: readonly Reference["kind"][];
+  /** The folder that the owner makes itself. */
+  readonly madeFolder?: pulumi.Input<string> | undefined;
   /** Finds what else is wrong with the machines together, where the user wrote it. */
   readonly more?: () => Promise<readonly Problem[]>;
 }
@@ -55,18 +56,21 @@ export function checkReferences(
   speaker: Speaker,
   machines: readonly Referring[],
   owner: pulumi.Resource,
-  { madeHere = [], more }: Options = {},
+  { madeFolder, more }: Options = {},
 ): Checked[] {
   const { component } = speaker;
   const all = machines.map(({ args }) => referencesOf(args));
   const foreign = machines.map(({ name, args }) => announceName(name, args, owner));
+  let made: Promise<string | undefined> | undefined;
+  const folderMade = (): Promise<string | undefined> =>
+    (made ??= promiseOf(pulumi.unsecret(knownOrUndefined(pulumi.output(madeFolder)))));
   const look = async (
     i: number,
     references: readonly Reference[],
     name: unknown = machines[i]?.name,
   ): Promise<Result> => {
     const machine = machines[i] as Referring;
-    const result = await resultOf(machine, references, madeHere, owner);
+    const result = await resultOf(machine, references, await folderMade(), owner);
     if (typeof name !== "string") return result;
     const place = placeIn(references, result.ids);
     const urn = await promiseOf(machine.urn());
@@ -153,10 +157,11 @@ function placeIn(references: readonly Reference[], ids: Ids): Place {
 async function resultOf(
   machine: Referring,
   references: readonly Reference[],
-  madeHere: readonly Reference["kind"][],
+  madeFolder: string | undefined,
   owner: pulumi.Resource,
 ): Promise<Result> {
-  const isMade = ({ kind }: Reference): boolean => madeHere.includes(kind);
+  const isMade = ({ kind, value }: Reference): boolean =>
+    kind === "folder" && madeFolder !== undefined && pathOf(value) === pathOf(madeFolder);
   const found = await resolve(
     references.filter((one) => !isMade(one)),
     owner,
@@ -198,10 +203,13 @@ async function stateOf(
     folder: state?.folder,
   };
   const tags = (state?.tags ?? []) as readonly string[];
-  const disks = (state?.disks ?? []) as readonly { datastoreId?: string }[];
+  const partsOf = (list: unknown) => (list ?? []) as readonly { datastoreId?: string }[];
+  const [disks, drives] = [partsOf(state?.disks), partsOf(state?.cdroms)];
   return ({ kind, path, value }) => {
     if (kind === "tag") return tags.includes(value);
     if (path.startsWith("dataDisks")) return disks.some((disk) => disk.datastoreId === value);
+    if (path.startsWith("virtualMachine"))
+      return drives.some((drive) => drive.datastoreId === value);
     const index = Number(/^networks\[(\d+)\]/.exec(path)?.[1]);
     return value === (kind === "network" ? networks[index]?.networkId : values[kind]);
   };

@@ -3,7 +3,7 @@ import { joinPath } from "../../guestinfo";
 import type { FlatcarVmArgs } from "../flatcar-vm-args";
 import { isPlain, isPlainObject, knownOrUndefined } from "../inputs/inputs";
 import { isId } from "../vcenter/kinds";
-import type { Reference } from "../vcenter/resolve";
+import type { Reference } from "../vcenter/reference";
 
 /** What a machine refers to in the vCenter. */
 export interface References {
@@ -28,14 +28,32 @@ const own = {
   folder: "folder",
 } as const satisfies Kinds;
 
+/** What is passed through of CD-ROM drives. */
+const drives = "virtualMachine.cdroms";
+
 /** The arguments that have parts, and what these refer to: with a property, or as a text of their own. */
 const parts = {
   networks: { networkId: "network" },
   dataDisks: { datastoreId: "datastore", storagePolicyId: "storagePolicy" },
   tags: "tag",
+  [drives]: { datastoreId: "datastore" },
 } as const satisfies Record<string, Kinds | Reference["kind"]>;
 
 type PartsKey = keyof typeof parts;
+
+/** What a text must say where there is one: an empty one is no wish of the provider's own choice. */
+const required: ReadonlySet<Reference["kind"]> = new Set<Reference["kind"]>([
+  "resourcePool",
+  "network",
+  "tag",
+  "customAttribute",
+]);
+
+function partsIn(args: FlatcarVmArgs, key: PartsKey): unknown {
+  if (key !== drives) return args[key];
+  const further: unknown = args.virtualMachine;
+  return isPlainObject(further) ? further["cdroms"] : undefined;
+}
 
 /** The argument whose keys refer to something. */
 const attributes = "customAttributes";
@@ -64,7 +82,7 @@ export function referencesOf(args: FlatcarVmArgs): References {
     add(args[path as keyof typeof own], (value) => [{ kind, path, value }]);
   }
   for (const key of Object.keys(parts) as PartsKey[]) {
-    const value: unknown = args[key];
+    const value = partsIn(args, key);
     if (!isPlain(value)) later.push(references(value, (all) => sitesOf(key, all)));
     else {
       for (const [name, part] of entriesOf(value))
@@ -80,7 +98,10 @@ function outputOf(value: unknown): pulumi.Output<unknown> {
 }
 
 function known(sites: readonly Site[]): Reference[] {
-  return sites.filter((site): site is Reference => isReference(site.value));
+  return sites.filter(
+    (site): site is Reference =>
+      isReference(site.value) || (site.value === "" && required.has(site.kind)),
+  );
 }
 
 /** The references in an Output, once it is known. */
@@ -152,11 +173,13 @@ export function withIds(
     if (value !== undefined && isLookedFor) placed[path] = idAt(path, value);
   }
   for (const key of Object.keys(parts) as PartsKey[]) {
-    const value: unknown = args[key];
+    const value = partsIn(args, key);
     if (value === undefined) continue;
-    placed[key] = isPlain(value)
+    const withParts = isPlain(value)
       ? partsWith(key, value, idAt)
       : outputOf(value).apply((all) => pulumi.output(partsWith(key, all, idAt)));
+    if (key !== drives) placed[key] = withParts;
+    else placed["virtualMachine"] = { ...args.virtualMachine, cdroms: withParts };
   }
   const values = args[attributes];
   if (!isPlain(values) || attributeSites(values).some(isNamed)) {

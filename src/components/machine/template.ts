@@ -26,6 +26,8 @@ export interface TemplateFacts {
   readonly inherited?: Inherited;
   /** Whether it has a virtual TPM; an older provider does not say. */
   readonly vtpm?: boolean;
+  /** Whether it is an item of a content library, of which nothing else is known. */
+  readonly isItem?: true;
   /** The address that a machine reports; a template has none. */
   readonly address?: string | undefined;
 }
@@ -116,6 +118,6 @@ async function read(
     const item = byUuid || isHostAlone(place) ? undefined : await findItemByPath(image, parent);
     return item === undefined
       ? { found: false, reason, datacenterId: place }
-      : { found: true, facts: { uuid: item } };
+      : { found: true, facts: { uuid: item, isItem: true } };
   }
 }

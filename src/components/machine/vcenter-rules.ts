@@ -7,7 +7,7 @@ import { isPlain } from "../inputs/inputs";
 import { hostAloneProblems } from "../lifecycle/esxi";
 import { hostKeyProblems } from "../lifecycle/host-key";
 import { readyProblems } from "../lifecycle/rules";
-import { throwProblems, whenKnown } from "../inputs/problems";
+import { throwLateProblems, whenKnown } from "../inputs/problems";
 import { ConfigChangePolicy, ImageChangePolicy } from "./policies";
 import { hardwareProblems, ruleProblems } from "./properties/inputs";
 import { passThroughProblems } from "./properties/pass-through";
@@ -67,13 +67,6 @@ export function vcenterProblems(name: string, args: FlatcarVmArgs): Problem[] {
       message: "excludes datastoreId: give the one or the other",
     });
   }
-  if (Array.isArray(args.networks) && args.networks.length === 0) {
-    problems.push({
-      path: "networks",
-      code: "args.missing",
-      message: "is empty: a machine needs one adapter or more",
-    });
-  }
   problems.push(...hostAloneProblems(args), ...readyProblems(args.ready, args.ssh));
   problems.push(...keptDiskProblems(args), ...hostKeyProblems(args), ...hardwareProblems(args));
   problems.push(...diskProblems(args.dataDisks, args), ...adapterProblems(args.networks, args));
@@ -90,18 +83,19 @@ export function vcenterProblems(name: string, args: FlatcarVmArgs): Problem[] {
 }
 
 /** The value of an argument, checked as soon as it is known. A value that is known now was checked with all the others. */
-export function checked(
+export function checked<T = number>(
   component: string,
   args: FlatcarVmArgs,
-  key: "diskSizeGb" | "waitForNetworkMinutes",
-): pulumi.Input<number> | undefined {
-  const value = args[key];
-  if (value === undefined || isPlain(value)) return value;
-  return pulumi.output(value).apply((known) =>
-    whenKnown(() => {
+  key: "name" | "diskSizeGb" | "waitForNetworkMinutes",
+): pulumi.Input<T> | undefined {
+  const value: unknown = args[key];
+  if (isPlain(value)) return value as T | undefined;
+  const later = pulumi.output(value) as pulumi.Output<unknown>;
+  return later.apply((known) =>
+    whenKnown(async () => {
       const rule = rules[key] ?? machineProperties.diskSizeGb.rule;
-      throwProblems(component, ruleProblems(rule, key, known));
+      await throwLateProblems(component, ruleProblems(rule, key, known), [later]);
       return known;
     }),
-  );
+  ) as unknown as pulumi.Output<T>;
 }

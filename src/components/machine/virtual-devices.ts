@@ -1,9 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import type * as vsphere from "@pulumi/vsphere";
-import { joinPath } from "../../guestinfo";
 import type { FlatcarVmArgs } from "../flatcar-vm-args";
 import { isPlain, isPlainObject, knownOrUndefined, soonOf } from "../inputs/inputs";
-import { throwProblems, whenKnown } from "../inputs/problems";
+import { throwLateProblems, whenKnown } from "../inputs/problems";
 import type { KeptPlaces } from "./data-disks-kept";
 import type { DiskFormats } from "./disk-formats";
 import type { DiskLabels } from "./disk-labels";
@@ -24,8 +23,8 @@ export function networkInterfaces(
   const soon = soonOf(networks);
   if ("now" in soon) return soon.now.map((network) => adapterInput(network));
   const checked = soon.later.apply((known) =>
-    whenKnown(() => {
-      throwProblems(component, adapterProblems(known, args));
+    whenKnown(async () => {
+      await throwLateProblems(component, adapterProblems(known, args), [soon.later]);
       return known;
     }),
   );
@@ -91,12 +90,13 @@ export function disks(
   if (isPlainObject(dataDisks) && Object.values(dataDisks).every(isPlainObject)) {
     // Disk by disk, so that a size which is not known yet does not hide the labels: the provider asks for them at preview.
     const known = dataDisks as Record<string, DiskArgs>;
-    return [system, ...dataDisksOf(component, known, kept, units, formats, moves, labelOf)];
+    return [system, ...dataDisksOf(component, known, args, kept, units, formats, moves, labelOf)];
   }
-  return pulumi.output(dataDisks).apply((known) =>
-    whenKnown(() => {
-      throwProblems(component, diskProblems(known, args));
-      return [system, ...dataDisksOf(component, known, kept, units, formats, moves, labelOf)];
+  const later = pulumi.output(dataDisks);
+  return later.apply((known) =>
+    whenKnown(async () => {
+      await throwLateProblems(component, diskProblems(known, args), [later]);
+      return [system, ...dataDisksOf(component, known, args, kept, units, formats, moves, labelOf)];
     }),
   );
 }
@@ -104,6 +104,7 @@ export function disks(
 function dataDisksOf(
   component: string,
   dataDisks: Readonly<Record<string, DiskArgs>>,
+  args: FlatcarVmArgs,
   kept: KeptPlaces,
   units: DiskUnits,
   formats: DiskFormats,
@@ -115,8 +116,7 @@ function dataDisksOf(
     .map(([name, disk]) => {
       const label = labelOf(name);
       const unitNumber = units.apply((known) => known[name] ?? 0);
-      const path = joinPath("dataDisks", name);
-      const { size, eagerlyScrub, ...attached } = diskInputs(component, path, disk);
+      const { size, eagerlyScrub, ...attached } = diskInputs(component, name, disk, args);
       delete attached["thinProvisioned"];
       const own = kept.get(name);
       if (own !== undefined) {

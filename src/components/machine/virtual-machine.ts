@@ -24,6 +24,7 @@ import { checked } from "./vcenter-rules";
 import { disks, networkInterfaces } from "./virtual-devices";
 
 type Resolved<T> = pulumi.Unwrap<T>;
+type Text = pulumi.Input<string> | undefined;
 
 /** The arguments of the machine's VirtualMachine. */
 export function virtualMachineArgs(
@@ -43,7 +44,7 @@ export function virtualMachineArgs(
   return {
     ...inheritedInputs(args, hardware),
     ...hardwareInputs(own),
-    name: args.name ?? name,
+    name: checked<string>(component, args, "name") ?? name,
     resourcePoolId: args.resourcePoolId ?? "",
     datastoreId: args.datastoreId,
     datastoreClusterId: args.datastoreClusterId,
@@ -52,9 +53,9 @@ export function virtualMachineArgs(
     annotation: args.annotation,
     tags: args.tags,
     customAttributes: args.customAttributes,
-    guestId: args.guestId ?? hardware.apply((h) => h.guestId as string),
-    firmware: args.firmware ?? hardware.apply((h) => h.firmware as string),
-    scsiType: args.scsiType ?? hardware.apply((h) => h.scsiType as string),
+    guestId: (own.guestId as Text) ?? hardware.apply((h) => h.guestId as string),
+    firmware: (own.firmware as Text) ?? hardware.apply((h) => h.firmware as string),
+    scsiType: (own.scsiType as Text) ?? hardware.apply((h) => h.scsiType as string),
     ...(args.dataDisks === undefined ? {} : { scsiControllerCount: scsiControllersOf(units) }),
     clone: {
       templateUuid: hardware.apply((h) => h.uuid as string),
@@ -72,8 +73,13 @@ export function virtualMachineArgs(
       ([wait, minutes]) => (wait === true ? (minutes as number) : 0),
     ),
     waitForGuestNetRoutable: pick(soonOf(args.networks ?? []), isRoutable),
-    ...args.virtualMachine,
+    ...withValues(args.virtualMachine),
   };
+}
+
+/** What has a value. */
+function withValues(further: FlatcarVmArgs["virtualMachine"] = {}): object {
+  return Object.fromEntries(Object.entries(further).filter(([, value]) => value !== undefined));
 }
 
 /** The options of the machine's VirtualMachine. */

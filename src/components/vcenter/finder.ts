@@ -7,7 +7,13 @@ import { reasonOf } from "./reason";
 
 /** What the vCenter has under a name, or why that could not be found. */
 export type Found =
-  | { readonly found: true; readonly id: string; readonly resourcePoolId?: string }
+  | {
+      readonly found: true;
+      readonly id: string;
+      readonly resourcePoolId?: string;
+      /** The category of a tag that gives a machine no more than one. */
+      readonly onlyOneOf?: string;
+    }
   | { readonly found: false; readonly reason: string };
 
 /** Finds something by its name, in a datacenter if one is given. */
@@ -16,7 +22,7 @@ export type Finder = (kind: Kind, name: string, datacenterId?: string) => Promis
 type Lookup = (
   args: { name: string; datacenterId?: string },
   options: pulumi.InvokeOptions,
-) => Promise<{ id: string; resourcePoolId?: string }>;
+) => Promise<{ id: string; resourcePoolId?: string; onlyOneOf?: string }>;
 
 const lookups: Readonly<Record<Kind, Lookup>> = {
   datacenter: ({ name }, options) => vsphere.getDatacenter({ name }, options),
@@ -28,13 +34,26 @@ const lookups: Readonly<Record<Kind, Lookup>> = {
   network: (args, options) => vsphere.getNetwork(args, options),
   tag: async ({ name }, options) => {
     const [category = "", ...rest] = name.split("/");
-    const { id: categoryId } = await vsphere.getTagCategory({ name: category }, options);
-    return vsphere.getTag({ name: rest.join("/"), categoryId }, options);
+    const found = await vsphere.getTagCategory({ name: category }, options);
+    refuseOthers(`the category "${category}"`, found.associableTypes);
+    const { id } = await vsphere.getTag({ name: rest.join("/"), categoryId: found.id }, options);
+    return { id, ...(found.cardinality === "SINGLE" ? { onlyOneOf: category } : {}) };
   },
   storagePolicy: ({ name }, options) => getStoragePolicy(name, options),
   library: ({ name }, options) => vsphere.getContentLibrary({ name }, options),
-  customAttribute: ({ name }, options) => vsphere.getCustomAttribute({ name }, options),
+  customAttribute: async ({ name }, options) => {
+    const { id, managedObjectType } = await vsphere.getCustomAttribute({ name }, options);
+    refuseOthers("it", managedObjectType ? [managedObjectType] : []);
+    return { id };
+  },
 };
+
+/** Refuses what is for other things than machines: the vCenter does so once the machine is made. None stand for all. */
+function refuseOthers(what: string, types: readonly string[] | undefined): void {
+  const isForMachines = (type: string): boolean => /(^|:)(VirtualMachine|All)$/.test(type);
+  if (types === undefined || types.length === 0 || types.some(isForMachines)) return;
+  throw new Error(`${what} is for ${types.join(", ")}, and not for virtual machines`);
+}
 
 /** What is in no datacenter. */
 const anywhere: readonly Kind[] = [
@@ -68,8 +87,13 @@ async function ask(
 ): Promise<Found> {
   try {
     const place = datacenterId === undefined ? {} : { datacenterId };
-    const { id, resourcePoolId } = await lookups[kind]({ name, ...place }, options);
-    return { found: true, id, ...(resourcePoolId === undefined ? {} : { resourcePoolId }) };
+    const { id, resourcePoolId, onlyOneOf } = await lookups[kind]({ name, ...place }, options);
+    return {
+      found: true,
+      id,
+      ...(resourcePoolId === undefined ? {} : { resourcePoolId }),
+      ...(onlyOneOf === undefined ? {} : { onlyOneOf }),
+    };
   } catch (error) {
     return { found: false, reason: reasonOf(error) };
   }

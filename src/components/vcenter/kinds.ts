@@ -57,21 +57,31 @@ export function isId(kind: Kind, value: string): boolean {
   return kinds[kind].id.test(value);
 }
 
-/** What is wrong with a value that the vCenter has nothing for, and what to give instead. */
-export function notFoundText(kind: Kind | "folder", value: string, reason: string): string {
-  const why = because(reason);
+/** What to give for something of a kind. */
+export function giveText(kind: Kind | "folder"): string {
   if (kind === "folder") {
-    return `the vCenter has no such folder${why}: give a path below the datacenter's VM folder, such as prod/web, of a folder that is there`;
+    return "give a path below the datacenter's VM folder, such as prod/web, of a folder that is there";
   }
-  const { what, example } = kinds[kind];
+  const { example } = kinds[kind];
   if (kind === "tag") {
-    return `the vCenter has no such tag${why}: give its category and name, such as env/prod, or its id, such as ${example}`;
+    return `give its category and name, such as env/prod, or its id, such as ${example}`;
   }
-  if (["storagePolicy", "library", "customAttribute"].includes(kind)) {
-    return `the vCenter has no ${what} of this name${why}: give its name, or its id, such as ${example}`;
-  }
-  const form = isId(kind, value) ? "id" : "name";
+  if (isNamedOnly(kind)) return `give its name, or its id, such as ${example}`;
   const also =
     kind === "resourcePool" ? ", the name of a vSphere cluster, whose own pool is then meant" : "";
-  return `the vCenter has no ${what} of this ${form}${why}: give its name or path${also}, or its managed object id, such as ${example}`;
+  return `give its name or path${also}, or its managed object id, such as ${example}`;
+}
+
+/** What is wrong with a value that the vCenter has nothing for, and what to give instead. */
+export function notFoundText(kind: Kind | "folder", value: string, reason: string): string {
+  const why = `${because(reason)}: ${giveText(kind)}`;
+  if (kind === "folder") return `the vCenter has no such folder${why}`;
+  if (kind === "tag") return `the vCenter has no such tag${why}`;
+  const form = !isNamedOnly(kind) && isId(kind, value) ? "id" : "name";
+  return `the vCenter has no ${kinds[kind].what} of this ${form}${why}`;
+}
+
+/** What is looked for by its name alone, and has no path. */
+function isNamedOnly(kind: Kind): boolean {
+  return ["storagePolicy", "library", "customAttribute"].includes(kind);
 }

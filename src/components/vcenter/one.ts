@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { withoutDependencies } from "../engine/output-state";
 import { throwProblems, whenKnownTo, type Speaker } from "../inputs/problems";
-import { mistakesOf, resolve, type Reference } from "./resolve";
+import type { Reference } from "./reference";
+import { mistakesOf, resolve } from "./resolve";
 
 /** An argument that refers to something in the vCenter, and the datacenter that its name is looked up in. */
 export interface ReferenceInput {

@@ -1,26 +1,14 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Problem } from "../../guestinfo";
 import { isHostAlone } from "../lifecycle/esxi";
 import { finderOf, onlyDatacenter, type Found } from "./finder";
 import { placeCheckOf, type Missing } from "./ids";
-import { isId, notFoundText, type Kind } from "./kinds";
+import { missingObjects } from "./objects";
+import { problemOf, type Reference, type Unfound } from "./reference";
+import { giveText, isId, notFoundText } from "./kinds";
 import { mayBeMadeHere } from "./made-here";
+import { misfits } from "./misfits";
 
-/** What arguments refer to in the vCenter: a managed object by its id or name, or a folder by its path. */
-export interface Reference {
-  readonly kind: Kind | "folder";
-  /** The argument. */
-  readonly path: string;
-  readonly value: string;
-  /** Whether the value must not be shown. */
-  readonly secret?: boolean;
-}
-
-/** A reference to nothing, and what is wrong with it. */
-export interface Unfound {
-  readonly reference: Reference;
-  readonly problem: Problem;
-}
+const notFound = "vcenter.not-found";
 
 /** What the references of one machine stand for. */
 export interface Resolution {
@@ -32,15 +20,30 @@ export interface Resolution {
 /** Those of what was not found that are mistakes: the program itself may make what has a name. */
 export function mistakesOf(unfound: readonly Unfound[]): Unfound[] {
   return unfound.filter(
-    ({ reference: { kind, value } }) =>
-      (kind !== "folder" && isId(kind, value)) || !mayBeMadeHere(kind),
+    ({ reference: { kind, value }, problem }) =>
+      problem.code !== notFound || (kind !== "folder" && isId(kind, value)) || !mayBeMadeHere(kind),
   );
 }
 
-const hidden = "[secret]";
-
 /** Looks for everything that a machine refers to. Nothing is asked for twice in a deployment. */
 export async function resolve(
+  references: readonly Reference[],
+  parent: pulumi.Resource,
+): Promise<Resolution> {
+  // A provider that is asked for nothing answers with what is there by default.
+  const empty = references.filter(({ value }) => value === "");
+  const found = await resolveAll(
+    references.filter(({ value }) => value !== ""),
+    parent,
+  );
+  const unfound = empty.map((reference): Unfound => {
+    const problem = problemOf(reference, "args.missing", `is empty: ${giveText(reference.kind)}`);
+    return { reference, problem };
+  });
+  return { ...found, unfound: [...unfound, ...found.unfound] };
+}
+
+async function resolveAll(
   references: readonly Reference[],
   parent: pulumi.Resource,
 ): Promise<Resolution> {
@@ -74,16 +77,21 @@ async function search(
 ): Promise<Resolution> {
   const ids: Record<string, string> = {};
   const lost = new Map<Reference, string>();
+  const found = new Map<Reference, Found>();
   const searchName = async (reference: Reference, reason?: string): Promise<void> => {
     const named = await byName(reference, datacenter, parent);
+    found.set(reference, named);
     if (named.found) ids[reference.path] = named.id;
     else lost.set(reference, reason ?? named.reason);
   };
   await Promise.all(references.filter(isName).map((reference) => searchName(reference)));
   const given = references.filter((reference) => !isName(reference));
   Object.assign(ids, valuesOf(given));
-  const missing = given.some(isPlaced) ? await missingOf(references, ids, parent) : [];
-  for (const { kind, value, reason } of missing) {
+  const [placed, others] = await Promise.all([
+    given.some(isPlaced) ? missingOf(references, ids, parent) : [],
+    missingObjects(given, datacenter, parent),
+  ]);
+  for (const { kind, value, reason } of [...placed, ...others]) {
     for (const reference of given.filter((one) => one.kind === kind && one.value === value)) {
       delete ids[reference.path];
       await searchName(reference, reason);
@@ -93,7 +101,7 @@ async function search(
     const reason = lost.get(reference);
     return reason === undefined ? [] : [unfoundOf(reference, reason)];
   });
-  return { ids, unfound };
+  return { ids, unfound: [...unfound, ...misfits(references, ids, found)] };
 }
 
 async function byName(
@@ -107,7 +115,7 @@ async function byName(
   if (found.found || kind !== "resourcePool") return found;
   const cluster = await find("computeCluster", value, datacenter);
   const pool = cluster.found ? cluster.resourcePoolId : undefined;
-  return pool === undefined ? found : { found: true, id: pool };
+  return pool === undefined ? found : { found: true, id: pool, resourcePoolId: pool };
 }
 
 /** What is not there of the place in which a machine is put. Without a pool there is none. */
@@ -148,9 +156,6 @@ function valuesOf(references: readonly Reference[]): Record<string, string> {
 }
 
 function unfoundOf(reference: Reference, reason: string): Unfound {
-  const { kind, path, value, secret } = reference;
-  const text = notFoundText(kind, value, reason);
-  const [shown, message] =
-    secret === true ? [hidden, text.replaceAll(value, hidden)] : [value, text];
-  return { reference, problem: { path, code: "vcenter.not-found", value: shown, message } };
+  const text = notFoundText(reference.kind, reference.value, reason);
+  return { reference, problem: problemOf(reference, notFound, text) };
 }

@@ -40,7 +40,7 @@ export interface InterfaceOptions {
   searchDomains?: string[];
   /** The largest packet in bytes, 68 to 9000 (1280 or more with IPv6). Defaults to the adapter's own, 1500. */
   mtu?: number;
-  /** The adapter's MAC address: `00:50:56:00:12:34`. The guest then matches the interface by it. A static one is within `00:50:56:00:00:00` to `00:50:56:3f:ff:ff`. */
+  /** The adapter's MAC address: `00:50:56:00:12:34`. The guest then matches the interface by it. A static one is within `00:50:56:00:00:00` to `00:50:56:3f:ff:ff`. One for two nodes of a cluster, in one network, is an error. */
   macAddress?: string;
   /** The interface's name in the guest: `ens192`. It depends on the slot of the adapter, which a clone can change: matching by it is a warning. With `macAddress` it only names the interface to the initramfs. */
   interfaceName?: string;

@@ -47,7 +47,7 @@ const withEfi: readonly string[] = ["efiSecureBootEnabled", "vtpm", "vbsEnabled"
 export function inheritedKeys(args: FlatcarVmArgs): string[] {
   const { firmware, virtualMachine = {} } = args;
   return [...Object.keys(resets), "vtpm"].filter((key) => {
-    if (Reflect.get(args, key) !== undefined || key in virtualMachine) return false;
+    if ([args, virtualMachine].some((one) => Reflect.get(one, key) !== undefined)) return false;
     return firmware === undefined || firmware === "efi" || !withEfi.includes(key);
   });
 }

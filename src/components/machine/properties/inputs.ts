@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import { shown, withoutValue, type Problem } from "../../../guestinfo/problem";
+import { shown, type Problem } from "../../../guestinfo/problem";
 import type { FlatcarVmArgs } from "../../flatcar-vm-args";
 import { isPlain, knownOrUndefined, soonOf } from "../../inputs/inputs";
-import { throwProblems, whenKnown } from "../../inputs/problems";
+import { throwLateProblems, whenKnown } from "../../inputs/problems";
 import { exclusionProblems, type KnownHardware } from "./exclusions";
 import { hardwareKeys, machineProperties, providerName, type HardwareKey } from "./machine";
 import type { Rule } from "./rule";
@@ -65,10 +65,7 @@ export function checkedHardware(component: string, args: FlatcarVmArgs): Checked
   const check = pulumi.all(values.map(knownOrUndefined)).apply((known) =>
     whenKnown(async () => {
       const all = { ...now, ...Object.fromEntries(late.map((key, i) => [key, known[i]])) };
-      const problems = problemsOf(all as KnownHardware);
-      const secret = await Promise.all(values.map((value) => pulumi.isSecret(value)));
-      const hides = secret.some((is) => is);
-      throwProblems(component, hides ? problems.map(withoutValue) : problems);
+      await throwLateProblems(component, problemsOf(all as KnownHardware), values);
     }),
   );
   const done = pulumi.unsecret(check);

@@ -6,6 +6,7 @@ import { ruleProblems } from "./inputs";
 import { adapterProperties, diskProperties } from "./parts";
 import type { Property } from "./property";
 import { sriovProblems, type SriovMachine } from "./sriov";
+import { DiskMode } from "./words";
 
 /** What is known of a disk or an adapter; what is there and undefined is not known yet. */
 type Part = Readonly<Record<string, unknown>>;
@@ -14,18 +15,31 @@ type Machine = Pick<FlatcarVmArgs, "datastoreClusterId" | "hostSystemId"> & Srio
 /** What is wrong with the virtual disks, as far as it is known. */
 export function diskProblems(disks: unknown, machine: Machine): Problem[] {
   if (!isPlainObject(disks)) return [];
-  return Object.entries(disks).flatMap(([name, disk]) =>
+  const reserved = Object.keys(disks).filter((name) => reservedNames.test(name));
+  const misnamed = reserved.map((name): Problem => {
+    const message = "is what the provider calls other disks: give the disk another name";
+    return { path: joinPath("dataDisks", name), code: "args.invalid", value: name, message };
+  });
+  const each = Object.entries(disks).flatMap(([name, disk]) =>
     partProblems(joinPath("dataDisks", name), disk, diskProperties, (given) => ({
       ...shares(given, "ioShareLevel", "ioShareCount"),
       ...reservation(given, "ioReservation", "ioLimit"),
       ...diskExclusions(given, machine),
     })),
   );
+  return [...misnamed, ...each];
 }
+
+/** The system disk, and disks that somebody else has attached. */
+const reservedNames = /^(disk0$|orphaned_disk_)/;
 
 /** What is wrong with the virtual adapters, as far as it is known. */
 export function adapterProblems(networks: unknown, machine: Machine): Problem[] {
   if (!Array.isArray(networks)) return [];
+  if (networks.length === 0) {
+    const message = "is empty: a machine needs one adapter or more";
+    return [{ path: "networks", code: "args.missing", message }];
+  }
   const each = networks.flatMap((network, i) =>
     partProblems(joinPath("networks", i), network, adapterProperties, (given) => ({
       ...shares(given, "bandwidthShareLevel", "bandwidthShareCount"),
@@ -58,13 +72,21 @@ function partProblems(
   });
 }
 
+/** The modes in which nothing that is written outlives a power-off. */
+const losing: readonly unknown[] = [DiskMode.Nonpersistent, DiskMode.IndependentNonpersistent];
+
 function diskExclusions(given: Part, machine: Machine): Messages {
   const messages: Record<string, string> = {};
   if (given["eagerlyScrub"] === true && given["thinProvisioned"] === true) {
     messages["eagerlyScrub"] = "excludes thinProvisioned: true: give the one or the other";
   }
+  const isKept = "keep" in given && given["keep"] !== false;
+  if (isKept && losing.includes(given["diskMode"])) {
+    messages["diskMode"] =
+      "loses at each power-off what keep is to keep: give another mode, or leave out keep";
+  }
   if (!("datastoreId" in given)) return messages;
-  if ("keep" in given) {
+  if (isKept) {
     messages["datastoreId"] = "excludes keep, which names the datastore itself: leave it out";
   } else if (machine.datastoreClusterId !== undefined) {
     messages["datastoreId"] =

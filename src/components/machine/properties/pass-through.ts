@@ -18,9 +18,9 @@ const path = "virtualMachine";
 export function passThroughProblems(args: FlatcarVmArgs): Problem[] {
   const given: unknown = args.virtualMachine;
   if (!isPlainObject(given)) return [];
-  const own = Object.keys(given).flatMap((key): Problem[] => {
+  const own = Object.entries(given).flatMap(([key, value]): Problem[] => {
     const instead = ownProperties.get(key);
-    if (instead === undefined) return [];
+    if (instead === undefined || value === undefined) return [];
     const message = `is sent by this package: ${instead}`;
     return [{ path: joinPath(path, key), code: "args.own", message }];
   });

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect, test } from "vitest";
-import { FlatcarVm, type FlatcarClusterArgs } from "../../../../src";
+import { FlatcarCluster, FlatcarVm, type FlatcarClusterArgs } from "../../../../src";
+import { record } from "../mocks";
 import { problemsOf } from "../machine/one-machine";
 import { machine, mistakesIn, recordRequests, requestsOf, type Request } from "./record";
 
@@ -55,6 +56,40 @@ test("the nodes of a pool are bound to hosts by one rule, which is never replace
   for (const one of all) {
     expect(one).toMatchObject({ deleteBeforeReplace: true, replaceOnChanges: [] });
   }
+});
+
+test("what a rule names is looked for in the datacenter of its machines, be it the cluster's, the pool's, a failure domain's or a node's", async () => {
+  const asked: string[] = [];
+  const rule = { hostAffinity: { hostSystemIds: ["esx"] } };
+  const args = {
+    ...machine,
+    datacenterId: "datacenter-1",
+    computeClusterId: "C",
+    pools: {
+      a: { replicas: 2, ...rule },
+      b: { replicas: 2, datacenterId: "datacenter-2", ...rule },
+      c: {
+        replicas: 1,
+        datacenterId: "datacenter-2",
+        failureDomains: { x: { datacenterId: "datacenter-3", computeClusterId: "X", ...rule } },
+      },
+      d: { nodes: { "0": { datacenterId: "datacenter-4", ...rule } } },
+    },
+  };
+  await record(() => new FlatcarCluster("prod", args), {
+    answer: (token, { name, datacenterId }) => {
+      if (/:get(ComputeCluster|Host)$/.test(token))
+        asked.push(`${String(name)} ${String(datacenterId)}`);
+      return undefined;
+    },
+  });
+  expect([...new Set(asked)].sort()).toEqual([
+    "C datacenter-1",
+    "C datacenter-2",
+    "C datacenter-4",
+    "X datacenter-3",
+    ...[1, 2, 3, 4].map((i) => `esx datacenter-${i}`),
+  ]);
 });
 
 test("a rule is mandatory if that is said, and hosts may come later", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { FlatcarClusterArgs } from "../../../../src";
+import { FlatcarCluster, type FlatcarClusterArgs } from "../../../../src";
+import { record } from "../mocks";
 import { declarationOf } from "../../../../src/components/cluster/declaration";
 import { machine, machinesOf, mistakesIn, requestsOf, type Request } from "./record";
 
@@ -53,6 +54,37 @@ describe("the anti-affinity of a pool", () => {
       mistakes({ computeClusterId, pools: { a: { replicas: 1, antiAffinity: word } } }),
     ).toEqual(["pools.a.antiAffinity: hard args.type"]);
   });
+});
+
+test("rules of two pools cannot have one name", () => {
+  const hostAffinity = { hostSystemIds: ["esx1"] };
+  const pools = {
+    web: { replicas: 2, failureDomains: { b: { computeClusterId: "D" } } },
+    "web-b": { replicas: 2 },
+    db: { nodes: { "0": { hostAffinity } } },
+    "db-0": { replicas: 1, hostAffinity },
+  };
+  expect(mistakes({ computeClusterId: "C", pools })).toEqual([
+    'pools["web-b"]: prod-web-b cluster.name-collision',
+    'pools["db-0"]: prod-db-0 cluster.name-collision',
+  ]);
+});
+
+test("only the folder that the cluster makes need not be there", async () => {
+  const pools = {
+    a: { replicas: 1 },
+    b: { replicas: 1, folder: "/prod/" },
+    c: { replicas: 1, folder: "nowhere" },
+  };
+  const args = { ...machine, folder: "prod", createFolder: true, pools };
+  const asked = new Set<unknown>();
+  await record(() => new FlatcarCluster("prod", args), {
+    answer: (token, { folder }) => {
+      if (token.endsWith(":getOvfVmTemplate")) asked.add(folder);
+      return undefined;
+    },
+  });
+  expect([...asked]).toEqual([undefined, "nowhere"]);
 });
 
 describe("failure domains", () => {

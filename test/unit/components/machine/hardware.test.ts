@@ -71,6 +71,32 @@ describe("an image that is not in the vCenter", () => {
     expect(inputs).toMatchObject({ clone: { templateUuid: image } });
   });
 
+  test.each<[string, string, Answer]>([
+    ["its id", "4210bbbb-0000-4000-8000-000000000002", () => undefined],
+    [
+      "its library and name",
+      "images/flatcar",
+      (token, { name }) =>
+        token.includes("getContentLibraryItem") || name === "images" ? { id: "item-1" } : undefined,
+    ],
+  ])("that is an item, by %s, excludes a datastore cluster", async (_, image, library) => {
+    const answer =
+      (...names: string[]): Answer =>
+      (token, inputs) =>
+        library(token, inputs) ?? vcenterWith(...names)(token, inputs);
+    const args = { image, datastoreId: undefined, datastoreClusterId: "group-p1" };
+    const rule = "datastoreClusterId: excludes an image of a content library";
+    const said = (await saidOf(args, answer())).at(-1);
+    expect(said).toMatch(cannot);
+    expect(said).toContain(rule);
+    const [warning] = await saidOf(args, answer("prod/web"));
+    expect(warning?.startsWith(rule)).toBe(true);
+    expect(warning).toMatch(stays);
+    expect(await saidOf({ ...args, image: "flatcar-stable" }, answer("flatcar-stable"))).toEqual(
+      [],
+    );
+  });
+
   test("is taken for Flatcar's own where the provider cannot read a template by its UUID", async () => {
     const image = "4210bbbb-0000-4000-8000-000000000003";
     const old: Answer = (token) => {
@@ -115,6 +141,19 @@ describe("a system disk that the image does not allow", () => {
     const { inputs } = await machineOf(args, image);
     expect(inputs).toMatchObject({ disks: [{ size }] });
   });
+});
+
+test.each<[string, Partial<FlatcarVmArgs>]>([
+  ["now", { efiSecureBootEnabled: true }],
+  ["later", { efiSecureBootEnabled: pulumi.output(true) }],
+  ["beside a firmware that comes later", { vtpm: {}, firmware: pulumi.output("bios") }],
+])("what needs the firmware efi is refused with bios, said %s", async (_, args) => {
+  const bios: Answer = (token, inputs) => {
+    const found = vcenterWith("flatcar-stable")(token, inputs);
+    if (!token.includes("getVirtualMachine")) return found;
+    return { id: "4210", firmware: "bios", disks: [{ size: 13 }], guestIpAddresses: [] };
+  };
+  expect((await saidOf(args, bios)).join()).toMatch(/needs (the )?firmware:? "?efi/);
 });
 
 describe("hardware that a clone of the image cannot have", () => {

@@ -131,9 +131,24 @@ describe("the virtual disks and adapters of a machine", () => {
       { datastoreId: "datastore-13", keep: { datastore: "fast" } },
       "args.exclusive dataDisks.data.datastoreId",
     ],
+    [
+      { diskMode: "independent_nonpersistent", keep: { datastore: "fast" } },
+      'args.exclusive dataDisks.data.diskMode: "independent_nonpersistent": loses at each power-off',
+    ],
   ])("a disk with %o is refused", async (disk, message) => {
     const problems = await problemsOf({ dataDisks: { data: { sizeGb: 10, ...disk } } });
     expect(problems).toEqual([expect.stringContaining(message)]);
+  });
+
+  test.each(["disk0", "orphaned_disk_2"])("a disk of the name %s is refused", async (name) => {
+    expect(await problemsOf({ dataDisks: { [name]: { sizeGb: 10 } } })).toEqual([
+      `args.invalid dataDisks.${name}: "${name}": is what the provider calls other disks: give the disk another name`,
+    ]);
+  });
+
+  it("a disk that is not kept may say so, and have a datastore of its own", async () => {
+    const data = { sizeGb: 10, datastoreId: "datastore-13", diskMode: "nonpersistent" as const };
+    expect(await problemsOf({ dataDisks: { data: { ...data, keep: false } } })).toEqual([]);
   });
 
   it("a datastore of a disk's own is refused beside a datastore cluster", async () => {

@@ -47,6 +47,13 @@ describe("further properties of a machine", () => {
     expect((await sentWith({ virtualMachine: later }))[key]).toEqual(value);
   });
 
+  it("a key without a value is as good as none", async () => {
+    const virtualMachine = { memory: undefined, swapPlacementPolicy: undefined } as object;
+    expect(await problemsOf({ virtualMachine })).toEqual([]);
+    const sent = await sentWith({ virtualMachine }, { swapPlacementPolicy: "hostLocal" });
+    expect(sent).toMatchObject({ memory: 4096, swapPlacementPolicy: "hostLocal" });
+  });
+
   test.each([...ownProperties])("%s is refused, with what to do", async (key, instead) => {
     expect(await problemsOf({ virtualMachine: { [key]: 1 } })).toEqual([
       `args.own virtualMachine.${key}: is sent by this package: ${instead}`,

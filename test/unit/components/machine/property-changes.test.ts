@@ -131,6 +131,24 @@ describe("a change of a running machine", () => {
       { vapp: { properties: { a: "1" } } },
       ["restart vapp"],
     ],
+    [
+      "what the vCenter has of its own where nothing is said any more",
+      { hvMode: "hvOn", hardwareVersion: 20, guestId: "x", storagePolicyId: "p" },
+      {},
+      [],
+    ],
+    [
+      "another order of what has none",
+      { pciDeviceIds: ["b", "a"], tags: ["y", "x"] },
+      { pciDeviceIds: ["a", "b"], tags: ["x", "y"] },
+      [],
+    ],
+    [
+      "another device beside one",
+      { pciDeviceIds: ["b", "a"] },
+      { pciDeviceIds: ["a", "b", "c"] },
+      ["restart pciDeviceIds"],
+    ],
     ["a property that nobody knows", { later: 1 }, { later: 2 }, ["restart later"]],
     [
       "nothing where nothing was",

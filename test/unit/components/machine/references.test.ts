@@ -4,6 +4,11 @@ import type { FlatcarVmArgs } from "../../../../src";
 import { referencesOf, withIds } from "../../../../src/components/machine/references";
 import { valueOf } from "../mocks";
 
+/** CD-ROM drives, which the types of an older SDK do not have. */
+function drives(...cdroms: unknown[]): object {
+  return { cdroms };
+}
+
 const all: FlatcarVmArgs = {
   image: "flatcar-stable",
   datacenterId: "DC0",
@@ -17,6 +22,7 @@ const all: FlatcarVmArgs = {
     data: { sizeGb: 1, datastoreId: "slow" },
     logs: { sizeGb: 2 },
   },
+  virtualMachine: { enableLogging: true, ...drives({ datastoreId: "isos", path: "a.iso" }) },
 };
 
 const paths = {
@@ -31,6 +37,7 @@ const paths = {
   "networks[0].networkId": "LAN",
   "networks[1].networkId": "DMZ",
   "dataDisks.data.datastoreId": "slow",
+  "virtualMachine.cdroms[0].datastoreId": "isos",
 };
 
 const read = (value: unknown): Promise<unknown> =>
@@ -45,13 +52,19 @@ async function found(args: FlatcarVmArgs): Promise<Record<string, string>> {
 
 const later = (value: unknown): never => pulumi.output<unknown>(value);
 
+const drivesLater = { cdroms: later([{ datastoreId: "isos", path: "a.iso" }]) };
+
 /** The same arguments, each with something that comes later. */
 const forms: readonly (readonly [string, FlatcarVmArgs])[] = [
   ["all known now", all],
   [
     "each argument an Output",
     Object.fromEntries(
-      Object.entries(all).map(([key, value]) => [key, later(value)]),
+      Object.entries(all).map(([key, value]) => [
+        key,
+        // That object itself is plain.
+        key === "virtualMachine" ? { ...all[key], ...drivesLater } : later(value),
+      ]),
     ) as unknown as FlatcarVmArgs,
   ],
   [
@@ -64,6 +77,10 @@ const forms: readonly (readonly [string, FlatcarVmArgs])[] = [
         data: later(all.dataDisks && (all.dataDisks as Record<string, unknown>)["data"]),
         logs: { sizeGb: 2 },
       },
+      virtualMachine: {
+        enableLogging: true,
+        ...drives(later({ datastoreId: "isos", path: "a.iso" })),
+      },
     },
   ],
   [
@@ -75,6 +92,10 @@ const forms: readonly (readonly [string, FlatcarVmArgs])[] = [
       dataDisks: {
         data: { sizeGb: 1, datastoreId: later("slow") },
         logs: { sizeGb: 2 },
+      },
+      virtualMachine: {
+        enableLogging: true,
+        ...drives({ datastoreId: later("isos"), path: "a.iso" }),
       },
     },
   ],
@@ -110,6 +131,10 @@ describe.each(forms)("the references of a machine, %s", (_, args) => {
         },
         logs: { sizeGb: 2 },
       },
+      virtualMachine: {
+        enableLogging: true,
+        cdroms: [{ datastoreId: "id of virtualMachine.cdroms[0].datastoreId", path: "a.iso" }],
+      },
     });
   });
 });
@@ -125,6 +150,20 @@ describe("custom attributes by their ids", () => {
   });
 });
 
+describe("an empty text", () => {
+  it("is a reference where there must be one, now and later", async () => {
+    const network = { networkId: "" };
+    const args = { image: "", resourcePoolId: later(""), networks: [network], tags: [""] };
+    const empty = { ...args, customAttributes: { "": "x" }, datastoreId: "" } as FlatcarVmArgs;
+    expect(Object.keys(await found(empty)).sort()).toEqual([
+      'customAttributes[""]',
+      "networks[0].networkId",
+      "resourcePoolId",
+      "tags[0]",
+    ]);
+  });
+});
+
 describe("what is no reference", () => {
   it("is left as it is: an empty text, and what is of another kind", async () => {
     const odd = {
@@ -133,6 +172,7 @@ describe("what is no reference", () => {
       networks: ["LAN"],
       dataDisks: { data: null },
       customAttributes: 7,
+      virtualMachine: { cdroms: 7 },
     } as never;
     expect(await found(odd)).toEqual({});
     const none: Record<string, string> = {};
@@ -142,6 +182,7 @@ describe("what is no reference", () => {
       networks: ["LAN"],
       dataDisks: { data: null },
       customAttributes: 7,
+      virtualMachine: { cdroms: 7 },
     });
   });
 });

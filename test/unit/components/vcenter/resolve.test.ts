@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
-import { resolve, type Reference } from "../../../../src/components/vcenter/resolve";
+import type { Reference } from "../../../../src/components/vcenter/reference";
+import { resolve } from "../../../../src/components/vcenter/resolve";
 
 /** A vCenter whose things are these, and what it was asked. */
 let asked: string[] = [];
@@ -12,7 +13,35 @@ const names: Readonly<Record<string, string>> = {
   "getComputeCluster C0": "domain-c8",
   "getTagCategory env": "urn:vmomi:InventoryServiceCategory:1:GLOBAL",
   "getTag prod/eu": "urn:vmomi:InventoryServiceTag:1:GLOBAL",
+  "getTagCategory tier": "urn:vmomi:InventoryServiceCategory:2:GLOBAL",
+  "getTag gold": "urn:vmomi:InventoryServiceTag:2:GLOBAL",
+  "getTag silver": "urn:vmomi:InventoryServiceTag:3:GLOBAL",
+  "getTagCategory rack": "urn:vmomi:InventoryServiceCategory:3:GLOBAL",
+  "getTag r1": "urn:vmomi:InventoryServiceTag:4:GLOBAL",
+  "getHost esx1": "host-10",
+  "getHost esx9": "host-90",
+  "getResourcePool prod": "resgroup-70",
+  "getCustomAttribute owner": "101",
+  "getCustomAttribute rack": "102",
 };
+
+/** What else is told of some of them. */
+const facts: Readonly<Record<string, object>> = {
+  "getComputeCluster C0": { resourcePoolId: "resgroup-9" },
+  "getHost esx1": { resourcePoolId: "resgroup-9" },
+  "getHost esx9": { resourcePoolId: "resgroup-90" },
+  "getTagCategory env": {
+    cardinality: "MULTIPLE",
+    associableTypes: ["HostSystem", "urn:vim25:VirtualMachine"],
+  },
+  "getTagCategory tier": { cardinality: "SINGLE", associableTypes: [] },
+  "getTagCategory rack": { cardinality: "SINGLE", associableTypes: ["HostSystem", "Datastore"] },
+  "getCustomAttribute owner": { managedObjectType: "VirtualMachine" },
+  "getCustomAttribute rack": { managedObjectType: "HostSystem" },
+};
+
+/** Objects that a later provider finds by their types and ids. */
+let byReference: readonly string[] = [];
 const there = new Set(["resgroup-9", "datastore-11", "network-13", "host-10", "web"]);
 
 /** How a provider says that a network is not there. */
@@ -44,6 +73,7 @@ function ofPlace(inputs: Record<string, unknown>): string {
 
 beforeEach(async () => {
   asked = [];
+  byReference = [];
   await pulumi.runtime.setMocks({
     newResource: () => ({ id: "", state: {} }),
     call: ({ token, inputs }) => {
@@ -56,8 +86,9 @@ beforeEach(async () => {
       };
       if (what === "getOvfVmTemplate") return says(ofPlace(inputs as Record<string, unknown>));
       if (name === undefined) return { id: "datacenter-2" };
+      if (byReference.includes(name)) return { id: name.split(":")[1] };
       const id = names[`${what} ${name}`] ?? says(`${what} '${name}' not found`);
-      return { id, ...(what === "getComputeCluster" ? { resourcePoolId: "resgroup-9" } : {}) };
+      return { id, ...facts[`${what} ${name}`] };
     },
   });
 });
@@ -169,6 +200,100 @@ describe("what a machine refers to", () => {
     expect(wrong).toEqual([]);
     expect((await look(pool, at("datastoreCluster", "group-p1"))).wrong).toEqual([]);
     expect((await look(pool, at("datastoreCluster", "DSC"))).wrong).toEqual(["datastoreCluster"]);
+  });
+
+  it("is looked for by its type and id where the provider finds the datacenter so", async () => {
+    byReference = ["Datacenter:datacenter-2", "StoragePod:group-p1", "HostSystem:host-12"];
+    const references = [
+      at("datastoreCluster", "group-p1", "datastoreClusterId"),
+      at("datastoreCluster", "group-p9", "other"),
+      at("computeCluster", "domain-c9"),
+      at("computeCluster", "domain-s9", "standalone"),
+      at("host", "host-12", "hosts[0]"),
+      at("host", "host-99", "hosts[1]"),
+    ];
+    const { ids, wrong, unfound } = await look(...references);
+    expect(wrong).toEqual(["other", "computeCluster", "hosts[1]"]);
+    expect(ids).toEqual({
+      datastoreClusterId: "group-p1",
+      standalone: "domain-s9",
+      "hosts[0]": "host-12",
+    });
+    expect(unfound[0]?.problem.message).toMatch(/^the vCenter has no datastore cluster of this id/);
+    // The host of a place is looked for with the place.
+    asked = [];
+    expect((await look(...good, at("datastoreCluster", "group-p1"))).wrong).toEqual([]);
+    expect(asked).toEqual([
+      "getDatacenter",
+      "getOvfVmTemplate flatcar",
+      "getDatastoreCluster StoragePod:group-p1",
+    ]);
+  });
+
+  it("is for virtual machines, be it a tag's category or a custom attribute", async () => {
+    const { wrong, unfound } = await look(
+      at("tag", "env/prod/eu", "tags[0]"),
+      at("tag", "rack/r1", "tags[1]"),
+      at("customAttribute", "owner", "customAttributes.owner"),
+      at("customAttribute", "rack", "customAttributes.rack"),
+    );
+    expect(wrong).toEqual(["tags[1]", "customAttributes.rack"]);
+    expect(unfound.map(({ problem }) => problem.message)).toEqual([
+      expect.stringContaining(
+        '(the category "rack" is for HostSystem, Datastore, and not for virtual machines)',
+      ),
+      expect.stringContaining("(it is for HostSystem, and not for virtual machines)"),
+    ]);
+  });
+
+  it("is one tag of a category that gives no more", async () => {
+    const tags = ["tier/gold", "env/prod/eu", "tier/silver", "tier/gold"];
+    const { wrong, unfound } = await look(...tags.map((tag, i) => at("tag", tag, `tags[${i}]`)));
+    expect(wrong).toEqual(["tags[2]"]);
+    expect(unfound[0]?.problem).toMatchObject({
+      code: "args.exclusive",
+      value: "tier/silver",
+      message:
+        'the category "tier" gives a machine one tag alone, and tags[0] is another: leave out one of the two',
+    });
+  });
+
+  it("is asked of nobody where it is empty", async () => {
+    const { wrong, unfound } = await look(at("resourcePool", ""), at("network", "", "networks[0]"));
+    expect(wrong).toEqual(["resourcePool", "networks[0]"]);
+    expect(unfound[0]?.problem).toMatchObject({
+      code: "args.missing",
+      value: "",
+      message: expect.stringContaining("is empty: give its name or path, the name of a") as string,
+    });
+    expect(asked.filter((question) => !question.startsWith("getDatacenter"))).toEqual([]);
+  });
+
+  it("is a host of the vSphere cluster whose pool is meant", async () => {
+    const on = (host: string, pool: string) => look(at("resourcePool", pool), at("host", host));
+    expect((await on("esx1", "C0")).wrong).toEqual([]);
+    const { wrong, unfound } = await on("esx9", "C0");
+    expect(wrong).toEqual(["host"]);
+    expect(unfound[0]?.problem).toEqual({
+      path: "host",
+      code: "args.exclusive",
+      value: "esx9",
+      message:
+        'is no host of "C0", the vSphere cluster of resourcePool: give one of its hosts, or the host\'s own cluster',
+    });
+    // Whose another pool is nobody tells.
+    expect((await on("esx9", "prod")).wrong).toEqual([]);
+  });
+
+  it("is one custom attribute, also where it is given by its name and by its id", async () => {
+    const { wrong, unfound } = await look(
+      at("customAttribute", "101", 'customAttributes["101"]'),
+      at("customAttribute", "owner", "customAttributes.owner"),
+    );
+    expect(wrong).toEqual(["customAttributes.owner"]);
+    expect(unfound[0]?.problem.message).toBe(
+      'is the same attribute as customAttributes["101"]: leave out one of the two',
+    );
   });
 
   it("is a tag of a category, in whatever datacenter", async () => {
