@@ -6,6 +6,7 @@ export const sections = [
     title: "Start",
     pages: [
       "README.md",
+      "docs/first-hour.md",
       "docs/how-to.md",
       "docs/placement.md",
       "docs/image.md",
