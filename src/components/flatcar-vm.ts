@@ -112,14 +112,17 @@ export class FlatcarVm extends pulumi.ComponentResource {
         reachOf(wanted, hostKey, addressesOutput(checked, wanted, pulumi.output([...reported]))),
     });
     const answer = answerOf({ name, args: wanted, machine, vm, parent: this, ...reach });
-    /** The machine as others may use it: not before it answers. What asks it never comes where its arguments are wrong. */
+    /**
+     * The machine as others may use it: not before it answers. What asks it never comes where its arguments are wrong. Without that
+     * what comes of the addresses has waited for the checks already.
+     */
     const ready = <T>(output: pulumi.Output<T>): pulumi.Output<T> =>
-      after(checks, answer === undefined ? output : after(answer, output));
+      answer === undefined ? output : after(checks, after(answer, output));
     const sha256 = pick(machine, ({ ignitionSha256, secret }) =>
       secret ? pulumi.secret(ignitionSha256) : ignitionSha256,
     );
     const outputs = {
-      vmId: ready(vm.id),
+      vmId: ready(after(checks, vm.id)),
       name: after(checks, vm.name),
       hostname: pulumi.output(pick(checked, ({ plan }) => plan.hostname)),
       address: ready(address),

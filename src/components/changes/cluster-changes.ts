@@ -33,13 +33,14 @@ interface Cluster {
  * Says what happens to a cluster's nodes and why, once for all of them. A preview waits for it before it shows the nodes; an `up`
  * does not, as nothing may wait in it for words.
  */
-export function sayClusterChanges(cluster: Cluster): pulumi.Output<pulumi.Resource[]> {
+export async function sayClusterChanges(cluster: Cluster): Promise<pulumi.Resource[]> {
   for (const { args } of cluster.nodes) speakFor(args);
   tellChanges(cluster.component, (machines) => [hardwareText(cluster, machines)]);
   const said = sayChanges(cluster).catch((error: unknown) =>
     say("debug", `no summary: ${String(error)}`, cluster.component),
   );
-  return pulumi.output(pulumi.runtime.isDryRun() ? said.then(() => []) : []);
+  if (pulumi.runtime.isDryRun()) await said;
+  return [];
 }
 
 async function sayChanges({ name, pools, nodes, component }: Cluster): Promise<void> {

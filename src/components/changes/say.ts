@@ -94,5 +94,5 @@ export function toldRecord({
     const policy = args.onConfigChange ?? "replace";
     return recordText(nextRecord(before, memory.machine, { key, policy, now }));
   };
-  return pulumi.secret(pulumi.output(record()));
+  return pulumi.secret(record());
 }

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { GatePlace } from "../../cluster/policies";
 import type { FlatcarVm } from "../flatcar-vm";
 import type { GateArgs } from "../flatcar-cluster-args";
+import { untraced } from "../engine/untraced";
 import { isPlain } from "../inputs/inputs";
 import { gateProgram, skipVariable, type GateJob } from "../../programs";
 import { untilSuccess } from "../lifecycle/probe";
@@ -83,22 +84,20 @@ export function gateOf(
       : pulumi
           .all([ready, gate.readyMinutes ?? defaultMinutes.ready])
           .apply(([command, minutes]) => untilSuccess(command, 60 * minutes));
-  return new local.Command(
-    node.resource,
-    {
-      ...(create === undefined ? {} : { create }),
-      ...(drain === undefined ? {} : { delete: drain }),
-      environment: environmentOf(node, {
-        hostname: vm.hostname,
-        address: vm.address,
-        vmId: vm.vmId,
-        connection: vm.sshConnection,
-        // What restarts the machine has the command run again, which asks whether the node is ready.
-        restartDigest: restartDigest(vm),
-      }),
-      triggers: [vm.vmId],
-    },
-    // Made before the old one is deleted, it would leave a drain behind that hits the new node after a failure.
-    { parent, deleteBeforeReplace: true },
-  );
+  const args = {
+    ...(create === undefined ? {} : { create }),
+    ...(drain === undefined ? {} : { delete: drain }),
+    environment: environmentOf(node, {
+      hostname: vm.hostname,
+      address: vm.address,
+      vmId: vm.vmId,
+      connection: vm.sshConnection,
+      // What restarts the machine has the command run again, which asks whether the node is ready.
+      restartDigest: restartDigest(vm),
+    }),
+    triggers: [vm.vmId],
+  };
+  // Made before the old one is deleted, it would leave a drain behind that hits the new node after a failure.
+  const opts = { parent, deleteBeforeReplace: true };
+  return untraced(() => new local.Command(node.resource, args, opts));
 }

@@ -52,14 +52,13 @@ export function nodeOutputs(
 }
 
 function infoOf({ node: { pool, key, name }, vm }: Placed): pulumi.Output<NodeInfo> {
-  return pulumi.all([vm.hostname, vm.address, vm.vmId]).apply(([hostname, address, vmId]) => ({
-    pool: pool.name,
-    key,
-    name,
-    hostname,
-    address,
-    vmId,
-  }));
+  const { hostname: host, address: reached, vmId: id } = vm;
+  const info = host.apply((hostname) =>
+    reached.apply((address) =>
+      id.apply((vmId) => ({ pool: pool.name, key, name, hostname, address, vmId })),
+    ),
+  );
+  return info;
 }
 
 /** The client URLs of etcd clusters by pool. */

@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { nodePath } from "../../cluster/keys";
 import type { Problem } from "../../guestinfo";
+import { promiseOf } from "../engine/output-state";
 import { nodeMachineUrn } from "../engine/urn";
 import type { FlatcarClusterArgs } from "../flatcar-cluster-args";
 import type { Speaker } from "../inputs/problems";
@@ -19,7 +20,7 @@ export function checkClusterReferences(
     name,
     args,
     originOf: (path: string) => (path === "name" ? nodePath(pool.name, key) : originOf(path)),
-    urn: () => cluster.urn.apply((urn) => nodeMachineUrn(urn, resource)),
+    urn: async () => nodeMachineUrn(await promiseOf(cluster.urn), resource),
   }));
   const more = (): Promise<Problem[]> => addressMoves(nodes, cluster);
   const madeFolder = createFolder === true ? folder : undefined;

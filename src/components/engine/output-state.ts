@@ -20,6 +20,11 @@ export function promiseOf<T>(output: pulumi.Output<T>): Promise<T> {
   });
 }
 
+/** The same of an input, which may be known now. */
+export function valueOfInput<T>(input: pulumi.Input<T>): Promise<pulumi.Unwrap<T>> {
+  return promiseOf(pulumi.output(input));
+}
+
 /**
  * The value of an Output without what it depends on: a child that depended on its own parent would wait for itself (every release).
  */

@@ -1,20 +1,23 @@
 import * as pulumi from "@pulumi/pulumi";
-import { withoutDependencies } from "./output-state";
+import { promiseOf } from "./output-state";
 import { stackState } from "./stack-state";
-import { nameIn } from "./urn";
+import { childUrn, nameIn } from "./urn";
 
 /** What the stack's state knows of a resource; undefined where it has none, or cannot be read. */
 export type ResourceState = Readonly<Record<string, unknown>> | undefined;
 
-const found = new WeakMap<pulumi.Resource, Map<string, pulumi.Output<ResourceState>>>();
+const found = new WeakMap<pulumi.Resource, Map<string, Promise<ResourceState>>>();
 
-/** Looks for a component's child in the stack's state, also under the names that the component had before. */
+/**
+ * Looks for a component's child in the stack's state, also under the names that the component had before. It is a promise, as several ask
+ * for it of each machine, and an Output for each would be a large part of what a machine costs.
+ */
 export function childState(
   type: string,
   name: string,
   parent: pulumi.Resource,
-): pulumi.Output<ResourceState> {
-  const children = found.get(parent) ?? new Map<string, pulumi.Output<ResourceState>>();
+): Promise<ResourceState> {
+  const children = found.get(parent) ?? new Map<string, Promise<ResourceState>>();
   found.set(parent, children);
   const key = `${type}::${name}`;
   const state = children.get(key) ?? lookFor(type, name, parent);
@@ -22,22 +25,20 @@ export function childState(
   return state;
 }
 
-function lookFor(
+async function lookFor(
   type: string,
   name: string,
   parent: pulumi.Resource,
-): pulumi.Output<ResourceState> {
+): Promise<ResourceState> {
+  const urn = await promiseOf(parent.urn);
+  const before = await Promise.all(aliasesOf(parent).map(promiseOf));
   const urns = [
-    pulumi.createUrn(name, type, parent),
-    ...aliasesOf(parent).map((alias) =>
-      alias.apply((urn) => pulumi.createUrn(nameIn(urn), type, urn)),
-    ),
+    childUrn(urn, type, name),
+    ...before.map((alias) => childUrn(alias, type, nameIn(alias))),
   ];
-  return pulumi.all(urns.map(withoutDependencies)).apply<ResourceState>(async (known) => {
-    const state = await stackState(parent);
-    const there = known.find((urn) => state?.has(urn));
-    return there === undefined ? undefined : state?.get(there);
-  });
+  const state = await stackState(parent);
+  const there = urns.find((one) => state?.has(one));
+  return there === undefined ? undefined : state?.get(there);
 }
 
 /** The URNs that a resource had before. The SDK works them out for each, and keeps them to itself (3.212 to 3.270). */

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import { isKnown, valueOf } from "../engine/output-state";
+import { isKnown, valueOf, valueOfInput } from "../engine/output-state";
 import type { ButaneConfig } from "../../butane/config";
 import { isMap } from "../../cluster/settings";
-import { isVolatile, partsOf } from "./marks";
+import { isVolatile, partsOf, type HiddenPart } from "./marks";
 
 /** A value of which any part may be an Output or a promise. */
 export type DeepInput<T> = pulumi.Input<
@@ -51,6 +51,22 @@ export function mapSoon<T, U>(soon: Soon<T>, f: (value: T) => U): Soon<U> {
 /** Whether a value is known already. */
 export function isPlain(value: unknown): boolean {
   return !pulumi.Output.isInstance(value) && !(value instanceof Promise);
+}
+
+/**
+ * What comes of an input and of an Output. For plain values it is a third of the work of `pulumi.all`, which is a large part of what a
+ * program with many machines costs.
+ */
+export function withInput<T, U, V>(
+  output: pulumi.Output<T>,
+  input: pulumi.Input<U>,
+  f: (value: T, known: pulumi.Unwrap<U>) => pulumi.Input<V>,
+): pulumi.Output<V> {
+  const soon: Soon<unknown> = soonOf<unknown>(input);
+  const make = (known: unknown): pulumi.Output<unknown> =>
+    output.apply((value) => f(value, known as pulumi.Unwrap<U>));
+  const made = "now" in soon ? make(soon.now) : soon.later.apply(make);
+  return made as pulumi.Output<V>;
 }
 
 /** One field of a value that is there now or later, as an input of a resource. */
@@ -103,25 +119,28 @@ function substitute(value: unknown, values: Map<unknown, unknown>): unknown {
 export function resolveInputs<T>(args: unknown): Soon<Resolved<T>> {
   const leaves = leavesOf(args);
   if (leaves.length === 0) return { now: { value: args as T, hidden: [] } };
-  const outputs = leaves.map(({ input }) => pulumi.output(input));
-  const values = pulumi.all(outputs.map((output) => pulumi.unsecret(output)));
-  const secrecy = pulumi.output(Promise.all(outputs.map((output) => pulumi.isSecret(output))));
-  const parts = pulumi.all(
-    leaves.map(({ input }) => pulumi.unsecret(pulumi.output(partsOf(input)))),
+  const outputs = leaves.map(({ input }) =>
+    pulumi.Output.isInstance(input) ? input : pulumi.output(input),
   );
-  const later = pulumi
-    .all([values, secrecy, parts])
-    .apply(([known, secret, hiding]): Resolved<T> => {
-      const byLeaf = new Map<unknown, unknown>(leaves.map(({ input }, i) => [input, known[i]]));
-      const hidden = leaves.flatMap(({ path, input }, i): Hidden[] => {
-        const volatile = isVolatile(input);
-        const own = hiding[i];
-        if (own !== undefined) return own.map((part) => ({ path, ...part, part: true }));
-        return secret[i] === true || volatile ? [{ path, value: known[i], volatile }] : [];
-      });
-      return { value: substitute(args, byLeaf) as T, hidden };
+  const later = pulumi.unsecret(pulumi.all(outputs)).apply(async (known): Promise<Resolved<T>> => {
+    const secret = await Promise.all(outputs.map((output) => pulumi.isSecret(output)));
+    const hiding = await Promise.all(leaves.map(({ input }) => hiddenPartsOf(input)));
+    const byLeaf = new Map<unknown, unknown>(leaves.map(({ input }, i) => [input, known[i]]));
+    const hidden = leaves.flatMap(({ path, input }, i): Hidden[] => {
+      const volatile = isVolatile(input);
+      const own = hiding[i];
+      if (own !== undefined) return own.map((part) => ({ path, ...part, part: true }));
+      return secret[i] === true || volatile ? [{ path, value: known[i], volatile }] : [];
     });
+    return { value: substitute(args, byLeaf) as T, hidden };
+  });
   return { later };
+}
+
+/** What of a text must not be shown, if that is a part of it. */
+async function hiddenPartsOf(text: unknown): Promise<readonly HiddenPart[] | undefined> {
+  const parts = partsOf(text);
+  return parts === undefined ? undefined : valueOfInput(parts);
 }
 
 /**
@@ -155,6 +174,13 @@ export function undefinedIfFailed<T>(output: pulumi.Output<T>): pulumi.Output<T 
 /** An Output that is undefined while its value is not known, so that a preview claims nothing about it. */
 export function knownOrUndefined<T>(output: pulumi.Output<T>): pulumi.Output<T | undefined> {
   return undefinedUnless(isKnown(output), output);
+}
+
+/** The same of an input: one that is known now needs no Output. */
+export function inputOrUndefined<T>(input: pulumi.Input<T>): pulumi.Input<T | undefined> {
+  return "now" in soonOf(input)
+    ? input
+    : knownOrUndefined(pulumi.output(input) as pulumi.Output<T>);
 }
 
 function undefinedUnless<T>(

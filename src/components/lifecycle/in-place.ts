@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import type * as vsphere from "@pulumi/vsphere";
-import { isKnown, valueOf } from "../engine/output-state";
+import { isKnown, promiseOf, valueOf } from "../engine/output-state";
 import { perProgram } from "../engine/per-program";
 import { hasUpdateHooks, updateHook } from "../engine/update-hooks";
+import { childUrn } from "../engine/urn";
 import { isPlainObject } from "../inputs/inputs";
 import { firstBootOnly } from "../machine/first-boot-keys";
 import {
@@ -82,10 +83,10 @@ export function watch(machine: Machine): void {
   if (!hasUpdateHooks()) return;
   const { machines, report } = watchOf(machine.component);
   report.expect(machine.group);
-  pulumi
-    .createUrn(machine.name, machineType, machine.component)
-    .apply((urn) => machines.set(urn, machine));
-  machine.vm.urn.apply(() => report.passed(machine.group));
+  void promiseOf(machine.component.urn).then((urn) =>
+    machines.set(childUrn(urn, machineType, machine.name), machine),
+  );
+  void promiseOf(machine.vm.urn).then(() => report.passed(machine.group));
 }
 
 /** Does something before vSphere restarts a machine to change it, with the machine as it runs. If that fails, nothing is changed. */

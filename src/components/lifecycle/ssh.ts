@@ -1,13 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
+import { withInput } from "../inputs/inputs";
 import type { SshArgs, SshConnection } from "./ready-args";
 
 /** How to reach a machine over SSH, and by which host key it is known. Private keys are secrets, whoever wrote them. */
 export function sshConnection(
-  machineAddress: pulumi.Input<string>,
+  machineAddress: pulumi.Output<string>,
   ssh: pulumi.Input<SshArgs> | undefined,
   ownHostKey?: pulumi.Output<string>,
 ): pulumi.Output<SshConnection> {
-  return pulumi.all([machineAddress, ssh ?? {}, ownHostKey]).apply(([address, given, own]) => {
+  return withInput(machineAddress, { given: ssh ?? {}, own: ownHostKey }, (address, known) => {
+    const { given, own } = known;
     const { privateKey, privateKeyPassword, hostKey = own } = given;
     const connection = {
       ...given,
@@ -27,7 +29,7 @@ export function knownHostsLine(
   name: pulumi.Input<string>,
   connection: pulumi.Output<SshConnection>,
 ): pulumi.Output<string> {
-  return pulumi.all([name, pulumi.unsecret(connection)]).apply(([own, { host, port, hostKey }]) => {
+  return withInput(pulumi.unsecret(connection), name, ({ host, port, hostKey }, own) => {
     if (hostKey === undefined || host === "") return "";
     const names = [...new Set([own, host])].map((one) => (port === 22 ? one : `[${one}]:${port}`));
     const [type, key] = hostKey.trim().split(/\s+/);

@@ -32,7 +32,7 @@ export function warnOfLostData(
   const warn = async (): Promise<void> => {
     if ((await stackState(component)) === undefined) return;
     const disks = await promiseOf(knownOrUndefined(undefinedIfFailed(fatesOf(args))));
-    const state = await promiseOf(disksInState(name, component));
+    const state = await disksInState(name, component);
     const lost = Object.entries(disks ?? {}).filter(
       ([disk, fate]) => isUnanswered(fate) && !hasDisk(state, disk),
     );

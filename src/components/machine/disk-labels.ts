@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { joinPath, type Problem } from "../../guestinfo";
 import { knownOrUndefined } from "../inputs/inputs";
 import { disksInState } from "./disks-in-state";
@@ -18,9 +18,11 @@ export function diskLabelsOf(
   units: pulumi.Output<Readonly<Record<string, number>>>,
   parent: pulumi.Resource,
 ): DiskLabels {
-  const known = pulumi.all([knownOrUndefined(units), disksInState(name, parent)]);
+  const known = knownOrUndefined(units);
+  const disks = disksInState(name, parent);
   return (disk) =>
-    known.apply(([all = {}, state]) => {
+    known.apply(async (all = {}) => {
+      const state = await disks;
       const unit = disk === undefined ? 0 : all[disk];
       const own = disk ?? systemDisk;
       return unit === undefined ? own : labelOf(own, unit, state, Object.keys(all));

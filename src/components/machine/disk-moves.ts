@@ -20,12 +20,14 @@ export function diskMovesOf(
   parent: pulumi.Resource,
 ): DiskMoves {
   const machine = childState(machineType, name, parent);
-  return pulumi.all([knownOrUndefined(pulumi.output(datastoreId)), machine]).apply(([to, known]) =>
-    whenKnown(() => {
+  const disksTo = async (to: string | undefined): Promise<Readonly<Record<number, string>>> => {
+    const known = await machine;
+    return whenKnown(() => {
       throwProblems(component, keptDiskProblems(to, known));
       return disksThatMove(to, known);
-    }),
-  );
+    });
+  };
+  return knownOrUndefined(pulumi.output(datastoreId)).apply(disksTo);
 }
 
 /** The disks that are on the datastore of their machine go with it; one that is elsewhere stays. */

@@ -12,14 +12,15 @@ export function withDisksInState<T>(
   f: (value: Readonly<Record<string, T>>, disks: unknown) => Readonly<Record<string, T>>,
 ): pulumi.Output<Readonly<Record<string, T>>> {
   const state = disksInState(name, parent);
-  if ("now" in value) return state.apply((disks) => whenKnown(() => f(value.now, disks)));
-  return pulumi
-    .all([state, value.later])
-    .apply(([disks, known]) => whenKnown(() => f(known as Readonly<Record<string, T>>, disks)));
+  const withState = async (known: Readonly<Record<string, T>>): Promise<typeof known> => {
+    const disks = await state;
+    return whenKnown(() => f(known, disks));
+  };
+  if ("now" in value) return pulumi.output(withState(value.now)) as pulumi.Output<typeof value.now>;
+  return value.later.apply((known) => withState(known));
 }
 
 /** The disks that the stack's state has of a machine, as the provider says them; undefined where it has none. */
-export function disksInState(name: string, parent: pulumi.Resource): pulumi.Output<unknown> {
-  const machine = childState(machineType, name, parent);
-  return machine.apply((known) => known?.["disks"]);
+export async function disksInState(name: string, parent: pulumi.Resource): Promise<unknown> {
+  return (await childState(machineType, name, parent))?.["disks"];
 }

@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { FlatcarVmArgs } from "../flatcar-vm-args";
 import type { Speaker } from "../inputs/problems";
 import { hardwareOf, type Hardware } from "./hardware";
@@ -26,8 +26,8 @@ export function placedOf(
   const placed = withIds(args, check);
   const ofImage = hardwareOf(speaker, name, { ...args, datacenterId: placed.datacenterId }, parent);
   // Where the machine stays without something that is gone, nothing is cloned, so that none is made again without it.
-  const hardware = pulumi
-    .all([ofImage, check])
-    .apply(([known, { stays }]) => (stays ? { ...known, uuid: undefined } : known));
+  const hardware = ofImage.apply((known) =>
+    check.apply(({ stays }) => (stays ? { ...known, uuid: undefined } : known)),
+  );
   return { speaker, args: placed, hardware };
 }

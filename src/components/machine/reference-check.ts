@@ -3,6 +3,7 @@ import { formatProblem, type Problem } from "../../guestinfo";
 import { stackState } from "../engine/stack-state";
 import type { FlatcarVmArgs } from "../flatcar-vm-args";
 import { promiseOf, withoutDependencies } from "../engine/output-state";
+import { childUrn } from "../engine/urn";
 import { speakerFor, throwProblems, whenKnownTo, type Speaker } from "../inputs/problems";
 import { isPlain, knownOrUndefined } from "../inputs/inputs";
 import { warnOnce } from "../inputs/warn";
@@ -20,7 +21,7 @@ export interface Referring {
   /** Where the user wrote what is at a path of the arguments. */
   readonly originOf: Speaker["originOf"];
   /** Of the machine's VirtualMachine. */
-  readonly urn: () => pulumi.Output<string>;
+  readonly urn: () => Promise<string>;
 }
 
 /** What is known of a machine's references. */
@@ -73,7 +74,7 @@ export function checkReferences(
     const result = await resultOf(machine, references, await folderMade(), owner);
     if (typeof name !== "string") return result;
     const place = placeIn(references, result.ids);
-    const urn = await promiseOf(machine.urn());
+    const urn = await machine.urn();
     const taken = await renameProblems({ name, place, urn, foreign: foreign[i] }, owner);
     return { ...result, problems: [...result.problems, ...taken] };
   };
@@ -130,7 +131,7 @@ export function referenceCheckOf(
   args: FlatcarVmArgs,
   parent: pulumi.Resource,
 ): Checked {
-  const urn = (): pulumi.Output<string> => pulumi.createUrn(name, machineType, parent);
+  const urn = async (): Promise<string> => childUrn(await promiseOf(parent.urn), machineType, name);
   const speaker = speakerFor(component);
   const { originOf } = speaker;
   const machine = { name: args.name ?? name, args, originOf, urn };
@@ -194,7 +195,7 @@ async function stateOf(
   owner: pulumi.Resource,
 ): Promise<(reference: Reference) => boolean> {
   if (args.onImageChange === "replace") return () => false;
-  const state = (await stackState(owner))?.get(await promiseOf(urn()));
+  const state = (await stackState(owner))?.get(await urn());
   const networks = (state?.networkInterfaces ?? []) as readonly { networkId?: string }[];
   const values: Partial<Record<Reference["kind"], unknown>> = {
     resourcePool: state?.resourcePoolId,

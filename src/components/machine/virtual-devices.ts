@@ -1,7 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
 import type * as vsphere from "@pulumi/vsphere";
+import { omit } from "../../flatcar/compose/omit";
 import type { FlatcarVmArgs } from "../flatcar-vm-args";
-import { isPlain, isPlainObject, knownOrUndefined, soonOf } from "../inputs/inputs";
+import {
+  inputOrUndefined,
+  isPlain,
+  isPlainObject,
+  knownOrUndefined,
+  soonOf,
+  withInput,
+} from "../inputs/inputs";
 import { throwLateProblems, whenKnown } from "../inputs/problems";
 import type { KeptPlaces } from "./data-disks-kept";
 import type { DiskFormats } from "./disk-formats";
@@ -20,6 +28,10 @@ export function networkInterfaces(
   args: FlatcarVmArgs,
 ): pulumi.Input<pulumi.Input<AdapterInput>[]> {
   const { networks = [] } = args;
+  // What else is known was checked with all other arguments.
+  if (Array.isArray(networks) && "now" in soonOf(adaptersOf(networks))) {
+    return networks.map((network) => adapterInput(network as NetworkArgs));
+  }
   const soon = soonOf(networks);
   if ("now" in soon) return soon.now.map((network) => adapterInput(network));
   const checked = soon.later.apply((known) =>
@@ -36,6 +48,19 @@ export function networkInterfaces(
   return networks.map((network) => adapterInput(network as NetworkArgs, right));
 }
 
+/** An adapter without the network that it is in. */
+export type Adapter = Omit<NetworkArgs, "networkId">;
+
+/** The adapters without their networks, whose ids come later than what else is said of them. */
+export function adaptersOf(
+  networks: NonNullable<FlatcarVmArgs["networks"]>,
+): pulumi.Input<pulumi.Input<Adapter>[]> {
+  if (!Array.isArray(networks)) return networks;
+  return networks.map((network) =>
+    isPlainObject(network) ? omit(network as NetworkArgs, "networkId") : network,
+  );
+}
+
 /** An adapter as the provider takes it: a given MAC address is a static one. What comes later waits for the check of all. */
 function adapterInput(network: NetworkArgs, checked?: pulumi.Output<unknown>): AdapterInput {
   const { networkId, adapterType, macAddress } = network;
@@ -46,7 +71,7 @@ function adapterInput(network: NetworkArgs, checked?: pulumi.Output<unknown>): A
     (key) => [key, soon(Reflect.get(network, key))] as const,
   );
   return {
-    networkId: soon(networkId) as string,
+    networkId: (checked === undefined ? networkId : soon(networkId)) as string,
     adapterType: soon(adapterType, (type) => type ?? "vmxnet3") as string,
     ...Object.fromEntries(own.filter(([, value]) => value !== undefined)),
     ...(macAddress === undefined
@@ -77,11 +102,14 @@ export function disks(
 ): pulumi.Input<pulumi.Input<DiskInput>[]> {
   const { dataDisks, diskSizeGb } = args;
   const known = knownOrUndefined(hardware);
-  const size = pulumi.all([known, knownOrUndefined(pulumi.output(diskSizeGb))]);
   const system: DiskInput = {
     label: labelOf(),
     unitNumber: 0,
-    size: size.apply(([h, wanted]) => h?.systemDiskGb ?? wanted ?? defaultDiskSizeGb),
+    size: withInput(
+      known,
+      inputOrUndefined(diskSizeGb),
+      (h, wanted) => h?.systemDiskGb ?? wanted ?? defaultDiskSizeGb,
+    ),
     thinProvisioned: known.apply((h) => h?.thinProvisioned ?? true),
     eagerlyScrub: known.apply((h) => h?.eagerlyScrub ?? false),
     datastoreId: moves.apply((known) => known[0] as string),

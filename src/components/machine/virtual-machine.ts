@@ -13,7 +13,6 @@ import type { FlatcarVmArgs } from "../flatcar-vm-args";
 import type { Hardware } from "./hardware";
 import { isPlain, knownOrUndefined, mapSoon, pick, soonOf, type Soon } from "../inputs/inputs";
 import type { Machine } from "./machine";
-import type { NetworkArgs } from "./machine-args";
 import type { HostKey } from "../lifecycle/host-key";
 import { inPlaceHooks } from "../lifecycle/in-place";
 import { attemptSetting } from "../lifecycle/interrupted/attempt";
@@ -21,7 +20,7 @@ import { retryWithoutLeftover } from "../lifecycle/interrupted/retry";
 import { inheritedInputs, inheritedKeys } from "./properties/inherited";
 import { checkedHardware, hardwareInputs } from "./properties/inputs";
 import { checked } from "./vcenter-rules";
-import { disks, networkInterfaces } from "./virtual-devices";
+import { adaptersOf, disks, networkInterfaces, type Adapter } from "./virtual-devices";
 
 type Resolved<T> = pulumi.Unwrap<T>;
 type Text = pulumi.Input<string> | undefined;
@@ -72,7 +71,7 @@ export function virtualMachineArgs(
       ]),
       ([wait, minutes]) => (wait === true ? (minutes as number) : 0),
     ),
-    waitForGuestNetRoutable: pick(soonOf(args.networks ?? []), isRoutable),
+    waitForGuestNetRoutable: pick(soonOf(adaptersOf(args.networks ?? [])), isRoutable),
     ...withValues(args.virtualMachine),
   };
 }
@@ -94,7 +93,7 @@ export function virtualMachineOptions(
   const policy = args.onConfigChange ?? "replace";
   const ignored = ignoredChanges(args);
   const ignores = new LateIgnores([...ignored, ...disksFrom(1 + (names ?? []).length)]);
-  disksInState(name, parent).apply((disks) => {
+  void disksInState(name, parent).then((disks) => {
     if (disks !== undefined) ignores.set([...ignored, ...disksOfOthers(names, disks)]);
   });
   return {
@@ -127,7 +126,7 @@ function trigger(machine: Soon<Machine>, hostKey: HostKey | undefined): pulumi.I
 }
 
 /** Whether the guest is to have a default route, without which the wait for one would never end. */
-function isRoutable(networks: readonly Resolved<NetworkArgs>[]): boolean {
+function isRoutable(networks: readonly Resolved<Adapter>[]): boolean {
   return networks.some(
     ({ dhcp, acceptRouterAdvertisements, addresses, gateway, gateway6 }) =>
       acceptRouterAdvertisements === true ||

@@ -1,4 +1,4 @@
-import { utf8Decode, utf8Encode } from "../../encoding";
+import { remembering, utf8Decode, utf8Encode } from "../../encoding";
 import { goQuote } from "../go/quote";
 import { ByteWindow } from "./window";
 
@@ -19,11 +19,11 @@ const equals = 0x3d;
 const backslash = 0x5c;
 
 /** Reads a systemd unit file as Ignition does: it knows sections, options, comments and continued lines. */
-export function readUnitFile(contents: string): UnitFile {
+export const readUnitFile = remembering((contents): UnitFile => {
   const reader = new UnitReader(new ByteWindow(utf8Encode(contents)));
   const error = reader.read();
   return { sections: reader.sections, ...(error === undefined ? {} : { error }) };
-}
+});
 
 /** A step reads something and returns the next step, nothing at the end, or an error's text. */
 type Step = () => Step | string | undefined;

@@ -1,7 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { keptDisksOf } from "../../machine/data-disks";
 import type { FlatcarVmArgs } from "../../flatcar-vm-args";
-import { knownOrUndefined } from "../../inputs/inputs";
 import { throwProblems, whenKnown, whenKnownTo, type Speaker } from "../../inputs/problems";
 import { foreignNameProblem, type ForeignName } from "../../machine/names-taken";
 import { ownMachines } from "../../machine/own-machines";
@@ -11,6 +10,7 @@ import { leftoverText, takenText, type Taken } from "./advice";
 import { findLeftover } from "./leftover";
 import { beside } from "../../engine/construct";
 import { hasErrorHooks } from "../../engine/error-hooks";
+import { isKnown, promiseOf, valueOfInput } from "../../engine/output-state";
 import { say } from "../../engine/log";
 import { machineType } from "../../machine/types";
 
@@ -35,52 +35,55 @@ interface Previewed {
 export function reportTakenName(previewed: Previewed): void {
   if (!pulumi.runtime.isDryRun()) return;
   const { speaker, args, name, foreign, vm, parent } = previewed;
-  const id = knownOrUndefined(vm.id);
   const { folder, datacenterId } = args;
   const provider = parent.getProvider(machineType)?.urn;
-  // Where any of it is unknown, the function is not run.
-  pulumi
-    .all([id, vm.urn, parent.urn, args.name ?? name, folder, datacenterId, provider])
-    .apply(([known, urn, parentUrn, vmName, path, datacenter, providerUrn]) => {
-      const look = async (): Promise<void> => {
-        if (known !== undefined) return;
-        const state = await stackState(parent);
-        if (state === undefined) return;
-        const place = { folder: path, datacenterId: datacenter };
-        // Without its component in the state no earlier operation has begun to make the machine: nothing of this stack is there.
-        if (!state.has(parentUrn)) {
-          const uuid = await foreign?.(vmName, place);
-          if (uuid === undefined) return;
-          await whenKnownTo(speaker, () => {
-            throwProblems(speaker.component, [foreignNameProblem(vmName, uuid)]);
-          });
-          return;
-        }
-        const found = await lookUpTemplate(pathOfMachine(path, vmName), datacenter, parent);
-        if (!found.found || found.facts.uuid === state.get(urn)?.uuid) return;
-        const taken: Taken = {
-          machine: found.facts,
-          name: vmName,
-          urn,
-          parentUrn,
-          providerUrn,
-          path: path === undefined ? vmName : `${path}/${vmName}`,
-          stale: state.has(urn),
-          kept: keptDisksOf(args).map((disk) => disk.name),
-        };
-        if (await isLeftover(taken, parent)) {
-          await say("warn", `${speaker.component}: ${leftoverText(taken)}`, parent);
-          return;
-        }
-        // That is said with what the machine refers to, in every `up`.
-        if (ownMachines(state).isRenamed(urn, vmName, place)) return;
-        const problem = { path: "name", code: "name.taken", value: vmName };
-        await whenKnown(() => {
-          throwProblems(speaker.component, [{ ...problem, message: takenText(taken) }]);
-        });
-      };
-      return beside(look());
+  const look = async (): Promise<void> => {
+    if (await isKnown(vm.id)) return;
+    // Where any of it is unknown, nothing is looked for.
+    const [urn, parentUrn, vmName, path, datacenter, providerUrn] = await Promise.all([
+      promiseOf(vm.urn),
+      promiseOf(parent.urn),
+      valueOfInput(args.name ?? name),
+      valueOfInput(folder),
+      valueOfInput(datacenterId),
+      provider && promiseOf(provider),
+    ]);
+    const state = await stackState(parent);
+    if (state === undefined) return;
+    const place = { folder: path, datacenterId: datacenter };
+    // Without its component in the state no earlier operation has begun to make the machine: nothing of this stack is there.
+    if (!state.has(parentUrn)) {
+      const uuid = await foreign?.(vmName, place);
+      if (uuid === undefined) return;
+      await whenKnownTo(speaker, () => {
+        throwProblems(speaker.component, [foreignNameProblem(vmName, uuid)]);
+      });
+      return;
+    }
+    const found = await lookUpTemplate(pathOfMachine(path, vmName), datacenter, parent);
+    if (!found.found || found.facts.uuid === state.get(urn)?.uuid) return;
+    const taken: Taken = {
+      machine: found.facts,
+      name: vmName,
+      urn,
+      parentUrn,
+      providerUrn,
+      path: path === undefined ? vmName : `${path}/${vmName}`,
+      stale: state.has(urn),
+      kept: keptDisksOf(args).map((disk) => disk.name),
+    };
+    if (await isLeftover(taken, parent)) {
+      await say("warn", `${speaker.component}: ${leftoverText(taken)}`, parent);
+      return;
+    }
+    // That is said with what the machine refers to, in every `up`.
+    if (ownMachines(state).isRenamed(urn, vmName, place)) return;
+    const problem = { path: "name", code: "name.taken", value: vmName };
+    await whenKnown(() => {
+      throwProblems(speaker.component, [{ ...problem, message: takenText(taken) }]);
     });
+  };
+  void beside(look());
 }
 
 /** Whether the `up` will delete it. What cannot be found out is left to the user. */

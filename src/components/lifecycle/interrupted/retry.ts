@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { errorHook, hasErrorHooks } from "../../engine/error-hooks";
 import { promiseOf } from "../../engine/output-state";
+import { childUrn } from "../../engine/urn";
 import { perProgram } from "../../engine/per-program";
 import { lookUpTemplate, pathOfMachine } from "../../machine/template";
 import { reasonOf } from "../../vcenter/reason";
@@ -31,9 +32,9 @@ export function retryWithoutLeftover(
 ): pulumi.ResourceHookBinding {
   if (pulumi.runtime.isDryRun() || !hasErrorHooks()) return {};
   const { machines, hook } = retriesOf(parent);
-  pulumi
-    .createUrn(name, machineType, parent)
-    .apply((urn) => machines.set(urn, { datacenterId, parent }));
+  void promiseOf(parent.urn).then((urn) =>
+    machines.set(childUrn(urn, machineType, name), { datacenterId, parent }),
+  );
   return { onError: [hook] };
 }
 

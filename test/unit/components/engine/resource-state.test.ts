@@ -1,7 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { beforeAll, expect, test } from "vitest";
 import { childState } from "../../../../src/components/engine/resource-state";
-import { valueOf } from "../mocks";
 
 const type = "vsphere:index/virtualMachine:VirtualMachine";
 
@@ -24,7 +23,7 @@ test("a child of a component is looked for once, however many ask", async () => 
   const parent = new pulumi.ComponentResource("test:index:Parent", "parent");
   const web = childState(type, "web", parent);
   expect(childState(type, "web", parent)).toBe(web);
-  expect(await valueOf(web)).toEqual({ uuid: "4210" });
+  expect(await web).toEqual({ uuid: "4210" });
 });
 
 test("another child, and the child of another component, are looked for themselves", async () => {
@@ -32,5 +31,5 @@ test("another child, and the child of another component, are looked for themselv
   const other = new pulumi.ComponentResource("test:index:Parent", "other");
   const web = childState(type, "web", parent);
   expect(childState(type, "web", other)).not.toBe(web);
-  expect(await valueOf(childState(type, "db", parent))).toBeUndefined();
+  expect(await childState(type, "db", parent)).toBeUndefined();
 });

@@ -5,9 +5,11 @@ import { sshConnection } from "../../../../src/components/lifecycle/ssh";
 const valueOf = <T>(output: pulumi.Output<T>): Promise<T> =>
   new Promise((resolve) => output.apply(resolve));
 
+const address = pulumi.output("10.0.0.5");
+
 describe("the connection to a machine", () => {
   test("is the account core on port 22 unless it is said otherwise, and no secret", async () => {
-    const connection = sshConnection("10.0.0.5", undefined);
+    const connection = sshConnection(address, undefined);
     expect(await valueOf(connection)).toEqual({ host: "10.0.0.5", user: "core", port: 22 });
     expect(await pulumi.isSecret(connection)).toBe(false);
   });
@@ -20,9 +22,9 @@ describe("the connection to a machine", () => {
       privateKey: "KEY",
       hostKey: "ssh-ed25519 A",
     };
-    const connection = sshConnection("10.0.0.5", ssh);
+    const connection = sshConnection(address, ssh);
     expect(await valueOf(connection)).toEqual(ssh);
     expect(await pulumi.isSecret(connection)).toBe(true);
-    expect(await pulumi.isSecret(sshConnection("a", { privateKeyPassword: "p" }))).toBe(true);
+    expect(await pulumi.isSecret(sshConnection(address, { privateKeyPassword: "p" }))).toBe(true);
   });
 });
