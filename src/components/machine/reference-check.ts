@@ -3,6 +3,7 @@ import { formatProblem, type Problem } from "../../guestinfo";
 import { stackState } from "../engine/stack-state";
 import type { FlatcarVmArgs } from "../flatcar-vm-args";
 import { promiseOf, withoutDependencies } from "../engine/output-state";
+import { oneByOne } from "../engine/one-by-one";
 import { childUrn } from "../engine/urn";
 import { speakerFor, throwProblems, whenKnownTo, type Speaker } from "../inputs/problems";
 import { isPlain, knownOrUndefined } from "../inputs/inputs";
@@ -94,12 +95,13 @@ export function checkReferences(
       return results;
     }),
   );
+  const turn = oneByOne();
   return machines.map((machine, i) => {
     const { now, later } = all[i] as (typeof all)[number];
     const own = { ...speaker, originOf: machine.originOf };
     const check =
       later.length === 0 && isPlain(machine.name)
-        ? first.apply((results) => results[i] as ReferenceCheck)
+        ? first.apply((results) => turn(results[i] as ReferenceCheck))
         : pulumi
             .all([first, pulumi.all([...later]), readable(machine.name)])
             .apply(([, more, name]) =>
