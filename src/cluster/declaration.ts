@@ -1,6 +1,7 @@
 import { besides } from "../flatcar/given";
 import type { Problem } from "../guestinfo";
 import type { KubernetesCluster } from "../kubernetes/facts";
+import { machineAdvice } from "../kubernetes/rules/advice";
 import { machineProblems as kubernetesMachineProblems } from "../kubernetes/rules/machine";
 import { ownAddresses } from "./addresses";
 import { claimsOf, virtualClaims, type Claim } from "./claims";
@@ -46,6 +47,8 @@ export interface Declaration {
   /** What only one machine of a vCenter can have. */
   readonly claims: readonly Claim[];
   readonly problems: readonly Problem[];
+  /** Advice that stops nothing, beside that about each machine. */
+  readonly warnings: readonly Problem[];
 }
 
 /** What the reader of a declaration brings along. */
@@ -123,6 +126,12 @@ export function declare(resource: string, given: unknown, reader: Reader): Decla
     hostRules,
     claims: [...nodes.flatMap(claimsOf), ...virtualClaims(nodes, virtualIps)],
     problems: all,
+    warnings: [
+      ...kubernetes.warnings,
+      ...ofMachines(nodes, ({ name, settings }) =>
+        kubernetesNode(kubernetes.cluster, name) === undefined ? [] : machineAdvice(settings),
+      ),
+    ],
   };
 }
 
@@ -163,20 +172,30 @@ function saidOnce(found: readonly Problem[]): Problem[] {
   );
 }
 
-/** What is wrong with the nodes' machines. What is wrong with several nodes in the same way is said once. */
+/** What is wrong with the nodes' machines. */
 function machineProblems(
   nodes: readonly Node[],
   kubernetes: KubernetesCluster | undefined,
   reader: Reader,
 ): Problem[] {
-  const problems = new Map<string, Problem>();
-  for (const node of nodes) {
+  return ofMachines(nodes, (node) => {
     const own = kubernetesNode(kubernetes, node.name);
     const more =
       kubernetes === undefined || own === undefined
         ? []
         : kubernetesMachineProblems(kubernetes, own, node.settings);
-    for (const problem of [...reader.machineProblems(node), ...more]) {
+    return [...reader.machineProblems(node), ...more];
+  });
+}
+
+/** What is found at the nodes' machines, where it was written. What is so with several of them is said once. */
+function ofMachines(
+  nodes: readonly Node[],
+  findingsAt: (node: Node) => readonly Problem[],
+): Problem[] {
+  const problems = new Map<string, Problem>();
+  for (const node of nodes) {
+    for (const problem of findingsAt(node)) {
       // The rules about names are stricter here, and speak of pools and keys.
       if (problem.path === "name") continue;
       // Without its address the network is wrong as well, which is no mistake of its own.

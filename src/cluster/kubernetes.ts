@@ -3,7 +3,8 @@ import { joinPath, type Problem } from "../guestinfo";
 import { endpointOf, type KubernetesCluster, type KubernetesNode } from "../kubernetes/facts";
 import type { KubernetesPoolOptions } from "../kubernetes/options";
 import { KubernetesRole } from "../kubernetes/policies";
-import { kubernetesProblems } from "../kubernetes/rules/all";
+import { kubernetesAdvice } from "../kubernetes/rules/advice";
+import { kubernetesProblems, type RuledNode } from "../kubernetes/rules/all";
 import { networksOf, nodeSettings, proxyExceptions } from "../kubernetes/settings";
 import type { Told } from "../kubernetes/told";
 import { missingAddress } from "./addresses";
@@ -21,8 +22,23 @@ export function kubernetesOf(
   { kubernetes: options }: ClusterOptions,
   pools: readonly Pool[],
   drafts: readonly Draft[],
-): { readonly cluster?: KubernetesCluster; readonly problems: readonly Problem[] } {
+): {
+  readonly cluster?: KubernetesCluster;
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Problem[];
+} {
   const own = drafts.filter(({ pool }) => roleOf(pool) !== undefined);
+  const ruled = own.map(({ pool, facts, own: given }): RuledNode => ({
+    name: facts.hostname.toLowerCase(),
+    pool: pool.path,
+    path: given?.path ?? pool.path,
+    isControlPlane: roleOf(pool) === KubernetesRole.ControlPlane,
+    // What is wrong with an address that is given has been said.
+    addressIsWrong:
+      given === undefined ? pool.options.addressRange !== undefined : given.address === undefined,
+    ...(given?.address && { address: given.address }),
+  }));
+  const founding = pools.findIndex((pool) => roleOf(pool) === KubernetesRole.ControlPlane);
   const problems = kubernetesProblems(options, {
     pools: pools.map((pool) => ({
       path: pool.path,
@@ -31,18 +47,15 @@ export function kubernetesOf(
       width: pool.width,
       isEtcdCluster: pool.options.etcdCluster !== undefined,
     })),
-    nodes: own.map(({ pool, facts, own: given }) => ({
-      name: facts.hostname.toLowerCase(),
-      pool: pool.path,
-      path: given?.path ?? pool.path,
-      isControlPlane: roleOf(pool) === KubernetesRole.ControlPlane,
-      // What is wrong with an address that is given has been said.
-      addressIsWrong:
-        given === undefined ? pool.options.addressRange !== undefined : given.address === undefined,
-      ...(given?.address && { address: given.address }),
-    })),
+    nodes: ruled,
+    behind: drafts
+      .filter(({ pool }) => pools.indexOf(pool) > founding)
+      .map(({ facts, own: given }) => ({
+        name: facts.name,
+        ...(given?.address && { address: given.address }),
+      })),
   });
-  if (options === undefined) return { problems };
+  if (options === undefined) return { problems, warnings: [] };
   const nodes = own.map(nodeOf);
   const controlPlanes = nodes.filter(({ isControlPlane }) => isControlPlane);
   const cluster: KubernetesCluster = {
@@ -52,7 +65,7 @@ export function kubernetesOf(
     workers: nodes.filter(({ isControlPlane }) => !isControlPlane),
     endpoint: endpointOf(options, controlPlanes[0]?.address ?? missingAddress),
   };
-  return { cluster, problems };
+  return { cluster, problems, warnings: kubernetesAdvice(options, ruled) };
 }
 
 function nodeOf({ pool, facts, own }: Draft): KubernetesNode {

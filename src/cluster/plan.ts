@@ -23,6 +23,8 @@ export interface ClusterPlan {
   readonly waves: readonly (readonly string[])[];
   /** Mistakes, of the cluster and of its machines, each with the path at which it was written. Any of them means that the cluster must not be made. */
   readonly problems: readonly Problem[];
+  /** Advice about the cluster that stops nothing. What `planMachine` has about a machine comes beside it. */
+  readonly warnings: readonly Problem[];
 }
 
 const readerOf = (): Reader => ({
@@ -42,7 +44,11 @@ const readerOf = (): Reader => ({
 export function planCluster(options: ClusterOptions & { readonly name: string }): ClusterPlan {
   const name: unknown = (options as Partial<typeof options> | null | undefined)?.name;
   const isNamed = typeof name === "string";
-  const { pools, nodes, problems } = declare(isNamed ? name : "cluster", options, readerOf());
+  const { pools, nodes, problems, warnings } = declare(
+    isNamed ? name : "cluster",
+    options,
+    readerOf(),
+  );
   const unnamed: Problem = {
     path: "name",
     code: name === undefined ? "args.missing" : "args.type",
@@ -58,5 +64,6 @@ export function planCluster(options: ClusterOptions & { readonly name: string })
     nodes: nodes.map(({ facts, settings }) => ({ ...facts, settings })),
     waves,
     problems: isNamed ? problems : [unnamed, ...problems],
+    warnings,
   };
 }

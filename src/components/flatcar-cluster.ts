@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { besides } from "../flatcar/given";
+import { formatProblem } from "../guestinfo";
 import { lastWindow, waitsFor } from "../cluster/rollout";
 import { sayClusterChanges } from "./changes/cluster-changes";
 import { sharedInputs } from "./changes/shared";
@@ -21,6 +22,7 @@ import type { EtcdClientInfo, FlatcarClusterArgs, NodeInfo } from "./flatcar-clu
 import { FlatcarVm } from "./flatcar-vm";
 import { foundIn, nameProblems, ofAll, titleOf } from "./inputs/given";
 import { speakerFor, throwProblems } from "./inputs/problems";
+import { warnOnce } from "./inputs/warn";
 
 /**
  * A cluster of Flatcar Container Linux machines: pools of nodes with stable names, made and replaced a few at a time.
@@ -73,6 +75,7 @@ export class FlatcarCluster extends pulumi.ComponentResource {
     super("flatcar-vsphere:index:FlatcarCluster", name, sharedInputs(pools, nodes), opts);
     const title = titleOf("FlatcarCluster", name);
     compareWithOthers(title, declaration.claims, this);
+    warnOnce(declaration.warnings.map(formatProblem), this, this);
 
     const speaker = speakerFor(title);
     checkClusterReferences(speaker, wanted, nodes, this);

@@ -62,7 +62,7 @@ export async function planConfiguration(
   }
   const tree: Tree = { filesDir: folder, ...args };
   const unknown = sealedPaths(tree, form);
-  const { machines, waves, problems } =
+  const { machines, waves, problems, warnings } =
     form === "cluster" ? ofCluster(name, tree) : ofMachine(name, tree);
   const written = (found: readonly Problem[]): Problem[] =>
     found
@@ -84,22 +84,25 @@ export async function planConfiguration(
     machines,
     waves,
     problems: joined(settings, own, written(problems)),
-    warnings: [...said, ...advice.values()],
+    warnings: [...said, ...written(warnings), ...advice.values()],
     unknown,
   };
 }
 
-type Planned = Pick<ConfigurationPlan, "machines" | "waves" | "problems">;
+type Planned = Pick<ConfigurationPlan, "machines" | "waves" | "problems" | "warnings">;
 
 function ofMachine(name: string, tree: Tree): Planned {
   const plan = planMachine({ ...opened<object>(tree), name });
-  return { machines: [{ name, plan }], waves: [[name]], problems: plan.problems };
+  return { machines: [{ name, plan }], waves: [[name]], problems: plan.problems, warnings: [] };
 }
 
 function ofCluster(name: string, tree: Tree): Planned {
   // Without pools there is nothing to look at, which is said already.
-  if (!isMap(tree["pools"])) return { machines: [], waves: [], problems: [] };
-  const { nodes, waves, problems } = planCluster({ ...opened<ClusterOptions>(tree), name });
+  if (!isMap(tree["pools"])) return { machines: [], waves: [], problems: [], warnings: [] };
+  const { nodes, waves, problems, warnings } = planCluster({
+    ...opened<ClusterOptions>(tree),
+    name,
+  });
   const machines = nodes.map(({ name: node, pool, key, failureDomain, settings }) => ({
     name: node,
     pool,
@@ -107,7 +110,7 @@ function ofCluster(name: string, tree: Tree): Planned {
     ...(failureDomain === undefined ? {} : { failureDomain }),
     plan: planMachine(settings as unknown as MachineOptions),
   }));
-  return { machines, waves, problems };
+  return { machines, waves, problems, warnings };
 }
 
 function sealedPaths(value: unknown, path: string): string[] {

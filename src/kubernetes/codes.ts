@@ -25,14 +25,21 @@ export const kubernetesCodes = {
     "Not the name of a program's argument without dashes, or one that no cluster can have.",
   "kubernetes.label": "Not a label, or one that a kubelet may not set.",
   "kubernetes.taint": "Not a taint, or a second one with the same key and effect.",
-  "kubernetes.annotation": "Not the name of an annotation.",
+  "kubernetes.annotation": "Not the name of an annotation, or too many of them.",
   "kubernetes.mirror": "Not a registry's name, or not the URL of a mirror.",
-  "kubernetes.backup": "Not a calendar event of systemd, or not an absolute path.",
+  "kubernetes.backup":
+    "Not a calendar event of systemd, or not an absolute path of a folder of its own.",
   "kubernetes.manifest": "Not YAML, or not objects of Kubernetes.",
-  "kubernetes.authority": "Not a certificate or a key as PEM text.",
+  "kubernetes.authority":
+    "Not a certificate or a key as PEM text, no authority's certificate, or a key of another.",
   "kubernetes.swap": "Swap space, with which the kubelet does not start.",
   "kubernetes.cgroup-v1":
     "Version 1 of the control groups, under which the version's kubelet does not start.",
+  "kubernetes.hardware": "Less than kubeadm wants of a control plane.",
+  "kubernetes.updates": "Advice: a node would restart for updates without a drain.",
+  "kubernetes.room": "Advice: the network of the pods has no room for all nodes.",
+  "kubernetes.family":
+    "Advice: a node would be known by an IPv6 address, where pods and services have IPv4 ones.",
   "kubernetes.reprovision": "A node of Kubernetes cannot be set up again as it is.",
 } as const;
 export type KubernetesCode = keyof typeof kubernetesCodes;

@@ -113,10 +113,15 @@ function controlPlaneFiles(
             0o600,
           ),
         ]),
-    ...(isFounder ? manifests : []).map((text, i) =>
-      laterFile(`${nodePaths.apply}/${String(i).padStart(2, "0")}.yaml`, text),
+    ...(isFounder ? manifests : []).map((text, i, { length }) =>
+      laterFile(`${nodePaths.apply}/${numbered(i, length)}.yaml`, text),
     ),
   ];
+}
+
+/** A number in the form in which names sort as numbers do. */
+function numbered(i: number, count: number): string {
+  return String(i).padStart(Math.max(2, String(count - 1).length), "0");
 }
 
 function modeOf(name: string): number {
@@ -131,7 +136,6 @@ function nodeText(cluster: KubernetesCluster, node: KubernetesNode): string {
     name: node.name,
     address: node.address ?? "",
     role: node.isControlPlane ? "cp" : "worker",
-    founder: cluster.controlPlanes[0]?.name ?? "",
     endpoint: cluster.endpoint,
     version: `v${version}`,
     addon_phases: node.isControlPlane ? addons.join(" ") : "",
@@ -143,6 +147,7 @@ function othersText({ controlPlanes, workers }: KubernetesCluster, foundUntil: s
   return variables({
     members: controlPlanes.map(({ name, address }) => `${name}=${address ?? ""}`).join(","),
     workers: workers.flatMap(({ address }) => address ?? []).join(","),
+    founder: controlPlanes[0]?.name ?? "",
     found_until: foundUntil,
   });
 }

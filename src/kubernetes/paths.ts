@@ -7,9 +7,9 @@ export const seedFolder = "/etc/flatcar-kubeadm";
 const seed = (name: string): string => `${seedFolder}/${name}`;
 
 export const nodePaths = {
-  /** What the script knows of the node, as shell variables: name, address, role (cp or worker), founder, endpoint, version, addon_phases. */
+  /** What the script knows of the node, as shell variables: name, address, role (cp or worker), endpoint, version, addon_phases. */
   node: seed("node"),
-  /** What it knows of the others: members, workers, found_until. A change of it replaces no machine. */
+  /** What it knows of the others: members, workers, founder, found_until. A change of it replaces no machine. */
   cluster: seed("cluster"),
   /** kubeadm's documents. Workers have no `init`. */
   init: seed("init.yaml"),

@@ -109,6 +109,7 @@ export const functionStructs: Readonly<Record<string, Keys>> = {
       "The names of nodes that are replaced at the same time, wave by wave.",
     ),
     problems,
+    warnings: required(list(struct("Problem")), "Advice about the cluster that stops nothing."),
   },
   ReportEntry: {
     kind: required(text, "`error`, `warning` or `info`."),

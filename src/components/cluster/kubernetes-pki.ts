@@ -1,7 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import { defaultCertificateYears } from "../../kubernetes/documents";
+import { laterKeyProblems } from "../../kubernetes/rules/later";
 import type { PkiFile } from "../../kubernetes/told";
 import { randomSdk, tlsSdk } from "../engine/late-sdks";
+import { titleOf } from "../inputs/given";
+import { soonOf, undefinedIfFailed } from "../inputs/inputs";
+import { throwProblems, whenKnown } from "../inputs/problems";
 import { issue, privateKey, selfSigned, type Authority, type Maker } from "./certificates";
 import type { DeclaredKubernetes } from "./kubernetes";
 import type { KubernetesArgs, KubernetesAuthoritiesArgs } from "./kubernetes-args";
@@ -24,7 +28,7 @@ export function issueKubernetesSecrets(
   const authorities =
     options.ca === undefined
       ? madeAuthorities(maker, resource, cluster.name)
-      : givenAuthorities(options.ca);
+      : givenAuthorities(maker, resource, options.ca);
   for (const [name, text] of Object.entries(authorities.files)) {
     secrets.pki[name as PkiFile].give(text);
   }
@@ -43,9 +47,10 @@ export function issueKubernetesSecrets(
   secrets.adminKey.give(pulumi.secret(admin.key.privateKeyPem));
   secrets.etcdCert.give(etcd.certificate.certPem);
   secrets.etcdKey.give(pulumi.secret(etcd.key.privateKeyPem));
-  const since = authorities.since ?? admin.certificate.validityStartTime;
   secrets.foundUntil.give(
-    since.apply((start) => String(Math.floor(Date.parse(start) / 1000) + 3600 * foundingHours)),
+    authorities.since.apply((start) =>
+      String(Math.floor(Date.parse(start) / 1000) + 3600 * foundingHours),
+    ),
   );
   secrets.token.give(bootstrapToken(options, resource, maker.opts));
 }
@@ -54,8 +59,8 @@ interface Authorities {
   readonly ca: Authority;
   readonly etcd: Authority;
   readonly files: Readonly<Record<PkiFile, pulumi.Input<string>>>;
-  /** Since when there is the cluster's own authority. */
-  readonly since?: pulumi.Output<string>;
+  /** Since when the cluster has them. */
+  readonly since: pulumi.Output<string>;
 }
 
 function madeAuthorities(maker: Maker, resource: string, cluster: string): Authorities {
@@ -71,7 +76,12 @@ function madeAuthorities(maker: Maker, resource: string, cluster: string): Autho
   };
 }
 
-function givenAuthorities(given: KubernetesAuthoritiesArgs): Authorities {
+function givenAuthorities(
+  maker: Maker,
+  resource: string,
+  given: KubernetesAuthoritiesArgs,
+): Authorities {
+  const title = titleOf("FlatcarCluster", resource);
   const authority = (caCertPem: pulumi.Input<string>, key: pulumi.Input<string>): Authority => ({
     caCertPem,
     caPrivateKeyPem: pulumi.secret(key),
@@ -83,7 +93,21 @@ function givenAuthorities(given: KubernetesAuthoritiesArgs): Authorities {
     privateKeyPem: pulumi.secret(given.serviceAccountPrivateKeyPem),
     publicKeyPem: given.serviceAccountPublicKeyPem,
   };
-  return { ca, etcd, files: filesOf(ca, etcd, proxy, keys) };
+  const soon = soonOf(given);
+  // What is known already was looked at with the other arguments.
+  if ("later" in soon) {
+    undefinedIfFailed(pulumi.unsecret(soon.later)).apply(
+      (known) => known && whenKnown(() => throwProblems(title, laterKeyProblems(known))),
+    );
+  }
+  // They may be older than the cluster, and what they sign is made anew with other years. One that signs nothing never is.
+  const { certificate } = selfSigned(maker, `${resource}.founding`, `${resource} founding`);
+  return {
+    ca,
+    etcd,
+    since: certificate.validityStartTime,
+    files: filesOf(ca, etcd, proxy, keys),
+  };
 }
 
 function filesOf(

@@ -1,5 +1,6 @@
 import { local } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
+import { keyDigests } from "../../kubernetes/authority";
 import type { GivenSettle } from "../../programs";
 import type { FlatcarVm } from "../flatcar-vm";
 import { restartDigest } from "../lifecycle/restart-digest";
@@ -18,10 +19,15 @@ export function versionCheck(
   parent: pulumi.Resource,
 ): pulumi.Resource {
   const { options } = kubernetes.cluster;
+  const { pki, token } = kubernetes.secrets;
+  const trusted = (["ca.crt", "etcd/ca.crt", "front-proxy-ca.crt", "sa.pub"] as const).map(
+    (name) => pki[name].output,
+  );
   const environment = {
     ...clusterEnvironment(kubernetes),
-    // What follows needs it; the program does not.
+    // What follows needs them; the program does not.
     K8S_ETCD: options.etcd?.imageTag ?? "",
+    K8S_AUTHORITIES: pulumi.all(trusted).apply(keyDigests),
   };
   return new local.Command(
     `${resource}.version`,
@@ -29,7 +35,7 @@ export function versionCheck(
       create: ":",
       update: `${kubernetesCommand("version")} && K8S_TOKEN=$(cat) ${kubernetesCommand("token")}`,
       environment,
-      stdin: pulumi.secret(kubernetes.secrets.token.output),
+      stdin: pulumi.secret(token.output),
     },
     { parent, hooks: versionHooks(parent) },
   );

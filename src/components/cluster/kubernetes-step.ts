@@ -9,7 +9,8 @@ import { plainProperties } from "../lifecycle/in-place";
 import { runCommand } from "../lifecycle/run-command";
 import { kubernetesCommand } from "./kubernetes-gate";
 
-type Environment = Readonly<Record<string, string>>;
+/** A command's variables; one that is not known yet is no text. */
+type Environment = Readonly<Record<string, unknown>>;
 
 const hookOf = perDeployment(() =>
   updateHook("flatcar-vsphere-kubernetes-step", async ({ name, urn, oldInputs, newInputs }) => {
@@ -43,7 +44,10 @@ async function environmentOf(
 }
 
 function standingOf(environment: Environment): Standing {
-  const text = (name: string): string => environment[name] ?? "";
+  const text = (name: string): string => {
+    const value = environment[name];
+    return typeof value === "string" ? value : "";
+  };
   const etcd = text("K8S_ETCD");
   return {
     version: text("K8S_VERSION"),
@@ -52,6 +56,7 @@ function standingOf(environment: Environment): Standing {
     podCidr: text("K8S_POD_CIDR"),
     serviceCidr: text("K8S_SERVICE_CIDR"),
     dnsDomain: text("K8S_DNS_DOMAIN"),
+    authorities: text("K8S_AUTHORITIES"),
     controlPlanes: text("K8S_CONTROL_PLANES"),
   };
 }
@@ -61,12 +66,15 @@ function isBack(from: Standing, to: Standing): boolean {
 }
 
 /** Whether a way back is open, only the control planes know: it is until the last of them is through. */
-async function askCluster(environment: Environment): Promise<void> {
-  const hidden = ["K8S_KEY", "ETCD_KEY"].flatMap((name) => environment[name] ?? []);
-  await runCommand({
-    command: kubernetesCommand("version"),
-    environment: { ...environment, K8S_MINUTES: "0" },
-    hidden,
-    onLine: () => undefined,
-  });
+async function askCluster(given: Environment): Promise<void> {
+  // With a certificate that is yet to be made nobody can ask.
+  if (!isKnown(given)) return;
+  const environment = { ...given, K8S_MINUTES: "0" };
+  const { K8S_KEY = "", ETCD_KEY = "" } = given;
+  const command = kubernetesCommand("version");
+  await runCommand({ command, environment, hidden: [K8S_KEY, ETCD_KEY], onLine: () => undefined });
+}
+
+function isKnown(environment: Environment): environment is Readonly<Record<string, string>> {
+  return Object.values(environment).every((value) => typeof value === "string");
 }

@@ -39,7 +39,7 @@ function hasConfig(type: Type): boolean {
 
 /** What another stack or JSON says by null is that there is nothing. */
 function problemsIn(known: unknown, type: Type, path: string): Problem[] {
-  if (known === undefined || known === null) return [];
+  if (known === undefined || known === null) return kubernetesProblems(known, path);
   const { problems } = readGiven(known, { ...type, input: false }, { schema });
   const held = problems.map((problem) => ({ ...problem, path: under(path, problem.path) }));
   if (held.length > 0) return held;

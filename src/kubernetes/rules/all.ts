@@ -24,7 +24,12 @@ export interface RuledNode {
 /** Everything that is wrong with Kubernetes on a cluster, but for the settings of its machines. */
 export function kubernetesProblems(
   options: KubernetesOptions | undefined,
-  given: { readonly pools: readonly RuledPool[]; readonly nodes: readonly RuledNode[] },
+  given: {
+    readonly pools: readonly RuledPool[];
+    readonly nodes: readonly RuledNode[];
+    /** The nodes of any pool that are made after the control planes. */
+    readonly behind: readonly Pick<RuledNode, "name" | "address">[];
+  },
 ): Problem[] {
   const pools = poolsProblems(options, given.pools);
   if (options === undefined) return pools;
@@ -35,7 +40,7 @@ export function kubernetesProblems(
   return [
     ...optionProblems(options),
     ...pools,
-    ...endpointProblems(options, controlPlanes),
+    ...endpointProblems(options, controlPlanes, given.behind),
     ...networkProblems(options, networks),
     ...oncePerPath(controlPlanes.flatMap(addressProblem)),
     ...nameProblems(given.nodes),

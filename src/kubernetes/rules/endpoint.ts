@@ -10,7 +10,8 @@ import {
 } from "../../flatcar/ip";
 import { isInterfaceName } from "../../flatcar/network/link";
 import type { Problem } from "../../guestinfo";
-import type { KubernetesOptions } from "../options";
+import { apiPort } from "../facts";
+import type { KubernetesEndpointOptions, KubernetesOptions } from "../options";
 import { isLowerDnsName } from "./domains";
 import { Mistakes } from "./found";
 
@@ -20,10 +21,15 @@ export interface RuledNode {
   readonly address?: Cidr;
 }
 
-/** What is wrong with where the API is served. */
+/**
+ * What is wrong with where the API is served.
+ *
+ * @param behind The nodes that are made after the control planes.
+ */
 export function endpointProblems(
   { endpoint }: KubernetesOptions,
   controlPlanes: readonly RuledNode[],
+  behind: readonly RuledNode[],
 ): Problem[] {
   const found = new Mistakes("kubernetes");
   const add = (name: string, message: string, value?: unknown): void =>
@@ -40,7 +46,7 @@ export function endpointProblems(
     add("endpoint", "give either virtualIp or host");
   }
   if (virtualIp !== undefined) virtualIpProblem(virtualIp, controlPlanes, add);
-  if (host !== undefined) hostProblem(host, controlPlanes, add);
+  if (host !== undefined) hostProblem(endpoint, host, { controlPlanes, behind }, add);
   const { interfaceName } = endpoint;
   if (interfaceName !== undefined && !isInterfaceName(interfaceName)) {
     const message =
@@ -95,8 +101,23 @@ function isReserved(subnet: Cidr, { value }: IpAddress): boolean {
   return last - first > 1n && (value === first || value === last);
 }
 
-function hostProblem(text: string, controlPlanes: readonly RuledNode[], add: Add): void {
+interface Nodes {
+  readonly controlPlanes: readonly RuledNode[];
+  readonly behind: readonly RuledNode[];
+}
+
+function hostProblem(
+  { port = apiPort }: KubernetesEndpointOptions,
+  text: string,
+  { controlPlanes, behind }: Nodes,
+  add: Add,
+): void {
   const address = parseIp(text);
+  if (port === apiPort && (text === "localhost" || (address && kindOf(address) === "loopback"))) {
+    const message =
+      "is each machine itself, where workers and the computer with pulumi have no API server: give what leads to the control planes from everywhere";
+    return add("endpoint.host", message, text);
+  }
   if (address === undefined) {
     const node = controlPlanes.find(({ name }) => name === text);
     if (node !== undefined && controlPlanes.length > 1) {
@@ -114,10 +135,20 @@ function hostProblem(text: string, controlPlanes: readonly RuledNode[], add: Add
   if (["unspecified", "multicast"].includes(kindOf(address))) {
     return add("endpoint.host", "no machine can have this address", text);
   }
-  const own = controlPlanes.find(
-    (one) => one.address?.version === address.version && one.address.value === address.value,
-  );
-  if (own === undefined || controlPlanes.length < 2) return;
+  const has = (one: RuledNode): boolean =>
+    one.address?.version === address.version && one.address.value === address.value;
+  const later = behind.find(has);
+  if (later !== undefined) {
+    const message = `is the address of ${later.name}, which is made after the control planes, and they need it before: give its pool a lower order than theirs`;
+    return add("endpoint.host", message, text);
+  }
+  const own = controlPlanes.find(has);
+  if (own === undefined) return;
+  if (port !== apiPort) {
+    const message = `the host is ${own.name}, whose API server listens on ${apiPort}: leave the port out`;
+    return add("endpoint.port", message, port);
+  }
+  if (controlPlanes.length < 2) return;
   const message = `is the address of ${own.name} alone, and when that is made again it would join the cluster through itself: take a virtualIp, a name with all addresses, or a load balancer`;
   add("endpoint.host", message, text);
 }

@@ -1,6 +1,6 @@
 import type { Problem } from "../../guestinfo";
 import type { KubernetesPoolOptions } from "../options";
-import { TaintEffect } from "../policies";
+import { KubernetesRole, TaintEffect } from "../policies";
 import { kubeletArguments } from "./arguments";
 import { Mistakes } from "./found";
 import { kubeletProblems } from "./kubelet";
@@ -23,10 +23,12 @@ const ownLabels = new Set([
   "topology.kubernetes.io/region",
   "topology.kubernetes.io/zone",
 ]);
+/** Linux takes 128 KiB in one variable (MAX_ARG_STRLEN), of characters that may have four bytes; Kubernetes takes more. */
+const mostAnnotations = 32_000;
 const ownPrefixes = ["node.kubernetes.io", "kubelet.kubernetes.io"];
 
-/** What is wrong with labels, taints, annotations and arguments of a pool's nodes. */
-export function labelProblems(given: KubernetesPoolOptions, path: string): Problem[] {
+/** What is wrong with labels, taints, annotations and arguments of a pool of some nodes. */
+export function labelProblems(given: KubernetesPoolOptions, size: number, path: string): Problem[] {
   const found = new Mistakes(path);
   const { labels = {}, annotations = {}, taints = [] } = given;
   for (const [name, value] of Object.entries(labels)) {
@@ -48,6 +50,11 @@ export function labelProblems(given: KubernetesPoolOptions, path: string): Probl
     if (isQualifiedName(name.toLowerCase())) continue;
     found.addAt("annotations", name, "kubernetes.annotation", nameRule("an annotation"), name);
   }
+  const length = JSON.stringify(annotations).length;
+  if (length > mostAnnotations) {
+    const message = `have ${length} characters together, and may have ${mostAnnotations}, as one variable of the command that writes them`;
+    found.add("annotations", "kubernetes.annotation", message);
+  }
   const seen = new Set<string>();
   taints.forEach(({ key, value, effect }, i) => {
     if (seen.has(`${key}:${effect}`)) {
@@ -67,8 +74,8 @@ export function labelProblems(given: KubernetesPoolOptions, path: string): Probl
     }
     found.word(`taints[${i}].effect`, effect, Object.values(TaintEffect));
   });
-  kubeletProblems(given.kubelet, found);
-  kubeletArguments(given, found);
+  kubeletProblems(given.kubelet, given.role === KubernetesRole.ControlPlane, found);
+  kubeletArguments(given, size, found);
   return found.problems;
 }
 

@@ -6,15 +6,19 @@ import { parseKubernetesVersion, releaseOf } from "../versions";
 import { Mistakes } from "./found";
 import { meets } from "./networks";
 
+/** What kubeadm looks for on a control plane (cmd/kubeadm/app/constants); the guest has less memory than its machine. */
+const leastHardware = { numCpus: 2, memoryMb: 1700 } as const;
+
 /** What a node's own settings have that does not go with Kubernetes, with the paths of the settings. */
 export function machineProblems(
   { options }: KubernetesCluster,
-  { pool, address: own }: KubernetesNode,
+  { pool, address: own, isControlPlane }: KubernetesNode,
   settings: Readonly<Record<string, unknown>>,
 ): Problem[] {
   const found = new Mistakes("");
   const { failSwapOn } = { ...options.kubelet, ...pool.kubelet };
-  if (settings.swap !== undefined && failSwapOn !== false) {
+  const isDecided = failSwapOn === undefined || typeof failSwapOn === "boolean";
+  if (settings.swap !== undefined && isDecided && failSwapOn !== false) {
     const message =
       "the kubelet does not start on a machine with swap space: leave it out, or set failSwapOn to false in the kubelet's settings";
     found.add("swap", "kubernetes.swap", message);
@@ -26,6 +30,12 @@ export function machineProblems(
       const message = `the kubelet of ${version.text} does not start under version 1 of the control groups: leave it out`;
       found.add("cgroupV1", "kubernetes.cgroup-v1", message, true);
     }
+  }
+  for (const [name, least] of isControlPlane ? Object.entries(leastHardware) : []) {
+    const value = settings[name];
+    if (typeof value !== "number" || value >= least) continue;
+    const message = `kubeadm makes no control plane of less than 2 CPUs and 1700 MiB: take ${least} or more`;
+    found.add(name, "kubernetes.hardware", message, value);
   }
   if (settings.onConfigChange === "reprovision") {
     const message =

@@ -14,16 +14,29 @@ import { defaultPodCidr, defaultServiceCidr } from "../facts";
 import type { KubernetesOptions } from "../options";
 import { Mistakes } from "./found";
 
-/** The prefix lengths that kubeadm takes (cmd/kubeadm/app/apis/kubeadm/validation): a node gets a /24 of the pods' network unless it is said otherwise. */
-function sizesOf({ controllerManager }: KubernetesOptions): Readonly<Record<Name, Sizes>> {
+/** The prefix length of a node's part of the pods' network: a /24 unless it is said otherwise. Undefined where nodes get none, or that comes later. */
+function nodePrefixOf({ controllerManager }: KubernetesOptions): number | undefined {
   const { extraArgs = {} } = controllerManager ?? {};
   const own = extraArgs["node-cidr-mask-size-ipv4"];
   const node = own === undefined ? 24 : Number(own);
-  const isAnything = extraArgs["allocate-node-cidrs"] === "false" || !Number.isInteger(node);
+  const isNone = extraArgs["allocate-node-cidrs"] === "false" || !Number.isInteger(node);
+  return isNone ? undefined : node;
+}
+
+/** The prefix lengths that kubeadm takes (cmd/kubeadm/app/apis/kubeadm/validation). */
+function sizesOf(options: KubernetesOptions): Readonly<Record<Name, Sizes>> {
+  const node = nodePrefixOf(options);
   return {
-    podCidr: isAnything ? [0, 32] : [Math.max(0, node - 16), node],
+    podCidr: node === undefined ? [0, 32] : [Math.max(0, node - 16), node],
     serviceCidr: [12, 28],
   };
+}
+
+/** How many nodes get a part of the pods' network; undefined where they get none, or nobody knows. */
+export function nodesWithPods(options: KubernetesOptions): number | undefined {
+  const pods = parseCidr(options.podCidr ?? defaultPodCidr);
+  const node = nodePrefixOf(options);
+  return pods === undefined || node === undefined ? undefined : 2 ** (node - pods.prefix);
 }
 
 type Name = "podCidr" | "serviceCidr";

@@ -80,5 +80,5 @@ function onePoolProblems(
     const message = `workers come after the control planes (${founding.path}), as a kubelet may not be newer than its API server: give them a higher order`;
     found.add("order", "kubernetes.order", message);
   }
-  return [...found.problems, ...labelProblems(given, `${pool.path}.kubernetes`)];
+  return [...found.problems, ...labelProblems(given, pool.size, `${pool.path}.kubernetes`)];
 }

@@ -12,6 +12,8 @@ export interface Standing {
   readonly podCidr: string;
   readonly serviceCidr: string;
   readonly dnsDomain: string;
+  /** Digests of the authorities' keys and of that of service accounts, where they are known. */
+  readonly authorities?: string;
   /** The control planes with their addresses: `prod-cp-0=10.0.0.10,prod-cp-1=10.0.0.11`. */
   readonly controlPlanes: string;
 }
@@ -43,6 +45,11 @@ export function stepProblems(from: Standing, to: Standing): Problem[] {
     if (was === is) continue;
     const message = `the cluster has ${was}, which is in its certificates and on all of its nodes and cannot be changed: take it back, or make a new cluster`;
     found.add(property, "kubernetes.fixed", message, is);
+  }
+  if (from.authorities && to.authorities && from.authorities !== to.authorities) {
+    const message =
+      "other authorities or keys of service accounts than those that the cluster's nodes and pods trust: take them back, or make a new cluster";
+    found.add("ca", "kubernetes.fixed", message);
   }
   const moved = controlPlaneProblem(from.controlPlanes, to.controlPlanes);
   if (moved !== undefined) found.add("", "kubernetes.control-plane", moved);

@@ -3,8 +3,8 @@
 # says why and fails, and its unit starts it again.
 #
 # /etc/flatcar-kubeadm has what it is given. kubeadm empties /etc/kubernetes, so nothing that is given stands there.
-#   node       what is so for the node's life: name, address, role (cp or worker), founder, endpoint, version, addon_phases
-#   cluster    what comes and goes: members (control planes, name=address,...), workers (their addresses), found_until (seconds since 1970)
+#   node       what is so for the node's life: name, address, role (cp or worker), endpoint, version, addon_phases
+#   cluster    what comes and goes: members (control planes, name=address,...), workers (their addresses), founder, found_until (seconds since 1970)
 #   init.yaml, join.yaml, pki, manifests (static pods), apply (what the founder applies once)
 # /var/lib/flatcar-kubeadm has how far it came: founding, joined, done.
 #
@@ -110,9 +110,8 @@ found() {
   kubeadm init --config $seed/init.yaml --skip-phases=addon,show-join-command --skip-token-print \
     --ignore-preflight-errors="$own_folders${2-}"
   apply_addons
-  for file in "$seed"/apply/*; do
-    if [ -e "$file" ]; then k apply --server-side --force-conflicts --filename "$file"; fi
-  done
+  # All at once: what one of them needs, such as a namespace, another may bring, and the next start finds it.
+  [ ! -e $seed/apply ] || k apply --server-side --force-conflicts --filename $seed/apply
   finish "has founded the cluster"
 }
 
@@ -219,7 +218,7 @@ else
     fi
   done
   if [ "$(date +%s)" -ge "$found_until" ]; then
-    wait_since "no API server answers, and the time in which the cluster may be founded is over, so that it must be there already"
+    wait_since "no API server answers, and the time in which the cluster may be founded (foundingHours) is over, so that it must be there already: bring another control plane back, or restore a snapshot with etcd-restore"
   fi
 fi
 clear_attempt

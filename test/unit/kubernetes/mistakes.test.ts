@@ -445,6 +445,11 @@ const cases: readonly [what: string, given: Cluster, mistakes: string[]][] = [
     ["cgroupV1: true kubernetes.cgroup-v1"],
   ],
   [
+    "a control plane of less than kubeadm takes",
+    clusterWith({}, { cp: { numCpus: 1 } }, { memoryMb: 1024 }),
+    ["pools.cp.numCpus: 1 kubernetes.hardware", "memoryMb: 1024 kubernetes.hardware"],
+  ],
+  [
     "nodes that are to be set up again as they are",
     clusterWith({}, {}, { onConfigChange: "reprovision" }),
     ["onConfigChange: reprovision kubernetes.reprovision"],
@@ -494,7 +499,7 @@ test("what is not wrong passes: other sizes of nodes' networks, arguments, names
       etcd: { imageTag: "v3.6.6-0", extraArgs: { "listen-metrics-urls": "http://0.0.0.0:2381" } },
       manifests: [
         "---\n# a comment\napiVersion: v1\nkind: List\nitems: []\n---\n",
-        '{"apiVersion":"v1","kind":"Namespace"}',
+        '{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"a"}}',
       ],
       ca: authorities,
       registryMirrors: {
@@ -515,8 +520,65 @@ test("what is not wrong passes: other sizes of nodes' networks, arguments, names
   expect(mistakesIn(given)).toEqual([]);
 });
 
+const advised: readonly [what: string, given: Cluster, advice: string[]][] = [
+  [
+    "updates that restart a node without a drain",
+    clusterWith(
+      {},
+      { web: { updates: { mode: "locksmith", rebootWindow: { start: "04:00", length: "1h" } } } },
+      { updates: { mode: "kured" } },
+    ),
+    ["pools.web.updates.mode: locksmith kubernetes.updates"],
+  ],
+  [
+    "fewer networks of pods than nodes",
+    clusterWith({ podCidr: "10.244.0.0/22" }),
+    ["kubernetes.podCidr: 10.244.0.0/22 kubernetes.room"],
+  ],
+  [
+    "workers that are known by IPv6 addresses",
+    clusterWith(
+      {},
+      {
+        web: {
+          addressRange: { cidr: "fd00::/64", first: "fd00::20" },
+          networks: [{ gateway6: "fd00::1", nameservers: ["fd00::2"] }],
+        },
+      },
+    ),
+    ["pools.web.addressRange: undefined kubernetes.family"],
+  ],
+];
+
+const adviceIn = (given: Cluster): string[] =>
+  planCluster(given).warnings.map(({ path, value, code }) => `${path}: ${value} ${code}`);
+
+test.each(advised)("%s are advised against, and stop nothing", (_what, given, advice) => {
+  expect(mistakesIn(given)).toEqual([]);
+  expect(adviceIn(given)).toEqual(advice);
+});
+
+test("nothing is said of updates that restart nobody, of a pool beside Kubernetes, and of networks in which nodes have smaller parts or none", () => {
+  const parts = (extraArgs: Record<string, string>): Cluster =>
+    clusterWith({ podCidr: "10.244.0.0/24", controllerManager: { extraArgs } });
+  const beside = { updates: { mode: "locksmith" }, replicas: 1 };
+  for (const given of [
+    options,
+    clusterWith({}, {}, { updates: { mode: "locksmith", rebootStrategy: "off" } }),
+    clusterWith({}, { db: beside }),
+    parts({ "node-cidr-mask-size-ipv4": "27" }),
+    parts({ "allocate-node-cidrs": "false" }),
+  ]) {
+    expect(mistakesIn(given)).toEqual([]);
+    expect(adviceIn(given)).toEqual([]);
+  }
+});
+
 test("every rule has its code in the list", () => {
-  const codes = cases.flatMap(([, given]) => planCluster(given).problems.map(({ code }) => code));
+  const codes = [...cases, ...advised].flatMap(([, given]) => {
+    const { problems, warnings } = planCluster(given);
+    return [...problems, ...warnings].map(({ code }) => code);
+  });
   const unseen = Object.keys(kubernetesCodes).filter((code) => !codes.includes(code));
   // These are about what a cluster that is there has.
   expect(unseen).toEqual(["kubernetes.step", "kubernetes.fixed"]);

@@ -46,17 +46,17 @@ describe("the plan of a cluster of Kubernetes", () => {
         "name='prod-cp-0'",
         "address='10.0.0.10'",
         "role='cp'",
-        "founder='prod-cp-0'",
         "endpoint='10.0.0.9:6443'",
         "version='v1.35.4'",
         "addon_phases='kube-proxy coredns'",
       ].join("\n"),
     );
-    expect(worker.view.files[`${seed}/node`]).toContain("role='worker'\nfounder='prod-cp-0'\n");
+    expect(worker.view.files[`${seed}/node`]).toContain("role='worker'\nendpoint=");
     expect(worker.view.files[`${seed}/cluster`]).toContain(
       [
         "members='prod-cp-0=10.0.0.10,prod-cp-1=10.0.0.11,prod-cp-2=10.0.0.12'",
         "workers='10.0.0.20,10.0.0.21'",
+        "founder='prod-cp-0'",
         "found_until='0'",
       ].join("\n"),
     );
@@ -236,7 +236,7 @@ describe("what is said otherwise", () => {
         certificateYears: 2,
         cloudProvider: "external",
         coreDns: false,
-        manifests: ["apiVersion: v1\nkind: ConfigMap\n"],
+        manifests: ["apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n"],
       },
       {
         web: {
@@ -401,6 +401,17 @@ describe("what is said otherwise", () => {
     });
     expect(nodeOf(all, "prod-cp-0").view.files["/etc/sysctl.d/80-kubernetes.conf"]).toContain(
       "a = 1",
+    );
+  });
+
+  test("gives manifests names that sort as they were given, however many there are", () => {
+    const text = (i: number): string =>
+      `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: "${i}" }\n`;
+    const manifests = Array.from({ length: 101 }, (_, i) => text(i));
+    const { files } = nodeOf(planCluster(clusterWith({ manifests })), "prod-cp-0").view;
+    const names = Object.keys(files).filter((name) => name.startsWith(`${seed}/apply/`));
+    expect(names.sort().map((name) => /name: "(\d+)"/.exec(files[name]!)?.[1])).toEqual(
+      manifests.map((_, i) => String(i)),
     );
   });
 

@@ -56,6 +56,16 @@ test("what is in a cluster's certificates and on its nodes stays as it is", () =
   ]);
 });
 
+test("the authorities stay, where both are known", () => {
+  const own = { authorities: "sha256:a,sha256:b" };
+  expect(mistakes({ authorities: "sha256:a,sha256:c" }, own)).toEqual([
+    "kubernetes.ca: undefined kubernetes.fixed",
+  ]);
+  expect(mistakes(own, own)).toEqual([]);
+  expect(mistakes({ authorities: "" }, own)).toEqual([]);
+  expect(mistakes(own)).toEqual([]);
+});
+
 test("a control plane stays that the new ones can join by", () => {
   const others = "ctl-0=10.0.0.20,ctl-1=10.0.0.21,ctl-2=10.0.0.22";
   const refused = ["kubernetes: undefined kubernetes.control-plane"];

@@ -88,7 +88,12 @@ export async function isHealthyVoter(member: Member): Promise<boolean> {
 
 /** Whether a member is, or is to become, the control plane of a name. A member that never started has no name. */
 export function isMemberOf(name: string, { name: called, peerURLs }: Member): boolean {
-  return called ? called === name : peerURLs.includes(`https://${controlPlanes.get(name)}:2380`);
+  return called ? called === name : isAtPlaceOf(name, { peerURLs });
+}
+
+/** Whether a member is where a control plane is declared: that may have another name by now. */
+export function isAtPlaceOf(name: string, { peerURLs }: Pick<Member, "peerURLs">): boolean {
+  return peerURLs.includes(`https://${controlPlanes.get(name)}:2380`);
 }
 
 /** Whether a control plane's own API server is ready. */

@@ -9,7 +9,11 @@ import { isControlPlane, told } from "./told";
 /** Succeeds when a node is there as it was declared. It is asked once: who waits asks again. */
 export async function ready(): Promise<string> {
   const node = await findNode();
-  if (node === undefined) throw new Error("is not registered yet");
+  if (node === undefined) {
+    throw new Error(
+      "is not registered yet: its console, and journalctl --unit kubeadm-node on it, say what it waits for",
+    );
+  }
   if (!isMachine(node, told.NODE_VM_ID)) {
     // A stale Node keeps labels, taints and a provider's id: the machine in its place registers anew.
     await deleteNode(node, api);

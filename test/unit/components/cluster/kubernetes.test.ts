@@ -89,7 +89,8 @@ describe("a cluster of Kubernetes", () => {
       serviceAccountPublicKeyPem: pemOf("PUBLIC KEY"),
     };
     const all = await requestsOf(clusterWith({ ca, certificateYears: 2 }));
-    expect(named(all, "tls:index/selfSignedCert:SelfSignedCert")).toEqual([]);
+    // It signs nothing, and says since when the cluster has them.
+    expect(named(all, "tls:index/selfSignedCert:SelfSignedCert")).toEqual(["prod.founding"]);
     const admin = find(all, "tls:index/locallySignedCert:LocallySignedCert", "prod.admin");
     expect(admin.inputs).toMatchObject({ caCertPem: pem, validityPeriodHours: 17_520 });
   });
@@ -208,6 +209,20 @@ describe("a cluster of Kubernetes", () => {
     const before = await declaredWith(3, 2);
     expect(before.machines["prod-cp-0"]?.files["/etc/flatcar/proxy.env"]).toContain("10.0.0.0/24");
     assertReplacesNobody(before, await declaredWith(5, 4));
+  });
+
+  test("replaces nobody for a control plane that comes before the first one", async () => {
+    const declaredWith = (keys: readonly string[]) => {
+      const { pools, ...shared } = clusterWith();
+      const { cp, web } = pools as Record<"cp" | "web", FlatcarPoolArgs>;
+      const address = (key: string): string => `10.0.0.3${key.charCodeAt(0) - 97}/24`;
+      const nodes = Object.fromEntries(keys.map((key) => [key, { address: address(key) }]));
+      const { role } = cp.kubernetes!;
+      const named = { nodes, kubernetes: { role } };
+      return declared(() => new FlatcarCluster("prod", { ...shared, pools: { cp: named, web } }));
+    };
+    const before = await declaredWith(["b", "c", "d"]);
+    assertReplacesNobody(before, await declaredWith(["a", "b", "c", "d", "e"]));
   });
 
   test("says its mistakes with the paths of the arguments", () => {

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it } from "vitest";
 import { FlatcarCluster, FlatcarVm, volatile } from "../../../../src";
@@ -35,6 +36,17 @@ const authorities = (more: object): object => ({
   serviceAccountPrivateKeyPem: pemOf("PRIVATE KEY"),
   serviceAccountPublicKeyPem: pemOf("PUBLIC KEY"),
   ...more,
+});
+
+const keyPair = (): { publicKey: string; privateKey: string } =>
+  generateKeyPairSync("ec", {
+    namedCurve: "P-256",
+    publicKeyEncoding: { type: "spki", format: "pem" },
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+  });
+const accountsWith = (key: unknown): object => ({
+  serviceAccountPublicKeyPem: keyPair().publicKey,
+  serviceAccountPrivateKeyPem: key,
 });
 
 /** A cluster of Kubernetes. */
@@ -81,7 +93,10 @@ describe("a value that comes later", () => {
       'pools.web.users.core.uid: "x": must be a number',
     ],
     [
-      () => kubernetes({ manifests: ["apiVersion: v1\nkind: Pod\n", late("cilium.yaml")] }),
+      () =>
+        kubernetes({
+          manifests: ["apiVersion: v1\nkind: Pod\nmetadata: { name: a }\n", late("cilium.yaml")],
+        }),
       "kubernetes.manifests[1]: is no object of Kubernetes, with apiVersion and kind: give the YAML text itself, not its path or URL",
     ],
     [
@@ -91,6 +106,18 @@ describe("a value that comes later", () => {
     [
       () => kubernetes({ ca: authorities({ etcdCaCertPem: late("/etc/pki/ca.crt") }) }),
       "kubernetes.ca.etcdCaCertPem: not the PEM text of a certificate",
+    ],
+    [
+      () => kubernetes({ manifests: [late(undefined)] }),
+      "kubernetes.manifests[0]: turns out to be nothing: give a text, or a list without it",
+    ],
+    [
+      () => kubernetes({ ca: authorities({ caPrivateKeyPem: late(null) }) }),
+      "kubernetes.ca.caPrivateKeyPem: turns out to be nothing",
+    ],
+    [
+      () => kubernetes({ ca: authorities(accountsWith(late(keyPair().privateKey))) }),
+      "kubernetes.ca.serviceAccountPrivateKeyPem: not the private key of serviceAccountPublicKeyPem",
     ],
   ];
 

@@ -19,7 +19,7 @@ printf "%s\\n" "kubectl $*" >> "$WORLD/calls"
 case "$*" in
   "get nodes"*) cat "$WORLD/versions" ;;
   "get node"*) cat "$WORLD/old-node" ;;
-  "apply"*) cat "$5" > /dev/null ;;
+  "apply"*) cat "$5"/* > /dev/null ;;
 esac`;
 
 /** What answers where, from the folder of answers: a status of curl in a file called HOST:PORT, and what etcd says beside it. */

@@ -9,6 +9,7 @@ export interface Pair {
 /** An authority, and what it has signed for servers and for a client. */
 export interface Authority {
   readonly ca: string;
+  readonly key: string;
   readonly server: Pair;
   readonly client: Pair;
 }
@@ -39,6 +40,7 @@ export async function authorityOf(
   };
   return {
     ca,
+    key: caKey,
     server: await sign(`${commonName}-server`, "server_auth", { ipAddresses: addresses, dnsNames }),
     client: await sign("flatcar-vsphere", "client_auth"),
   };

@@ -53,6 +53,15 @@ describe("a control plane of three may go", () => {
     expect(await checked("cp-0")).toBe(`1: cp-0: not healthy members of etcd: cp-1.${force}`);
   });
 
+  it("where another has a new name at its place: the pool was renamed, and is half through", async () => {
+    await cluster.start(three);
+    note(three);
+    cluster.members[0]!.name = "ctl-0";
+    expect(await checked("cp-1")).toBe("0: cp-1: the other 2 control planes are healthy");
+    cluster.members[0]!.healthy = false;
+    expect(await checked("cp-1")).toBe(`1: cp-1: not healthy members of etcd: cp-0.${force}`);
+  });
+
   it("not where another's API server is not ready", async () => {
     await cluster.start(three);
     cluster.notServing.add("cp-2");

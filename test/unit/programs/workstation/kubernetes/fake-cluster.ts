@@ -149,7 +149,7 @@ export class FakeCluster {
   };
 
   private answerEtcd(name: string, path: string, body: string): [number, unknown] {
-    const own = this.members.find((member) => member.name === name);
+    const own = this.members.find(({ address }) => address === addressOf(name));
     if (path === "/health") {
       const healthy = this.hasQuorum && own?.healthy === true;
       return [healthy ? 200 : 503, { health: String(healthy) }];

@@ -23,7 +23,9 @@ describe("a worker", () => {
 
   it("is not before it has registered", async () => {
     await cluster.start(three);
-    expect(await asked("w-0")).toBe("1: w-0: is not registered yet.");
+    expect(await asked("w-0")).toBe(
+      "1: w-0: is not registered yet: its console, and journalctl --unit kubeadm-node on it, say what it waits for.",
+    );
   });
 
   it("takes the Node of the machine before it out, by its uid", async () => {
