@@ -73,15 +73,31 @@ function readStep(step: unknown): Step[] {
   const changed = [...reasons, ...details]
     .filter((name) => typeof name === "string")
     .map((name) => name.replace(/[.[].*$/s, ""));
+  const before = readState(step["oldState"]);
+  const after = readState(step["newState"]);
   return [
     {
       urn,
       effect: effectOf[String(op)] ?? "same",
-      before: readState(step["oldState"]),
-      after: readState(step["newState"]),
-      changed: [...new Set(changed)].sort(),
+      before,
+      after,
+      changed: [...new Set(changed)].filter((name) => !isSameClone(name, before, after)).sort(),
     },
   ];
+}
+
+/**
+ * Whether a machine is said to be cloned otherwise and is not: newer providers name `clone` beside every other change. It is known by the
+ * inputs, since no vCenter tells what a machine was cloned from.
+ */
+function isSameClone(name: string, before?: State, after?: State): boolean {
+  const [old, now] = [before, after].map((state) =>
+    // Which of the values are the SDK's defaults is no value.
+    JSON.stringify(state?.inputs["clone"], (key, value: unknown) =>
+      key === "__defaults" ? undefined : value,
+    ),
+  );
+  return name === "clone" && old === now;
 }
 
 function readState(state: unknown): State | undefined {

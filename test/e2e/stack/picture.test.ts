@@ -17,6 +17,7 @@ interface Drawn {
     readonly pool: string;
     readonly effect: string;
     readonly address: string;
+    readonly changed: readonly string[];
     readonly wave?: number;
   }[];
   readonly waves: readonly (readonly string[])[];
@@ -85,6 +86,10 @@ test("a preview of a changed cluster is drawn: what is new, replaced, changed an
     ["prod-web-3", "web", "replaced", "10.0.0.23"],
     ["prod-web-4", "web", "new", "10.0.0.24"],
   ]);
+  // What any provider names beside it is left out.
+  expect(
+    machines.filter(({ effect }) => effect === "changed").map(({ changed }) => changed),
+  ).toEqual([["memory"], ["memory"]]);
   expect(waves).toEqual([
     ["prod-db-0"],
     ["prod-db-1"],

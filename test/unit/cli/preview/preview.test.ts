@@ -176,6 +176,17 @@ describe("flatcar-vsphere plan --preview", () => {
     expect(out).toContain("replaced: was prod-a-0");
   });
 
+  it("leaves out a clone that a provider names beside another change, unless it is another", async () => {
+    const clone = { templateUuid: "4221-a", timeout: 30 };
+    const before = { clone: { ...clone, __defaults: ["timeout"] } };
+    const update = { op: "update", before, diffReasons: ["clone", "memory"] };
+    const { machines } = await shown([
+      machine({ ...update, name: "prod-a-0", inputs: { clone: { ...clone, __defaults: [] } } }),
+      machine({ ...update, name: "prod-a-1", inputs: { clone: { ...clone, timeout: 60 } } }),
+    ]);
+    expect(machines.map(({ changed }) => changed)).toEqual([["memory"], ["clone", "memory"]]);
+  });
+
   const kargs = (value: string): object => ({
     extraConfig: { "guestinfo.afterburn.initrd.network-kargs": value },
   });
