@@ -103,7 +103,7 @@ export class FlatcarCluster extends pulumi.ComponentResource {
         const options = {
           parent: this,
           dependsOn: said,
-          ...nodeOptions(node, dependsOn, aliasesOf(node)),
+          ...nodeOptions(node, dependsOn, aliasesOf(node), opts),
         };
         const vm = new FlatcarVm(node.resource, node.args, options);
         const gate = gateOf(node, vm, this);

@@ -76,7 +76,7 @@ export class FlatcarVm extends pulumi.ComponentResource {
     const { speaker, args: placed, hardware } = placedOf(component, name, wanted, this);
     const kept = declareKeptDisks(component, name, wanted, this);
     const vmArgs = virtualMachineArgs(component, name, placed, machine, hardware, kept, this);
-    const vmOptions = virtualMachineOptions(name, placed, machine, hostKey, this);
+    const vmOptions = virtualMachineOptions(name, placed, machine, hostKey, this, opts);
     const options = tellingAll(vmArgs, vmOptions);
     const vm = untraced(() => new vsphere.VirtualMachine(name, vmArgs, options));
     const foreign = announceName(wanted.name ?? name, wanted, this);

@@ -7,8 +7,14 @@ export function nodeOptions(
   node: DeclaredNode,
   dependsOn: pulumi.Resource[],
   aliases: pulumi.Input<pulumi.URN>[],
+  { retainOnDelete }: pulumi.ComponentResourceOptions = {},
 ): pulumi.ComponentResourceOptions {
-  return { transformations: [machineWith({ dependsOn, aliases })], ...protection(node) };
+  const machine = machineWith({ dependsOn, aliases });
+  return {
+    transformations: [machine],
+    ...(retainOnDelete === undefined ? {} : { retainOnDelete }),
+    ...protection(node),
+  };
 }
 
 /**

@@ -88,6 +88,7 @@ export function virtualMachineOptions(
   machine: Soon<Machine>,
   hostKey: HostKey | undefined,
   parent: pulumi.Resource,
+  { retainOnDelete }: pulumi.ComponentResourceOptions = {},
 ): pulumi.CustomResourceOptions {
   const names = isPlain(args.dataDisks ?? {}) ? Object.keys(args.dataDisks ?? {}) : undefined;
   const policy = args.onConfigChange ?? "replace";
@@ -99,8 +100,9 @@ export function virtualMachineOptions(
   return {
     ...ignores.options(),
     parent,
-    // Names, addresses and MAC addresses are fixed: the old machine must be gone before the new one comes.
-    deleteBeforeReplace: true,
+    // Names, addresses and MAC addresses are fixed: the old machine must be gone before the new one comes. One that is retained keeps its
+    // name, so that none can come: then it must stay in the state.
+    deleteBeforeReplace: retainOnDelete !== true,
     hooks: {
       ...retryWithoutLeftover(name, { datacenterId: args.datacenterId, parent }),
       ...inPlaceHooks(parent),

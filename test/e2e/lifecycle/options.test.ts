@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
 import { FlatcarVm, type FlatcarVmArgs } from "../../../src";
 import { changed, startStack, startVcenter, type TestStack } from "../../support";
-import { motd } from "./world";
+import { done, motd, startWorld } from "./world";
 
 /** A machine with options of its own, whose notes change between operations. */
 async function startNoted(opts: pulumi.ComponentResourceOptions): Promise<{
@@ -48,4 +48,21 @@ describe("a property that is to be left alone", () => {
     note("second");
     await stack.expectNoChanges();
   });
+});
+
+test("a machine that is retained when it is deleted stays the stack's where another one cannot have its name", async () => {
+  const world = await startWorld();
+  const { vcenter, stack } = world;
+  stack.program = () => void new FlatcarVm("web", world.args, { retainOnDelete: true });
+  await stack.up();
+  const { uuid } = await vcenter.machine("web");
+  const { args } = world;
+  world.args = { ...args, butane: motd("goodbye") };
+  await stack.upFails();
+  expect(await vcenter.machine("web")).toMatchObject({ uuid, powerState: "poweredOn" });
+  world.args = args;
+  expect(done(await stack.up())).toEqual([]);
+
+  await stack.destroy();
+  expect(await vcenter.machine("web")).toMatchObject({ uuid, powerState: "poweredOn" });
 });
