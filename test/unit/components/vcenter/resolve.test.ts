@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import type { Reference } from "../../../../src/components/vcenter/reference";
 import { resolve } from "../../../../src/components/vcenter/resolve";
 
@@ -92,6 +92,9 @@ beforeEach(async () => {
     },
   });
 });
+
+// What an owner still has to tell its own mocks must not reach those of the next test.
+afterEach(() => pulumi.runtime.disconnect());
 
 const at = (kind: Reference["kind"], value: string, path: string = kind): Reference => ({
   kind,
