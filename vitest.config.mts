@@ -8,10 +8,11 @@ const root = new URL(".", import.meta.url).pathname;
 const long = [
   "e2e/cluster/restarts.test.ts",
   "e2e/lifecycle/data-disks.test.ts",
-  "e2e/lifecycle/takeover.test.ts",
+  "slow/lifecycle/takeover.test.ts",
   "e2e/cluster/rolling.test.ts",
-  "e2e/cluster/windows-stopped.test.ts",
-  "e2e/bench/calls.test.ts",
+  "slow/lifecycle/cut-off.test.ts",
+  "slow/cluster/windows-stopped.test.ts",
+  "slow/bench/calls.test.ts",
   "guests/etcd.test.ts",
   "guests/window.test.ts",
   "guests/settings/settings.test.ts",
@@ -78,6 +79,17 @@ export default defineConfig({
           pool: "forks",
           maxWorkers: 5,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: "slow",
+          include: ["test/slow/**/*.test.ts"],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          pool: "forks",
+          maxWorkers: 5,
+          sequence: { groupOrder: 7 },
         },
       },
       {

@@ -3,7 +3,7 @@
 //
 //   npm test                     all checks, and all tests but the slow suites
 //   npm test -- --all            the slow suites too, of --kubernetes a part, and nothing may be left unchecked
-//   npm test -- --unit           one suite: --unit, --e2e, --playground, --guests, --machine, --languages, --killed or --kubernetes
+//   npm test -- --unit           one suite: --unit, --e2e, --playground, --guests, --slow, --machine, --languages, --killed or --kubernetes
 //   npm test -- FILTER ...       the tests whose file names match, as `vitest run FILTER ...`
 
 import { ensurePython, pythonMissing } from "./languages/python.mjs";

@@ -201,7 +201,7 @@ export const findings: readonly Finding[] = [
         "is what was said from the first moment, and stays so",
       ],
       [
-        "test/e2e/cluster/maintenance.test.ts",
+        "test/slow/cluster/maintenance.test.ts",
         "a machine that is bound to hosts is moved among these alone, and nothing is moved back",
       ],
     ],
@@ -228,7 +228,7 @@ export const findings: readonly Finding[] = [
         "is placed by names as by ids, and one that is not there is refused before anything is imported",
       ],
       [
-        "test/e2e/bench/calls.test.ts",
+        "test/slow/bench/calls.test.ts",
         "%s ask the vCenter no more than 20 times more in a cluster than their machines alone, in a preview and in an up",
       ],
     ],
@@ -302,7 +302,7 @@ export const findings: readonly Finding[] = [
     fault: "the provider that users have is another than the tests'",
     held: [
       [
-        "test/e2e/lifecycle/takeover.test.ts",
+        "test/slow/lifecycle/takeover.test.ts",
         "loses nothing that is on them, and restarts nothing, then and later",
       ],
       [

@@ -1,5 +1,5 @@
 // @ts-check
-// Writes docs/change.svg, the picture of a preview in docs/command-line.md, from tools/docs/preview.json, which test/e2e/stack/picture.test.ts
+// Writes docs/change.svg, the picture of a preview in docs/command-line.md, from tools/docs/preview.json, which test/slow/stack/picture.test.ts
 // records of a real engine. With --check it compares.
 import { readFileSync } from "node:fs";
 import { generate } from "./generated-file.mjs";

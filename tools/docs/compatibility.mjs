@@ -41,7 +41,7 @@ await generateBetween("docs/compatibility.md", "versions", () =>
         `a simulated ${vcenter}`,
         "every test in `test/e2e`",
       ],
-      ["Node.js", least(engines.node), nodes, "`test/e2e/nodes`: the same bytes on each of them"],
+      ["Node.js", least(engines.node), nodes, "`test/slow/nodes`: the same bytes on each of them"],
       [
         "Pulumi and `@pulumi/pulumi`",
         `${least(peers["@pulumi/pulumi"])}, below 4`,
@@ -82,7 +82,7 @@ await generateBetween("docs/compatibility.md", "versions", () =>
         "govc",
         `${module("govc", "github.com/vmware/govmomi")} or later`,
         module("govc", "github.com/vmware/govmomi"),
-        "`test/e2e/image/template.test.ts`, `test/e2e/lifecycle/cut-off.test.ts`",
+        "`test/e2e/image/template.test.ts`, `test/slow/lifecycle/cut-off.test.ts`",
       ],
     ],
   ),

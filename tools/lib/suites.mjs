@@ -25,6 +25,7 @@ export const suites = [
   { name: "e2e", what: "engine tests", ...here, tools: true, slow: false },
   { name: "playground", what: "the playground and the docs in a browser", ...here, slow: false },
   { name: "guests", what: "machines that run", ...beside, slow: false },
+  { name: "slow", what: "long tests of the engine", ...here, tools: true, slow: true },
   { name: "machine", what: "a virtual machine", ...beside, slow: true },
   {
     name: "languages",

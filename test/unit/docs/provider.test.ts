@@ -1,6 +1,11 @@
 /** The table of docs/provider.md that says what becomes of data: each row is what a test on the engine shows. */
+import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readPage } from "../../support/code-blocks";
+
+/** A test of the engine, which is among the long ones or not. */
+const fileOf = (name: string): string =>
+  existsSync(`test/slow/${name}`) ? `test/slow/${name}` : `test/e2e/${name}`;
 
 const cellsOf = (line: string): string[] =>
   line
@@ -17,7 +22,7 @@ const rows = lines.map((line) => {
   return {
     ...{ what, restarts, disks, preview, seenOn },
     tests: named.map(([, file = "", title = ""]) => ({
-      file: `test/e2e/lifecycle/${file}.test.ts`,
+      file: fileOf(`lifecycle/${file}.test.ts`),
       title,
     })),
   };

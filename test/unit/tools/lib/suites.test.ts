@@ -12,7 +12,7 @@ async function asked(...args: string[]) {
 test("a plain run leaves the slow suites out and says so", async () => {
   expect(await asked()).toEqual({
     runs: ["unit", "e2e", "playground", "guests"],
-    left: ["machine", "languages", "killed", "kubernetes"],
+    left: ["slow", "machine", "languages", "killed", "kubernetes"],
     filters: [],
     unknown: [],
     all: false,
@@ -27,6 +27,7 @@ test("with --all every suite runs, of that of clusters a part, and nothing may b
     "e2e",
     "playground",
     "guests",
+    "slow",
     "machine",
     "languages",
     "killed",
@@ -74,7 +75,7 @@ test("a flag that is no suite's is known as such", async () => {
 
 test.each([
   ["a part of a file's name", "suites", ["unit"]],
-  ["a part of its path", "lifecycle/takeover", ["e2e"]],
+  ["a part of its path", "lifecycle/takeover", ["slow"]],
   ["its whole path", "test/unit/tools/lib/suites.test.ts", ["unit"]],
   ["its path from here", "./test/unit/tools/lib/suites.test.ts", ["unit"]],
   ["its absolute path", __filename, ["unit"]],

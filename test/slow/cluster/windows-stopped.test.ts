@@ -1,6 +1,14 @@
 import fs from "node:fs";
 import { expect, test } from "vitest";
-import { done, gateType, mostMissing, motd, startWorld, touched, vmType } from "./world";
+import {
+  done,
+  gateType,
+  mostMissing,
+  motd,
+  startWorld,
+  touched,
+  vmType,
+} from "../../e2e/cluster/world";
 
 const keys = Array.from({ length: 20 }, (_, i) => i);
 const nameOf = (key: number): string => `prod-web-${key}`;

@@ -4,8 +4,8 @@ import { parse } from "yaml";
 import { FlatcarCluster, type FlatcarClusterArgs, type KubernetesArgs } from "../../../src";
 import { decodeGuestinfo, ignitionValidate, startStack, startVcenter } from "../../support";
 import type { TestStack, Vcenter } from "../../support";
-import { filesOf } from "./ignition";
-import { done, gateType, touched, vmType } from "./world";
+import { filesOf } from "../../e2e/cluster/ignition";
+import { done, gateType, touched, vmType } from "../../e2e/cluster/world";
 
 // Nobody answers at these addresses: the program is told to ask nobody.
 const forced = { FLATCAR_KUBERNETES_FORCE: "1" };

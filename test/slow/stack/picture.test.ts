@@ -3,7 +3,7 @@ import path from "node:path";
 import { format } from "prettier";
 import { expect, test } from "vitest";
 import { startVcenter } from "../../support";
-import { cloneProject, type Project } from "./project";
+import { cloneProject, type Project } from "../../e2e/stack/project";
 import { recordOf } from "./preview-record";
 
 const token = "tok-5f1c9b7e2a";

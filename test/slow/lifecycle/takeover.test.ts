@@ -10,7 +10,7 @@ import {
   shell,
   startWorld,
   type World,
-} from "./world";
+} from "../../e2e/lifecycle/world";
 
 const component = "urn:pulumi:dev::test::flatcar-vsphere:index:FlatcarVm::web";
 const machine =

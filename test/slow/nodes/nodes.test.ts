@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { machines } from "../settings/machines";
+import { machines } from "../../e2e/settings/machines";
 
 interface Sample {
   readonly butane: string | null;

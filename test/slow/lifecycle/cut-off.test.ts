@@ -10,7 +10,7 @@ import {
   type Vcenter,
 } from "../../support";
 import { harness } from "../../support/harness";
-import { done, motd, until } from "./world";
+import { done, motd, until } from "../../e2e/lifecycle/world";
 
 type Options = Parameters<typeof startVcenter>[0] & object;
 

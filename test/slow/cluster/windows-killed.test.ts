@@ -1,7 +1,15 @@
 import fs from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { done, gateType, mostMissing, motd, startWorld, touched, vmType } from "./world";
+import {
+  done,
+  gateType,
+  mostMissing,
+  motd,
+  startWorld,
+  touched,
+  vmType,
+} from "../../e2e/cluster/world";
 
 const names = Array.from({ length: 20 }, (_, i) => `prod-web-${i}`);
 

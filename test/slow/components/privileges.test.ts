@@ -13,8 +13,8 @@ import {
 } from "../../../src";
 import { startStack, startVcenter, type TestStack, type Vcenter } from "../../support";
 import { harness } from "../../support/harness";
-import { makeOva } from "../image/ova";
-import { govc, motd } from "../lifecycle/world";
+import { makeOva } from "../../e2e/image/ova";
+import { govc, motd } from "../../e2e/lifecycle/world";
 import { askedOnPage, privilegesOf, roles } from "./privileges-page";
 
 /** An image as an item of a library, and another as a template. */

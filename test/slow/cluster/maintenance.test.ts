@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { FlatcarVm } from "../../../src";
 import type { Vcenter } from "../../support";
-import { motd, ruleType, done, startWorld, vmType } from "./world";
+import { motd, ruleType, done, startWorld, vmType } from "../../e2e/cluster/world";
 
 /** One of the policies that every vCenter has. */
 const storagePolicyId = "aa6d5a82-1c88-45da-85d3-3d74b91a5bad";

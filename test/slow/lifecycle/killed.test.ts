@@ -3,7 +3,16 @@ import * as vsphere from "@pulumi/vsphere";
 import { describe, expect, test } from "vitest";
 import { FlatcarVm } from "../../../src";
 import { decodeGuestinfo, startStack, type Result } from "../../support";
-import { contentsOf, done, fillDisks, motd, replacement, shell, startWorld, until } from "./world";
+import {
+  contentsOf,
+  done,
+  fillDisks,
+  motd,
+  replacement,
+  shell,
+  startWorld,
+  until,
+} from "../../e2e/lifecycle/world";
 
 type Phase = "resourcePreEvent" | "resOutputsEvent";
 
