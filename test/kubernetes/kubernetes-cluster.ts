@@ -28,6 +28,8 @@ interface Declared {
   readonly toWorkers: string;
   /** Another size restarts a machine. */
   readonly controlPlaneMemoryMb: number;
+  /** Another text makes another token. */
+  readonly tokenRotation: string;
 }
 
 /** What a cluster has otherwise than others. */
@@ -62,6 +64,7 @@ export class KubernetesCluster {
     toControlPlanes: "first",
     toWorkers: "first",
     controlPlaneMemoryMb: 4096,
+    tokenRotation: "first",
   };
   #kubeconfig = "";
 
@@ -106,6 +109,7 @@ export class KubernetesCluster {
         kubelet: kubeletInNamespaces,
         manifests: [podNetwork],
         backup: {},
+        tokenRotation: declared.tokenRotation,
         guardMinutes: 2,
         drainMinutes: 1,
         ...settings.kubernetes,

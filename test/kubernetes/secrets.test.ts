@@ -20,7 +20,11 @@ test("a cluster comes, rolls and goes, and no key or token shows in processes, i
 
   const seen = await commandLines(async () => {
     said.push((await cluster.up({ controlPlanes: 1, workers: 1 })).text);
-    said.push((await cluster.up({ toWorkers: "second" })).text);
+    const before = await cluster.token();
+    // The machine that is made joins by the new token, and the old one is taken out.
+    said.push((await cluster.up({ toWorkers: "second", tokenRotation: "second" })).text);
+    expect(await cluster.token()).not.toBe(before);
+    expect(await cluster.ready()).toEqual(["prod-cp-0", "prod-web-0"]);
   });
   const exported = plainSecrets(await stack.stack.exportStack());
   const token = await cluster.token();

@@ -1,7 +1,14 @@
 import { createHash, createPrivateKey, X509Certificate } from "node:crypto";
+import type * as pulumi from "@pulumi/pulumi";
+import * as tls from "@pulumi/tls";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { FlatcarCluster, type FlatcarClusterArgs, type KubernetesArgs } from "../../../src";
+import {
+  FlatcarCluster,
+  type FlatcarClusterArgs,
+  type KubernetesArgs,
+  type KubernetesAuthoritiesArgs,
+} from "../../../src";
 import { decodeGuestinfo, ignitionValidate, startStack, startVcenter } from "../../support";
 import type { TestStack, Vcenter } from "../../support";
 import { filesOf } from "../../e2e/cluster/ignition";
@@ -14,6 +21,33 @@ const seed = "/etc/flatcar-kubeadm";
 interface Cluster {
   readonly kubernetes?: Partial<KubernetesArgs>;
   readonly controlPlanes?: number;
+  /** Makes authorities of the program's own. */
+  readonly authorities?: () => KubernetesAuthoritiesArgs;
+}
+
+function ownAuthorities(of = "own"): KubernetesAuthoritiesArgs {
+  const authority = (name: string): { cert: pulumi.Output<string>; key: pulumi.Output<string> } => {
+    const { privateKeyPem } = new tls.PrivateKey(name, { algorithm: "ECDSA", ecdsaCurve: "P256" });
+    const { certPem } = new tls.SelfSignedCert(name, {
+      privateKeyPem,
+      isCaCertificate: true,
+      allowedUses: ["cert_signing"],
+      validityPeriodHours: 876_000,
+    });
+    return { cert: certPem, key: privateKeyPem };
+  };
+  const [ca, etcd, proxy] = ["ca", "etcd", "proxy"].map((name) => authority(`${of}-${name}`));
+  const accounts = new tls.PrivateKey(`${of}-accounts`, { algorithm: "ECDSA", ecdsaCurve: "P256" });
+  return {
+    caCertPem: ca!.cert,
+    caPrivateKeyPem: ca!.key,
+    etcdCaCertPem: etcd!.cert,
+    etcdCaPrivateKeyPem: etcd!.key,
+    frontProxyCaCertPem: proxy!.cert,
+    frontProxyCaPrivateKeyPem: proxy!.key,
+    serviceAccountPrivateKeyPem: accounts.privateKeyPem,
+    serviceAccountPublicKeyPem: accounts.publicKeyPem,
+  };
 }
 
 async function startCluster(): Promise<{
@@ -28,7 +62,7 @@ async function startCluster(): Promise<{
     cidr: "10.0.0.0/24",
     first: `10.0.0.${first}`,
   });
-  const declare = ({ kubernetes, controlPlanes = 3 }: Cluster = {}): void => {
+  const declare = ({ kubernetes, controlPlanes = 3, authorities }: Cluster = {}): void => {
     const args: FlatcarClusterArgs = {
       image: "flatcar-stable",
       resourcePoolId,
@@ -51,7 +85,9 @@ async function startCluster(): Promise<{
       },
     };
     stack.program = () => {
-      const cluster = new FlatcarCluster("prod", args);
+      const ca = authorities?.();
+      const own = { ...args, kubernetes: { ...args.kubernetes!, ...(ca && { ca }) } };
+      const cluster = new FlatcarCluster("prod", own);
       const { kubeconfig, kubernetes, joinable } = cluster;
       return { kubeconfig, kubernetes, joinable };
     };
@@ -148,6 +184,28 @@ test("a new token and more control planes leave every machine alone", async () =
     shrunk.indexOf("delete prod-cp-4"),
   );
   expect(await machinesOf(vcenter)).toEqual(before);
+});
+
+test("a cluster with authorities of the user's own keeps the time in which it may be founded when its certificates are made anew", async () => {
+  const { vcenter, stack, declare } = await startCluster();
+  const foundUntil = async (): Promise<string | undefined> =>
+    /found_until='(\d+)'/.exec((await nodeOf(vcenter, "prod-cp-0"))[`${seed}/cluster`]!)?.[1];
+
+  declare({ authorities: () => ownAuthorities() });
+  await stack.up();
+  const before = await foundUntil();
+  expect(Number(before)).toBeGreaterThan(Date.now() / 1000);
+  const kubernetes = { certificateYears: 11 };
+  declare({ authorities: () => ownAuthorities(), kubernetes });
+  const renewed = await stack.up();
+  expect(touched(renewed)).toEqual(expect.arrayContaining(["prod.admin", "prod-cp-0"]));
+  expect(touched(renewed)).not.toContain("prod.founding");
+  expect(await foundUntil()).toBe(before);
+
+  const { id } = await vcenter.machine("prod-cp-0");
+  declare({ authorities: () => ownAuthorities("other"), kubernetes });
+  expect((await stack.upFails()).text).toContain("kubernetes.ca: other authorities");
+  expect((await vcenter.machine("prod-cp-0")).id).toBe(id);
 });
 
 test("a new version goes one by one, two at once are refused at preview, and the gates go before the machines", async () => {
