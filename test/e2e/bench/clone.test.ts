@@ -24,7 +24,7 @@ test("a clone of the template comes up with its userdata, stays as it is and goe
         numCpus: 2,
         memory: 2048,
         networkInterfaces: [{ networkId }],
-        disks: [{ label: "disk0", size: 13 }],
+        disks: [{ label: "disk0", size: 14 }],
         clone: { templateUuid },
         extraConfig: {
           "guestinfo.ignition.config.data": Buffer.from(ignition).toString("base64"),
@@ -40,7 +40,7 @@ test("a clone of the template comes up with its userdata, stays as it is and goe
   expect(up.changes).toEqual({ create: 2 });
   expect(up.outputs["address"]?.value).toBe(machine.address);
   expect(machine).toMatchObject({ powerState: "poweredOn", cpus: 2, memoryMiB: 2048 });
-  expect(machine.disks.map((d) => d.sizeKiB)).toEqual([13 * 1024 * 1024]);
+  expect(machine.disks.map((d) => d.sizeKiB)).toEqual([14 * 1024 * 1024]);
   expect(decodeGuestinfo(machine)).toBe(ignition);
   expect(await ignitionValidate(ignition)).toMatchObject({ status: 0, stderr: "" });
 
