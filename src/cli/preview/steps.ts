@@ -91,13 +91,14 @@ function readStep(step: unknown): Step[] {
  * inputs, since no vCenter tells what a machine was cloned from.
  */
 function isSameClone(name: string, before?: State, after?: State): boolean {
+  if (name !== "clone") return false;
   const [old, now] = [before, after].map((state) =>
     // Which of the values are the SDK's defaults is no value.
     JSON.stringify(state?.inputs["clone"], (key, value: unknown) =>
       key === "__defaults" ? undefined : value,
     ),
   );
-  return name === "clone" && old === now;
+  return old === now;
 }
 
 function readState(state: unknown): State | undefined {

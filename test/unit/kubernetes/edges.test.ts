@@ -22,6 +22,15 @@ const noEndpoint: Cluster = {
   kubernetes: without(options.kubernetes!, "endpoint"),
 };
 
+const inSubnets = {
+  ...{ replicas: undefined, addressRange: undefined },
+  nodes: {
+    a: { address: "10.0.0.10/24" },
+    b: { address: "10.0.0.139/25" },
+    c: { address: "10.0.0.12/24" },
+  },
+};
+
 const mistakes: readonly [what: string, given: Cluster, mistakes: string[]][] = [
   ...(["api.example.com:6443", "API.example.com", "api.example.com.", "[fd00::1]"] as const).map(
     (text): (typeof mistakes)[number] => [
@@ -145,14 +154,7 @@ const mistakes: readonly [what: string, given: Cluster, mistakes: string[]][] = 
     clusterWith(
       { endpoint: { virtualIp: "10.0.0.9" } },
       {
-        cp: {
-          ...{ replicas: undefined, addressRange: undefined },
-          nodes: {
-            a: { address: "10.0.0.10/24" },
-            b: { address: "10.0.0.139/25" },
-            c: { address: "10.0.0.12/24" },
-          },
-        },
+        cp: inSubnets,
       },
     ),
     ["kubernetes.endpoint.virtualIp: 10.0.0.9 kubernetes.endpoint"],
@@ -224,15 +226,7 @@ const passes: readonly [what: string, given: Cluster][] = [
   [
     "control planes in several subnets behind a name",
     clusterWith(host("api.example.com"), {
-      cp: {
-        ...{ replicas: undefined, addressRange: undefined },
-        nodes: {
-          a: { address: "10.0.0.10/24" },
-          b: { address: "10.0.0.139/25" },
-          c: { address: "10.0.0.12/24" },
-        },
-        networks: [{}],
-      },
+      cp: { ...inSubnets, networks: [{}] },
     }),
   ],
   [
