@@ -115,7 +115,7 @@ describe("the page", () => {
         expect(await (await tab(page, "Ignition")).innerText()).toContain("There is no result");
         continue;
       }
-      expect(await page.locator("#status").innerText()).toBe("Nothing to mend");
+      expect(await page.locator("#status").innerText()).toBe("No problems");
       expect(await shown(page, "Ignition")).toBe(transpile(text, { pretty: true }).ignition);
     }
   });
@@ -144,6 +144,21 @@ describe("the page", () => {
     expect(await page.locator("#text").inputValue()).toContain("report.timer");
     await page.locator("#example").selectOption("Your text before");
     expect(await page.locator("#text").inputValue()).toBe("# mine\n");
+  });
+
+  it("names the example that is shown, until its text is changed", async () => {
+    const named = (): Promise<string> => page.locator("#example option:checked").innerText();
+    await page.locator("#example").selectOption("Nightly job");
+    expect(await named()).toBe("Nightly job");
+    await page.locator("#text").press("End");
+    await page.keyboard.type(" # mine");
+    expect(await named()).toBe("Pick one");
+    await page.locator("#example").selectOption("Nightly job");
+    expect(await page.locator("#text").inputValue()).not.toContain("# mine");
+    await page.locator("#example").selectOption("Your text before");
+    expect(await page.locator("#text").inputValue()).toContain("variant: flatcar # mine");
+    const opened = await open();
+    expect(await opened.locator("#example option:checked").innerText()).toBe("Web server");
   });
 
   it("keeps a file open while its text is written", async () => {

@@ -35,8 +35,13 @@ function sizes({ rawBytes, encodedBytes, encoding, maxBytes }: SizedUserdata): H
     "sizes",
     ...row("Ignition", count(rawBytes, "byte")),
     ...row("Encoded", `${count(encodedBytes, "byte")}, ${encoding}`),
-    ...row("Limit", count(maxBytes, "byte"), " ", meter),
+    ...row("Limit", `${count(maxBytes, "byte")}, ${share(encodedBytes / maxBytes)} used `, meter),
   );
+}
+
+/** A part of a whole in percent. */
+function share(part: number): string {
+  return part.toLocaleString("en", { style: "percent", maximumFractionDigits: 1 });
 }
 
 function row(term: string, ...value: (Node | string)[]): HTMLElement[] {

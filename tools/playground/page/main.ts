@@ -18,11 +18,12 @@ const transpiler = new Transpiler(
 );
 const editor = new Editor(byId("text", HTMLTextAreaElement), byId("gutter", HTMLElement), () => {
   result.wait();
+  examples.changed();
   transpiler.changed();
 });
 
 useTheme(byId("theme", HTMLSelectElement));
-const first = useExamples(
+const examples = useExamples(
   byId("example", HTMLSelectElement),
   () => editor.text,
   (text) => editor.replace(text),
@@ -54,4 +55,4 @@ async function share(): Promise<void> {
 }
 
 addEventListener("hashchange", () => void open());
-void open(first);
+void open(examples.first);

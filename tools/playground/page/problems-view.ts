@@ -4,7 +4,7 @@ import { button, count, element } from "./elements";
 
 /** What is to be said of the text, each with buttons that go to its places. */
 export function problemsView({ remarks, more }: Answer, goTo: (place: Place) => void): HTMLElement {
-  if (remarks.length === 0) return element("p", "", "There is nothing to mend.");
+  if (remarks.length === 0) return element("p", "", "There are no problems.");
   const items = remarks.map((remark) => item(remark, goTo));
   const list = element("ol", "problems", ...items);
   return more === 0

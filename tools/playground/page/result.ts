@@ -71,7 +71,7 @@ function viewOf(name: string, { ignition, guestinfo, machine }: Config): HTMLEle
 }
 
 function statusOf(answer: Answer): string {
-  const otherwise = answer.config === undefined ? "The text is empty" : "Nothing to mend";
+  const otherwise = answer.config === undefined ? "The text is empty" : "No problems";
   return tally(answer) || otherwise;
 }
 
