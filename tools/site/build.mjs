@@ -28,7 +28,8 @@ export async function build(out) {
   for (const [name, text] of files) write(name, text);
   for (const asset of assets) cpSync(join(root, asset), join(out, asset));
   cpSync(join(here, "client/site.css"), join(out, "assets/site.css"));
-  cpSync(join(here, "client/theme.mjs"), join(out, "assets/theme.js"));
+  for (const name of ["theme", "contents"])
+    cpSync(join(here, `client/${name}.mjs`), join(out, `assets/${name}.js`));
   write("assets/search.js", await bundle(join(here, "client/search.mjs")));
   return files.size;
 }

@@ -42,6 +42,7 @@ export function layout({ title, address, html, headings, navigation, version }) 
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${at("assets/site.css")}">
 <script src="${at("assets/theme.js")}"></script>
+<script defer src="${at("assets/contents.js")}"></script>
 <script defer src="${at("assets/search.js")}" data-root="${at("index.html").replace(/index\.html$/, "")}"></script>
 </head>
 <body>
@@ -53,7 +54,7 @@ export function layout({ title, address, html, headings, navigation, version }) 
 <div id="results" role="region" aria-label="Search results" aria-live="polite" hidden></div>
 </search>
 <a class="menu" href="#pages">Pages</a>
-<button id="theme" type="button">Light or dark</button>
+<button id="theme" type="button" title="Light or dark">Theme</button>
 </header>
 <div class="columns">
 <main id="content" tabindex="-1">
@@ -85,5 +86,5 @@ function contents(headings) {
     ({ level, id, text }) =>
       `<li class="level-${level}"><a href="#${escaped(id)}">${escaped(text)}</a></li>`,
   );
-  return `<nav class="contents" aria-label="On this page">\n<h2>On this page</h2>\n<ul>${items.join("")}</ul>\n</nav>`;
+  return `<nav class="contents" aria-label="On this page">\n<details>\n<summary>On this page</summary>\n<ul>${items.join("")}</ul>\n</details>\n</nav>`;
 }

@@ -59,6 +59,9 @@ export const sections = [
   { title: "Inside", pages: ["docs/architecture.md", "CONTRIBUTING.md", "docs/claims.md"] },
 ];
 
+/** Pages whose heading alone does not say in the navigation what they are. @type {Readonly<Record<string, string>>} */
+export const names = { "README.md": "Overview", "CHANGELOG.md": "Changes" };
+
 /** Where pages stand that no section names: those of a folder together, all others last. */
 export const further = [
   { title: "Examples", begins: "examples/" },

@@ -5,6 +5,7 @@ import { between, layout } from "./layout.mjs";
 import { render } from "./markdown.mjs";
 import { addressOf, navigationOf, pageOf, targetOf, titleOf } from "./pages.mjs";
 import { folder as reference } from "./reference.mjs";
+import { names } from "./sections.mjs";
 
 /** @typedef {import("./pages.mjs").Page} Page */
 
@@ -106,7 +107,7 @@ function withLinked(root, given) {
  */
 function navigationFor(page, guides, pages) {
   const entry = (/** @type {Page} */ one) => ({
-    title: titleOf(one).replace(/^[\w ]+: /, ""),
+    title: names[one.path] ?? titleOf(one).replace(/^[\w ]+: /, ""),
     address: addressOf(one.path),
   });
   const depth = (/** @type {Page} */ one) => one.path.split("/").length;
