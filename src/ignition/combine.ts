@@ -6,17 +6,11 @@ import { mergeConfigs } from "./merge";
 import { parseConfig } from "./parse";
 import type { ReportEntry } from "./report";
 import { translateConfig } from "./translate";
-import { isAtLeast, type SpecVersion } from "./version";
+import { isAtLeast, readVersion, type SpecVersion } from "./version";
 
 /** Merged configs, or which of them cannot be merged and why. */
 export type MergedIgnition =
-  | {
-      readonly ok: true;
-      /** The result as Ignition JSON, without a newline at the end. */
-      readonly json: string;
-      readonly config: IgnitionConfig;
-      readonly version: SpecVersion;
-    }
+  | ({ readonly ok: true } & Merged)
   | { readonly ok: false; readonly refused: readonly RefusedSource[] };
 
 /** A config that cannot be merged. */
@@ -47,14 +41,27 @@ export function mergeIgnition(...sources: readonly (string | Uint8Array)[]): Mer
     return [{ index, code, message, report }];
   });
   if (refused.length > 0) return { ok: false, refused };
-  const versions = parsed.flatMap(({ version }) => version ?? []);
+  const configs = parsed.flatMap(({ config }) => config ?? []);
+  return { ok: true, ...mergeValid(configs) };
+}
+
+/** A merged config, as data and as Ignition JSON without a newline at the end. */
+export interface Merged {
+  readonly json: string;
+  readonly config: IgnitionConfig;
+  readonly version: SpecVersion;
+}
+
+/** Merges configs that are valid, as `mergeIgnition` does. */
+export function mergeValid(configs: readonly IgnitionConfig[]): Merged {
+  const versions = configs.map(({ ignition }) => readVersion(ignition.version) as SpecVersion);
   const version = versions.reduce<SpecVersion>((a, b) => (isAtLeast(a, b) ? a : b), "3.0.0");
-  const configs = parsed.flatMap(({ config, version: own }) =>
-    config === undefined || own === undefined ? [] : [translateConfig(config, own, version)],
-  );
-  const merged = configs.reduce<IgnitionConfig>(
-    (parent, child) => mergeConfigs(parent, child, version).config,
+  const config = configs.reduce<IgnitionConfig>(
+    (parent, child, i) => {
+      const lifted = translateConfig(child, versions[i] ?? version, version);
+      return mergeConfigs(parent, lifted, version).config;
+    },
     { ignition: { version } },
   );
-  return { ok: true, json: marshalConfig(merged, version), config: merged, version };
+  return { json: marshalConfig(config, version), config, version };
 }

@@ -1,5 +1,13 @@
 import { ButaneError } from "../../butane";
-import { mergeIgnition, validateIgnition, formatEntry, type IgnitionConfig } from "../../ignition";
+import {
+  duplicateProblems,
+  formatEntry,
+  mergeValid,
+  validateIgnition,
+  validationProblems,
+  type IgnitionConfig,
+  type SpecVersion,
+} from "../../ignition";
 import { Findings } from "../findings";
 import type { Fragment } from "../fragment";
 import type { Setting } from "../setting";
@@ -64,11 +72,10 @@ export function compose(
   });
   const right = settings.filter((one) => one.problems.length === 0);
   const usable = withoutCollisions(right, found);
-  const usableLayers = layers.filter((_, i) => rendered[i] !== undefined);
   const texts = rendered.filter((text) => text !== undefined);
   const over = (fragments: readonly Fragment[]): string | undefined => {
     const base = renderSettings(joinFragments(fragments), found);
-    return base === undefined ? undefined : merge([base, ...texts], usableLayers, found);
+    return base === undefined ? undefined : merge([base, ...texts]);
   };
   checkVoids(usable, own, found);
   checkDevices(usable, own, found);
@@ -80,7 +87,7 @@ export function compose(
   }
   if (merged === undefined) return { own, report, found };
   const config = JSON.parse(merged) as IgnitionConfig;
-  if (layers.length > 0) checkValid(merged, layers, found);
+  if (layers.length > 0) checkValid(merged, config, layers, found);
   const mounted = (config.storage?.filesystems ?? []).flatMap((one) => one.path ?? []);
   for (const one of own) {
     found.add(checkPlaces(one.config, one.path, mounted));
@@ -113,26 +120,21 @@ function ignitionFetches(text: string): boolean {
   return fetchesOf(JSON.parse(text) as IgnitionConfig).ignition.length > 0;
 }
 
-function merge(
-  texts: readonly string[],
-  layers: readonly Layer[],
-  found: Findings,
-): string | undefined {
-  const [first] = texts;
+/** Merges configs that are right alone. */
+function merge(texts: readonly string[]): string {
+  const [first = ""] = texts;
   if (texts.length === 1) return first;
-  const configs = foreseeContents(texts.map((text) => JSON.parse(text) as IgnitionConfig));
-  const merged = mergeIgnition(...configs.map((config) => JSON.stringify(config)));
-  if (merged.ok) return merged.json;
-  for (const refused of merged.refused) {
-    const path = layers[refused.index - 1]?.path ?? "";
-    found.error(path, "userdata.ignition", `the config cannot be merged: ${refused.message}`);
-  }
-  return undefined;
+  return mergeValid(foreseeContents(texts.map((text) => JSON.parse(text) as IgnitionConfig))).json;
 }
 
 /** Parts that are right alone can be wrong together: a link where another has a folder, one label on two partitions. */
-function checkValid(merged: string, layers: readonly Layer[], found: Findings): void {
-  if (found.problems.length > 0) return;
+function checkValid(
+  merged: string,
+  config: IgnitionConfig,
+  layers: readonly Layer[],
+  found: Findings,
+): void {
+  if (found.problems.length > 0 || isRight(config)) return;
   const validation = validateIgnition(merged);
   if (validation.valid) return;
   const path = layers.at(-1)?.path ?? "butane";
@@ -143,4 +145,11 @@ function checkValid(merged: string, layers: readonly Layer[], found: Findings): 
       `together with the machine settings: ${formatEntry(omit(entry, "line", "column"))}`,
     );
   }
+}
+
+/** Most are: only the others are read again, for the words and places of a report. */
+function isRight(config: IgnitionConfig): boolean {
+  const version = config.ignition.version as SpecVersion;
+  const problems = [...validationProblems(config, version), ...duplicateProblems(config, version)];
+  return problems.every(({ kind }) => kind !== "error");
 }

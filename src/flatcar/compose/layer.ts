@@ -1,9 +1,11 @@
 import { ButaneError, transpile, type ButaneConfig } from "../../butane";
 import { helpFor, helpForError } from "../../butane/help/advice";
+import { remembering } from "../../encoding";
 import {
   detectIgnition,
   formatEntry,
-  validateIgnition,
+  marshalConfig,
+  parseConfig,
   type IgnitionConfig,
   type ReportEntry,
 } from "../../ignition";
@@ -54,6 +56,9 @@ export interface LayerContext extends ComposeOptions {
   readonly report: PlanReportEntry[];
 }
 
+/** The nodes of a pool have most configs in common. */
+const transpileText = remembering((source) => transpile(source));
+
 /** Turns a config of the user's into Ignition JSON; undefined with a finding if it cannot be. */
 export function renderLayer(layer: Layer, context: LayerContext): string | undefined {
   const rendered =
@@ -69,10 +74,10 @@ function renderButane(layer: Layer, context: LayerContext): string | undefined {
   const { filesDir, found, version } = context;
   if (typeof source === "string" && refuseOtherText(source, path, found)) return undefined;
   try {
-    const result = transpile(
-      forRelease(source, version),
-      filesDir === undefined ? {} : { filesDir },
-    );
+    const result =
+      typeof source === "string" && filesDir === undefined
+        ? transpileText(source)
+        : transpile(forRelease(source, version), filesDir === undefined ? {} : { filesDir });
     note(result.report, layer, context);
     return result.ignition;
   } catch (error) {
@@ -144,11 +149,12 @@ function refuseOtherText(source: string, path: string, found: Findings): boolean
 function renderIgnition(layer: Layer, context: LayerContext): string | undefined {
   const { path, source } = layer;
   const text = typeof source === "string" ? source : JSON.stringify(source);
-  const { valid, report, error } = validateIgnition(text);
+  const { config, version, report, error } = parseConfig(text);
   note(report, layer, context);
-  if (valid) return text;
+  if (config !== undefined && version !== undefined) return marshalConfig(config, version);
   if (!report.some(({ kind }) => kind === "error")) {
-    context.found.error(path, "userdata.ignition", error ?? "Ignition refuses this config");
+    const message = error?.message ?? "Ignition refuses this config";
+    context.found.error(path, "userdata.ignition", message);
   }
   return undefined;
 }
