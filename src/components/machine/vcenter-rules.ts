@@ -52,7 +52,16 @@ function deviceProblems({ gpu, pciDeviceIds }: FlatcarVmArgs): Problem[] {
 }
 
 /** Finds what is wrong with the arguments that only the vCenter sees, as far as they are known. */
-export function vcenterProblems(name: string, args: FlatcarVmArgs): Problem[] {
+export function vcenterProblems(name: string, args: FlatcarVmArgs): readonly Problem[] {
+  let problems = known.get(args);
+  if (problems === undefined) known.set(args, (problems = problemsOf(name, args)));
+  return problems;
+}
+
+/** A cluster asks about its nodes, and so does each of their machines. The arguments are a machine's own. */
+const known = new WeakMap<FlatcarVmArgs, readonly Problem[]>();
+
+function problemsOf(name: string, args: FlatcarVmArgs): Problem[] {
   const problems = required
     .filter(([key]) => args[key] === undefined)
     .map(([key, what]): Problem => ({
