@@ -10,7 +10,13 @@ import { isAtLeast, readVersion, type SpecVersion } from "./version";
 
 /** Merged configs, or which of them cannot be merged and why. */
 export type MergedIgnition =
-  | ({ readonly ok: true } & Merged)
+  | {
+      readonly ok: true;
+      /** The result as Ignition JSON, without a newline at the end. */
+      readonly json: string;
+      readonly config: IgnitionConfig;
+      readonly version: SpecVersion;
+    }
   | { readonly ok: false; readonly refused: readonly RefusedSource[] };
 
 /** A config that cannot be merged. */
@@ -45,12 +51,7 @@ export function mergeIgnition(...sources: readonly (string | Uint8Array)[]): Mer
   return { ok: true, ...mergeValid(configs) };
 }
 
-/** A merged config, as data and as Ignition JSON without a newline at the end. */
-export interface Merged {
-  readonly json: string;
-  readonly config: IgnitionConfig;
-  readonly version: SpecVersion;
-}
+type Merged = Omit<Extract<MergedIgnition, { readonly ok: true }>, "ok">;
 
 /** Merges configs that are valid, as `mergeIgnition` does. */
 export function mergeValid(configs: readonly IgnitionConfig[]): Merged {

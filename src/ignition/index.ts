@@ -10,6 +10,6 @@ export { mergeConfigs, type Mapping, type MergeResult } from "./merge";
 export { translateConfig } from "./translate";
 export { parseConfig, validateIgnition, type ParsedConfig, type Validation } from "./parse";
 export { parseInnerConfig, type InnerConfig } from "./inner";
-export { mergeIgnition, mergeValid, type Merged, type MergedIgnition, type RefusedSource } from "./combine";
+export { mergeIgnition, type MergedIgnition, type RefusedSource } from "./combine";
 export { detectIgnition, type Detection } from "./detect";
 export { formatEntry, formatReport, type ReportEntry, type ReportKind } from "./report";

@@ -2,12 +2,12 @@ import { ButaneError } from "../../butane";
 import {
   duplicateProblems,
   formatEntry,
-  mergeValid,
   validateIgnition,
   validationProblems,
   type IgnitionConfig,
   type SpecVersion,
 } from "../../ignition";
+import { mergeValid } from "../../ignition/combine";
 import { Findings } from "../findings";
 import type { Fragment } from "../fragment";
 import type { Setting } from "../setting";
