@@ -6,6 +6,11 @@ export function encodeBase64(data: Uint8Array): string {
   return Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString("base64");
 }
 
+/** How long the base64 of some bytes is. */
+export function base64Length(bytes: number): number {
+  return 4 * Math.ceil(bytes / 3);
+}
+
 const strict = /^[A-Za-z0-9+/]*={0,2}$/;
 const inAlphabet = /[A-Za-z0-9+/]/;
 

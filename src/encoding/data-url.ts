@@ -1,6 +1,6 @@
-import { decodeBase64, encodeBase64 } from "./base64";
+import { base64Length, decodeBase64, encodeBase64 } from "./base64";
 import { unescapePercent } from "./percent";
-import { gzip } from "./gzip";
+import { gzipForNow } from "./gzip";
 import { lexDataUrl } from "./data-url-lexer";
 import { remembering } from "./remembering";
 import type { Result } from "./result";
@@ -20,15 +20,20 @@ const shortestGzip = 40;
  * `compress` allows it) gzipped base64 is shorter still by more than four characters.
  */
 export function chooseDataUrl(data: Uint8Array, compress: boolean): ChosenDataUrl {
-  const base64Length = ";base64,".length + 4 * Math.ceil(data.length / 3);
-  const escaped = escapedLength(data) + 1 <= base64Length ? `,${escape(data)}` : undefined;
-  const best = escaped ?? `;base64,${encodeBase64(data)}`;
-  if (compress && best.length > shortestGzip) {
-    const zipped = `;base64,${encodeBase64(gzip(data))}`;
-    if (zipped.length + 4 < best.length) return { url: `data:${zipped}`, compression: "gzip" };
+  const inBase64 = base64Prefix.length + base64Length(data.length);
+  const escaped = 1 + escapedLength(data);
+  const plain = Math.min(escaped, inBase64);
+  if (compress && plain > shortestGzip) {
+    const zipped = gzipForNow(data);
+    if (base64Prefix.length + base64Length(zipped.length) + 4 < plain) {
+      return { url: `data:${base64Prefix}${encodeBase64(zipped)}`, compression: "gzip" };
+    }
   }
-  return { url: `data:${best}`, compression: "" };
+  const text = escaped <= inBase64 ? `,${escape(data)}` : base64Prefix + encodeBase64(data);
+  return { url: `data:${text}`, compression: "" };
 }
+
+const base64Prefix = ";base64,";
 
 /** For each byte its escaped form: itself for RFC 2396's unreserved characters, else `%XX`. */
 const escapes = Array.from({ length: 256 }, (_, byte) => {
@@ -37,10 +42,11 @@ const escapes = Array.from({ length: 256 }, (_, byte) => {
     ? char
     : `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
 });
+const escapeLengths = Uint8Array.from(escapes, (escaped) => escaped.length);
 
 function escapedLength(data: Uint8Array): number {
   let length = 0;
-  for (let i = 0; i < data.length; i++) length += escapes[data[i]!]!.length;
+  for (let i = 0; i < data.length; i++) length += escapeLengths[data[i]!]!;
   return length;
 }
 

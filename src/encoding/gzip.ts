@@ -14,6 +14,11 @@ let tools: { readonly deflater: Deflater; readonly out: BitWriter } | undefined;
  * between its versions and CPU variants.)
  */
 export function gzip(data: Uint8Array): Uint8Array {
+  return gzipForNow(data).slice();
+}
+
+/** As `gzip`; what it gives is valid until the next call. */
+export function gzipForNow(data: Uint8Array): Uint8Array {
   tools ??= { deflater: new Deflater(), out: new BitWriter() };
   const { deflater, out } = tools;
   out.clear();

@@ -10,7 +10,6 @@ export class BitWriter {
 
   /** Forgets what was written. */
   clear(): void {
-    if (this.bytes.length > keptCapacity) this.bytes = new Uint8Array(keptCapacity);
     this.length = 0;
     this.pending = 0;
     this.pendingBits = 0;
@@ -28,16 +27,21 @@ export class BitWriter {
   bits(value: number, count: number): void {
     this.pending |= value << this.pendingBits;
     this.pendingBits += count;
-    while (this.pendingBits >= 8) {
-      this.bytes[this.length++] = this.pending & 0xff;
-      this.pending >>>= 8;
-      this.pendingBits -= 8;
+    if (this.pendingBits >= 16) {
+      this.bytes[this.length++] = this.pending;
+      this.bytes[this.length++] = this.pending >> 8;
+      this.pending >>>= 16;
+      this.pendingBits -= 16;
     }
   }
 
   /** Fills the last byte with zero bits. */
   align(): void {
-    if (this.pendingBits > 0) this.bits(0, 8 - this.pendingBits);
+    for (; this.pendingBits > 0; this.pendingBits -= 8) {
+      this.bytes[this.length++] = this.pending;
+      this.pending >>>= 8;
+    }
+    this.pendingBits = 0;
   }
 
   /** Appends whole bytes; the writer must be aligned. */
@@ -52,10 +56,10 @@ export class BitWriter {
     this.bits(value >>> 16, 16);
   }
 
-  /** A copy of what was written; the writer is empty afterwards. */
+  /** What was written; valid until something else is. */
   finish(): Uint8Array {
-    const written = this.bytes.slice(0, this.length);
-    this.clear();
+    const written = this.bytes.subarray(0, this.length);
+    if (this.bytes.length > keptCapacity) this.bytes = new Uint8Array(keptCapacity);
     return written;
   }
 }

@@ -1,5 +1,5 @@
 import type { BitWriter } from "./bits";
-import { prefixCode, reverse, type PrefixCode } from "./huffman";
+import { PrefixCode, reverse } from "./huffman";
 import {
   distanceBase,
   distanceCount,
@@ -12,7 +12,7 @@ import {
   lengthSymbol,
   literalCount,
 } from "./symbols";
-import { repeatBits, repeatLast, runLengths, type RunLengths } from "./run-lengths";
+import { headerOrder, repeatBits, repeatLast, RunLengths } from "./run-lengths";
 
 /** The most literals and matches that one block holds. */
 const maxTokens = 1 << 14;
@@ -25,6 +25,9 @@ export class BlockWriter {
   private count = 0;
   private readonly literals = new Int32Array(literalCount);
   private readonly distances = new Int32Array(distanceCount);
+  private readonly literalCode = new PrefixCode(literalCount);
+  private readonly distanceCode = new PrefixCode(distanceCount);
+  private readonly header = new RunLengths();
 
   get full(): boolean {
     return this.count === maxTokens;
@@ -53,24 +56,25 @@ export class BlockWriter {
 
   /** Writes the block; `raw` is the data that it covers, if that is still at hand for a stored block. */
   write(out: BitWriter, raw: Uint8Array | undefined): void {
-    const { literals, distances } = this;
+    const { literals, distances, literalCode, distanceCode, header } = this;
     literals[endOfBlock] = 1;
     const literalsUsed = usedLength(literals);
     // A block without matches still declares (and counts) one distance.
     if (usedLength(distances) === 0) distances[0] = 1;
     const distancesUsed = usedLength(distances);
-    const literalCode = prefixCode(literals, 15);
-    const distanceCode = prefixCode(distances, 15);
-    const header = runLengths(
-      literalCode.lengths.subarray(0, literalsUsed),
-      distanceCode.lengths.subarray(0, distancesUsed),
-    );
+    literalCode.fit(literals, 15);
+    distanceCode.fit(distances, 15);
+    header.pack(literalCode.lengths, literalsUsed, distanceCode.lengths, distancesUsed);
     const storable = raw !== undefined && raw.length <= maxStored;
     // Extra bits are the same for both Huffman forms, so they count only against the stored form.
     const extra = storable ? this.extraBits() : 0;
-    const fixed = 3 + size(literals, fixedLiterals) + size(distances, fixedDistances) + extra;
+    const fixed =
+      3 + size(literals, fixedLiterals.lengths) + size(distances, fixedDistances.lengths) + extra;
     const dynamic =
-      header.size + size(literals, literalCode) + size(distances, distanceCode) + extra;
+      header.size +
+      size(literals, literalCode.lengths) +
+      size(distances, distanceCode.lengths) +
+      extra;
     const best = Math.min(fixed, dynamic);
     out.reserve(Math.ceil((header.size + this.count * 48) / 8) + 16);
     if (storable && (raw.length + 5) * 8 < best) {
@@ -86,14 +90,7 @@ export class BlockWriter {
   }
 
   private extraBits(): number {
-    let bits = 0;
-    lengthExtra.forEach((extra, symbol) => {
-      bits += extra * this.literals[firstLength + symbol]!;
-    });
-    distanceExtra.forEach((extra, symbol) => {
-      bits += extra * this.distances[symbol]!;
-    });
-    return bits;
+    return size(this.literals, lengthExtra, firstLength) + size(this.distances, distanceExtra);
   }
 
   private writeTokens(out: BitWriter, literals: PrefixCode, distances: PrefixCode): void {
@@ -131,14 +128,14 @@ function writeHeader(
   out: BitWriter,
   literals: number,
   distances: number,
-  { order, code, packed }: RunLengths,
+  { listed, code, packed, used }: RunLengths,
 ): void {
   out.bits(4, 3);
   out.bits(literals - 257, 5);
   out.bits(distances - 1, 5);
-  out.bits(order.length - 4, 4);
-  for (const symbol of order) out.bits(code.lengths[symbol]!, 3);
-  for (let i = 0; i < packed.length; i++) {
+  out.bits(listed - 4, 4);
+  for (let i = 0; i < listed; i++) out.bits(code.lengths[headerOrder[i]!]!, 3);
+  for (let i = 0; i < used; i++) {
     const symbol = packed[i]!;
     out.bits(code.codes[symbol]!, code.lengths[symbol]!);
     if (symbol >= repeatLast) out.bits(packed[++i]!, repeatBits[symbol - repeatLast]!);
@@ -151,27 +148,27 @@ function usedLength(counts: Int32Array): number {
   return length;
 }
 
-function size(counts: Int32Array, code: PrefixCode): number {
-  let bits = 0;
-  for (let i = 0; i < counts.length; i++) bits += counts[i]! * code.lengths[i]!;
-  return bits;
+/** The bits of all symbols from the first on, each as often as it is counted. */
+function size(counts: Int32Array, bits: Uint8Array, first = 0): number {
+  let sum = 0;
+  for (let i = 0; i < bits.length; i++) sum += counts[first + i]! * bits[i]!;
+  return sum;
 }
 
-const fixedLiterals: PrefixCode = fixedCode(literalCount, (symbol) => {
+const fixedLiterals = fixedCode(literalCount, (symbol) => {
   if (symbol < 144) return [symbol + 0x30, 8];
   if (symbol < 256) return [symbol - 144 + 0x190, 9];
   if (symbol < 280) return [symbol - 256, 7];
   return [symbol - 280 + 0xc0, 8];
 });
-const fixedDistances: PrefixCode = fixedCode(distanceCount, (symbol) => [symbol, 5]);
+const fixedDistances = fixedCode(distanceCount, (symbol) => [symbol, 5]);
 
 function fixedCode(count: number, rule: (symbol: number) => [number, number]): PrefixCode {
-  const lengths = new Uint8Array(count);
-  const codes = new Uint16Array(count);
+  const fixed = new PrefixCode(count);
   for (let symbol = 0; symbol < count; symbol++) {
     const [code, length] = rule(symbol);
-    lengths[symbol] = length;
-    codes[symbol] = reverse(code, length);
+    fixed.lengths[symbol] = length;
+    fixed.codes[symbol] = reverse(code, length);
   }
-  return { lengths, codes };
+  return fixed;
 }

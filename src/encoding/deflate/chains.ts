@@ -9,76 +9,84 @@ const maxTries = 4096;
 /** A match of four bytes farther back than this costs more than it saves. */
 const nearEnough = 4096;
 
+const nothing = new DataView(new ArrayBuffer(0));
+
 /** For each four bytes seen, where they were seen before, newest first. Tables are kept between inputs. */
 export class MatchChains {
   private readonly heads = new Int32Array(1 << hashBits);
   private readonly previous = new Int32Array(windowSize);
   /** Entries at or below this belong to an earlier input: nothing needs clearing between inputs. */
   private epoch = 0;
-  private data: Uint8Array = new Uint8Array(0);
+  private data: DataView = nothing;
   private hashShift = 0;
   /** Set by `find`. */
   distance = 0;
 
   start(data: Uint8Array): void {
-    this.epoch += this.data.length;
+    this.epoch += this.data.byteLength;
     if (this.epoch + data.length >= 2 ** 31 - 1) {
       this.heads.fill(0);
-      this.previous.fill(0);
       this.epoch = 0;
     }
-    this.data = data;
+    this.data = new DataView(data.buffer, data.byteOffset, data.length);
     this.hashShift = 32 - (data.length <= maxTries ? shortHashBits : hashBits);
   }
 
   /** Lets go of the input. */
   end(): void {
-    this.epoch += this.data.length;
-    this.data = new Uint8Array(0);
+    this.epoch += this.data.byteLength;
+    this.data = nothing;
   }
 
   /** Records a position and returns the newest earlier one with the same hash, or a negative number. */
   insert(position: number): number {
-    const { data } = this;
-    if (position + shortest > data.length) return -1;
-    const word =
-      (data[position]! << 24) |
-      (data[position + 1]! << 16) |
-      (data[position + 2]! << 8) |
-      data[position + 3]!;
-    const hash = Math.imul(word, 0x1e35a7bd) >>> this.hashShift;
-    const newest = this.heads[hash]!;
-    this.previous[position & windowMask] = newest;
+    if (position + shortest > this.data.byteLength) return -1;
+    const hash = Math.imul(this.data.getInt32(position), 0x1e35a7bd) >>> this.hashShift;
+    const newest = this.heads[hash]! - this.epoch - 1;
     this.heads[hash] = this.epoch + position + 1;
-    return newest - this.epoch - 1;
+    this.previous[position & windowMask] = newest;
+    return newest;
   }
 
-  /** The length of the best match at a position among the chain from `candidate` down to `floor`; 0 if there is none. */
-  find(position: number, candidate: number, floor: number): number {
-    const { data, previous, epoch } = this;
+  /**
+   * The length of the best match at a position among the chain from `candidate` down to `floor`; 0 if there is none that is
+   * longer than `beaten`.
+   */
+  find(position: number, candidate: number, floor: number, beaten: number): number {
+    const { data, previous } = this;
     const oldest = position - windowSize;
     const lowest = Math.max(floor, oldest);
-    const limit = Math.min(longest, data.length - position);
-    let best = shortest - 1;
+    const limit = Math.min(longest, data.byteLength - position);
+    let best = Math.max(shortest - 1, beaten);
     let found = 0;
-    let at = candidate;
-    let wanted = data[position + best]!;
-    for (let tries = maxTries; tries > 0 && at >= lowest; tries--) {
-      if (data[at + best] === wanted) {
-        let length = 0;
-        while (length < limit && data[at + length] === data[position + length]) length++;
+    let tries = maxTries;
+    // What does not go on as wanted where the best so far ends is passed without a look at what is before.
+    let wanted = data.getInt16(position + best - 1);
+    for (let at = candidate; at >= lowest; at = previous[at & windowMask]!) {
+      if (data.getInt16(at + best - 1) === wanted) {
+        const length = this.matchLength(at, position, limit);
         if (length > best && (length > shortest || position - at <= nearEnough)) {
           best = length;
           found = length;
           this.distance = position - at;
           if (length >= limit) break;
-          wanted = data[position + length]!;
+          wanted = data.getInt16(position + best - 1);
         }
       }
       // The entry of the oldest position is overwritten already.
-      if (at === oldest) break;
-      at = previous[at & windowMask]! - epoch - 1;
+      if (at === oldest || --tries === 0) break;
     }
     return found;
+  }
+
+  private matchLength(at: number, position: number, limit: number): number {
+    const { data } = this;
+    let length = 0;
+    while (length + 4 <= limit && data.getInt32(at + length) === data.getInt32(position + length)) {
+      length += 4;
+    }
+    while (length < limit && data.getInt8(at + length) === data.getInt8(position + length))
+      length++;
+    return length;
   }
 }

@@ -73,7 +73,8 @@ class Pass {
     const left = this.data.length - position;
     if (candidate < floor || waiting >= longest || left <= Math.max(waiting, shortest - 1))
       return 0;
-    return chains.find(position, candidate, this.bufferStart);
+    // What is no longer than the match that waits is not taken.
+    return chains.find(position, candidate, this.bufferStart, waiting);
   }
 
   private takeWaiting(): void {

@@ -1,6 +1,6 @@
 /** The first half of the SHA-256 of what Go 1.26 compress/gzip at BestCompression makes of `payload(kind, size)`. */
 export const gzipVectors: Readonly<
-  Record<"text" | "random" | "runs", Readonly<Record<number, string>>>
+  Record<"text" | "random" | "runs" | "skewed", Readonly<Record<number, string>>>
 > = {
   text: {
     0: "10c2221846da8b4250e556aa520c86d6",
@@ -109,5 +109,12 @@ export const gzipVectors: Readonly<
     131072: "dee0ab6392da476c3cd09db5f881411a",
     300000: "3a2b2587fdb5ca3053d39e705ee59616",
     1000000: "95bf6db9fabf2a11c342dff1d8a5822e",
+  },
+  // The longest has codes that would be longer than may be.
+  skewed: {
+    300: "348960df612c5ae9c1b1ffbc069da7bf",
+    5000: "ba8a4e23ad78da91c27689a5e08804dc",
+    20000: "da6a4587c87ad5e5d05eac4511828828",
+    100000: "2058905ddf0ae6fda76615ddd0aa0f0c",
   },
 };

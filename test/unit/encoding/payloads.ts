@@ -1,5 +1,5 @@
 /** Payloads that anyone can make again, in this language or another: a linear congruential generator and simple rules. */
-export function payload(kind: "text" | "random" | "runs", size: number): Uint8Array {
+export function payload(kind: "text" | "random" | "runs" | "skewed", size: number): Uint8Array {
   let state = 12345;
   const next = (limit: number): number => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
@@ -12,7 +12,11 @@ export function payload(kind: "text" | "random" | "runs", size: number): Uint8Ar
     let piece: Uint8Array;
     if (kind === "text") piece = Buffer.from(words[next(words.length)]!);
     else if (kind === "random") piece = Uint8Array.of(next(256));
-    else if (at > 0 && next(3) === 0) {
+    else if (kind === "skewed") {
+      let byte = 0;
+      while (byte < 255 && next(100) < 60) byte++;
+      piece = Uint8Array.of(byte);
+    } else if (at > 0 && next(3) === 0) {
       // A copy from up to 70000 bytes before, so that some lie outside the window.
       const distance = 1 + next(Math.min(at, 70_000));
       piece = bytes.slice(at - distance, Math.min(at, at - distance + 1 + next(400)));
