@@ -50,6 +50,7 @@ export default tseslint.config(
     ignores: [
       "**/dist",
       "dist-playground",
+      "site",
       "sdk",
       "coverage",
       "temp",

@@ -2,8 +2,9 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { inflateSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { look, pictures, record } from "../../../../tools/playground/pictures.mjs";
-import { pngOf } from "../../../../tools/playground/png.mjs";
+
+const tools = import("../../../../tools/playground/pictures.mjs");
+const encoder = import("../../../../tools/playground/png.mjs");
 
 const root = path.join(__dirname, "../../../..");
 const page = readFileSync(path.join(root, "docs/playground.md"), "utf8");
@@ -20,24 +21,25 @@ function chunksOf(png: Buffer): Map<string, Buffer> {
 }
 
 describe("the pictures of the playground", () => {
-  it("are of the page as it is: else run `npm run playground:pictures`, and look at them", () => {
+  it("are of the page as it is: else run `npm run playground:pictures`, and look at them", async () => {
+    const { look, record } = await tools;
     expect(JSON.parse(readFileSync(record, "utf8"))).toEqual({ look: look() });
   });
 
-  it.each(pictures)(
-    "are there, small, and told to those who cannot see them: $file",
-    ({ file }) => {
+  it("are there, small, and told to those who cannot see them", async () => {
+    for (const { file } of (await tools).pictures) {
       expect(existsSync(path.join(root, file))).toBe(true);
       expect(statSync(path.join(root, file)).size).toBeLessThan(70_000);
-      const name = path.basename(file);
-      const words = new RegExp(`!\\[([^\\]]+)\\]\\(${name}\\)`).exec(page)?.[1] ?? "";
+      const words =
+        new RegExp(`!\\[([^\\]]+)\\]\\(${path.basename(file)}\\)`).exec(page)?.[1] ?? "";
       expect(words.length).toBeGreaterThan(40);
-    },
-  );
+    }
+  });
 });
 
 describe("a small PNG", () => {
-  it("has each pixel with its colour, the commonest colour first", () => {
+  it("has each pixel with its colour, the commonest colour first", async () => {
+    const { pngOf } = await encoder;
     const [white, black, red] = [0xffffff, 0, 0xff0000];
     const chunks = chunksOf(pngOf(3, [white, black, white, red, red, white]));
     expect([...chunks.keys()]).toEqual(["IHDR", "PLTE", "IDAT", "IEND"]);
@@ -48,7 +50,8 @@ describe("a small PNG", () => {
     expect([...inflateSync(chunks.get("IDAT")!)]).toEqual([0, 0, 2, 0, 0, 1, 1, 0]);
   });
 
-  it("has the nearest of 256 colours for those that are rare", () => {
+  it("has the nearest of 256 colours for those that are rare", async () => {
+    const { pngOf } = await encoder;
     const greys = Array.from({ length: 256 }, (_, i) => i * 0x010101);
     const chunks = chunksOf(pngOf(1, [...greys, ...greys, 0x7f8080]));
     const palette = chunks.get("PLTE")!;
