@@ -118,18 +118,26 @@ function ofButane(source: string, options: TranspileOptions): Said {
   try {
     const result = transpile(source, options);
     const size = `${utf8Length(result.ignition)} bytes of Ignition`;
-    const end =
-      result.report.length === 0
-        ? `nothing to mend: the config becomes ${size}\n`
-        : `the config can be used, and becomes ${size}\n`;
-    const text = explained(result, source);
-    return {
-      text: `${text}${text === "" ? "" : "\n"}${end}`,
-      usable: true,
-      warned: result.report.length > 0,
-    };
+    const said = [
+      explained(result, source),
+      ...(hasSecondDocument(source)
+        ? ["warning: the text has several documents; only the first is read\n"]
+        : []),
+    ].filter((text) => text !== "");
+    const warned = result.report.length > 0 || hasSecondDocument(source);
+    const end = warned
+      ? `the config can be used, and becomes ${size}\n`
+      : `no problems: the config becomes ${size}\n`;
+    return { text: [...said, end].join("\n"), usable: true, warned };
   } catch (error) {
     if (!ButaneError.isInstance(error)) throw error;
     return refused(explained(error, source));
   }
+}
+
+/** Whether a line begins another document of YAML. Lines of dashes inside a value are indented. */
+function hasSecondDocument(source: string): boolean {
+  const lines = source.split(/\r\n|[\n\r]/);
+  const first = lines.findIndex((line) => !/^\s*(?:[#%].*)?$/.test(line));
+  return lines.slice(first + 1).some((line) => /^---(?:\s|$)/.test(line));
 }

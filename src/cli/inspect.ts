@@ -6,6 +6,7 @@ import { detectIgnition, validateIgnition, formatReport } from "../ignition";
 import { kindOf } from "../guestinfo/kind";
 import { readCommandLine } from "./command-line";
 import type { Flag } from "./flags";
+import { isButane } from "./foreign";
 import { readInput } from "./input";
 import type { Streams } from "./streams";
 
@@ -50,6 +51,10 @@ export async function inspect(args: readonly string[], streams: Streams): Promis
   const kind = kindOf(input);
   if (kind === "empty") return refuse("the input is empty");
   if (kind === "binary") return refuse("the input is no text");
+  if (kind === "yaml" && isButane(input))
+    return refuse(
+      "the input is no Ignition config but Butane: flatcar-vsphere explain looks at it",
+    );
   const others = [...scanGuestinfo(input)].filter(([key]) => !userdataKey.test(key));
   const comments = others.map(([key, value]) => `# ${key} = ${value}\n`).join("");
   const userdata = userdataIn(input, line.text("encoding"));

@@ -52,10 +52,20 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (command === undefined) {
-    streams.err(`flatcar-vsphere has no command ${JSON.stringify(name)}.\n\n${help()}`);
+    const { closest } = await import("../butane/help/suggest.js");
+    const meant = closest(name, Object.keys(commands));
+    const hint = meant === undefined ? "" : ` Did you mean ${meant}?`;
+    streams.err(`flatcar-vsphere has no command ${JSON.stringify(name)}.${hint}\n\n${help()}`);
     return 2;
   }
-  return command.run(rest, streams);
+  try {
+    return await command.run(rest, streams);
+  } catch (error) {
+    // Lists in lists in lists: what looks at them looks into each.
+    if (!(error instanceof RangeError && /call stack/.test(error.message))) throw error;
+    streams.err("the input is nested too deeply\n");
+    return 1;
+  }
 }
 
 function help(): string {

@@ -2,9 +2,11 @@ import { writeFileSync } from "node:fs";
 import { ButaneError, explain, transpile } from "../butane";
 import { utf8Encode } from "../encoding";
 import type { Note } from "../flatcar/migrate/migrate";
+import { kindOf } from "../guestinfo/kind";
 import { readCommandLine } from "./command-line";
 import type { Flag } from "./flags";
 import { readInput } from "./input";
+import { reasonOf } from "./reason";
 import type { Streams } from "./streams";
 
 const flags: readonly Flag[] = [
@@ -35,6 +37,10 @@ export async function migrate(args: readonly string[], streams: Streams): Promis
   if (typeof line === "number") return line;
   const source = readInput(line.file, streams);
   if (source === undefined) return 1;
+  if (kindOf(source) === "binary") {
+    streams.err("nothing to migrate: the input is no text\n");
+    return 1;
+  }
   const { migrateClc } = await import("../flatcar/migrate/migrate.js");
   const result = migrateClc(source);
   if (!result.ok) {
@@ -63,9 +69,7 @@ function write(text: string, output: string, streams: Streams): boolean {
     writeFileSync(output, utf8Encode(text));
     return true;
   } catch (error) {
-    streams.err(
-      `cannot write ${output}: ${error instanceof Error ? error.message : String(error)}\n`,
-    );
+    streams.err(`cannot write ${output}: ${reasonOf(error)}\n`);
     return false;
   }
 }

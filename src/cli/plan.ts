@@ -7,6 +7,7 @@ import { utf8Encode, utf8Length } from "../encoding";
 import { formatProblem } from "../guestinfo";
 import { readCommandLine, type CommandLine } from "./command-line";
 import type { Flag } from "./flags";
+import { foreignToPlan } from "./foreign";
 import { readInput } from "./input";
 import { pictureMermaid } from "./picture/mermaid";
 import { planPicture } from "./picture/plan-picture";
@@ -88,6 +89,11 @@ export async function plan(args: readonly string[], streams: Streams): Promise<n
   const stack = line.text("stack");
   const source = stack === undefined ? fileSource(line.file, streams) : stackSource(stack, streams);
   if (source === undefined) return 1;
+  const foreign = foreignToPlan(source.text);
+  if (foreign !== undefined) {
+    streams.err(`nothing to plan: the input is ${foreign}\n`);
+    return 1;
+  }
   const { readConfigurationFile } = await import("../configuration/file.js");
   const file = readConfigurationFile(source.text, projectIn(source.folder));
   if ("message" in file) {

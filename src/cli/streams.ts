@@ -1,4 +1,5 @@
 import { readSync } from "node:fs";
+import { reasonOf } from "./reason";
 
 /** Where a command reads from and writes to. */
 export interface Streams {
@@ -15,12 +16,13 @@ export const processStreams: Streams = {
   err: (data) => void process.stderr.write(data),
 };
 
-/** Ends the process quietly, as SIGPIPE would, once nobody reads what it prints. */
+/** Ends the process quietly, as SIGPIPE would, once nobody reads what it prints; says why it cannot print. */
 export function endWithReader(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", (error: NodeJS.ErrnoException) => {
       if (error.code === "EPIPE") process.exit(141);
-      throw error;
+      if (stream === process.stdout) process.stderr.write(`cannot write: ${reasonOf(error)}\n`);
+      process.exit(1);
     });
   }
 }

@@ -1,5 +1,6 @@
 import { parseAllDocuments } from "yaml";
 import { isMap } from "../cluster/settings";
+import { yamlReason } from "../flatcar/yaml-reason";
 import type { Raw } from "./settings";
 
 /** A file that says what a stack declares. */
@@ -25,9 +26,14 @@ export function readConfigurationFile(
   const [document, second] = parseAllDocuments(text, { merge: true, logLevel: "silent" });
   if (document?.contents == null) return { message: "the file is empty" };
   const [error] = document.errors;
-  if (error !== undefined) return { message: `not YAML: ${error.message.split("\n")[0] ?? ""}` };
+  if (error !== undefined) return { message: `not YAML: ${yamlReason(error)}` };
   if (second !== undefined) return { message: "the file has several documents" };
-  const value: unknown = document.toJS();
+  let value: unknown;
+  try {
+    value = document.toJS();
+  } catch {
+    return { message: "the file has too many aliases" };
+  }
   if (!isMap(value))
     return { message: "the file is no map: give the options of a machine or a cluster" };
   if (isMap(value["config"])) return ofStack(value["config"], project);

@@ -3,6 +3,7 @@ import { closest } from "../butane/help/suggest";
 import { isReadOnly, readOnlyAdvice } from "./compose/places";
 import { Findings } from "./findings";
 import { yaml } from "./yaml";
+import { yamlReason } from "./yaml-reason";
 
 /** The keys that coreos-cloudinit has for a part of a cloud-config (config/*.go); those of a part with `undefined` are not looked at. */
 interface Part {
@@ -53,13 +54,9 @@ export function checkCloudConfig(text: string, path: string): Findings {
 function contentOf(document: Document, path: string, found: Findings): unknown {
   // A second document is read past, and no mistake.
   const errors = document.errors.filter((error) => error.code !== "MULTIPLE_DOCS");
-  for (const { message } of errors) {
-    found.error(
-      path,
-      code,
-      `not YAML, so that none of it is read: ${message.split("\n")[0] ?? ""}`,
-    );
-  }
+  const reasons = new Set(errors.map(yamlReason));
+  for (const reason of reasons)
+    found.error(path, code, `not YAML, so that none of it is read: ${reason}`);
   if (errors.length > 0) return null;
   try {
     return document.toJS({ maxAliasCount: 1000 }) as unknown;

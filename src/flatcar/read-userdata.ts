@@ -26,15 +26,15 @@ interface Options extends TranspileOptions {
 
 /** The userdata of a config of any kind: Butane is transpiled, everything else is checked and passed on. */
 export function readUserdata(source: string, options: Options): ReadUserdata {
-  if (source.trim() === "") {
-    const wanted = "give a Butane or Ignition config, a cloud-config or a script";
-    return { log: `the input is empty: ${wanted}\n` };
-  }
+  const wanted = "give a Butane or Ignition config, a cloud-config or a script";
+  if (source.trim() === "") return { log: `the input is empty: ${wanted}\n` };
   if (source.startsWith("#!")) return { text: source, log: "" };
+  if (source.includes("\0")) return { log: `the input is no text: ${wanted}\n` };
   if (/^#cloud-config\s/.test(source)) return cloudConfig(source, options);
   const detection = detectIgnition(source);
   if (!/^\s*\{/.test(source) || detection.kind === "none") return butane(source, options);
   if (detection.kind === "v2") return { text: source, log: `${detection.explanation}\n` };
+  if (detection.kind === "unknown-version") return { log: `${detection.explanation}\n` };
   const { valid, report, error } = validateIgnition(source);
   const shown = options.isSecret === true ? withoutValues(report) : report;
   const reason = valid || error === undefined ? "" : `${error}\n`;

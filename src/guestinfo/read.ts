@@ -1,3 +1,4 @@
+import { toWellFormed } from "../encoding";
 import { decodeUserdata } from "./decode";
 import { scanUserdata } from "./scan";
 
@@ -14,12 +15,21 @@ export function readGuestinfo(
   const used = encoding ?? scanned.encoding;
   const nothing = nothingToDecode(scanned.data, used);
   if (nothing !== undefined) return { ok: false, message: `nothing to decode: ${nothing}` };
-  return decodeUserdata(scanned.data, used);
+  const decoded = decodeUserdata(scanned.data, used);
+  if (!decoded.ok || looksRead.test(decoded.value) || isText(decoded.value)) return decoded;
+  return { ok: false, message: `nothing to decode: the value is ${used} of what is no text` };
+}
+
+/** How userdata begins that a machine reads. */
+const looksRead = /^(\s*\{|#cloud-config\s?|#!)/;
+
+function isText(value: string): boolean {
+  return !value.includes("\0") && toWellFormed(value) === value;
 }
 
 /** Why a value is nothing that a machine reads; undefined if it may be something. */
 function nothingToDecode(data: string, encoding: string): string | undefined {
   if (data === "") return "the input is empty";
-  if (encoding !== "" || /^(\s*\{|#cloud-config\s?|#!)/.test(data)) return undefined;
+  if (encoding !== "" || looksRead.test(data)) return undefined;
   return "the value is neither base64 nor gz+base64, nor a plain Ignition config, cloud-config or script";
 }

@@ -90,9 +90,11 @@ const reasons: Readonly<Record<string, string>> = {
   ENAMETOOLONG: "file name too long",
   ENODEV: "no such device",
   ENOENT: "no such file or directory",
+  ENOSPC: "no space left on device",
   ENOTDIR: "not a directory",
   ENXIO: "no such device or address",
   EPERM: "operation not permitted",
+  EROFS: "read-only file system",
 };
 
 function attempt<T>(operation: string, path: string, action: (raw: Buffer) => T): T {

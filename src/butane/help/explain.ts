@@ -33,13 +33,23 @@ function where(path: string, place: Place | undefined): string {
   return path === "" ? text : `${text} (${path})`;
 }
 
-/** A line of the source with its number, and a mark under the column. */
+/** The most characters of a line that are shown on each side of a finding. */
+const around = 100;
+
+/** A line of the source with its number, and a mark under the column. Of a long line what is around it is shown. */
 function excerpt(lines: readonly string[], { line, column }: Place): string[] {
   const text = lines[line - 1];
   if (text === undefined) return [];
   const gutter = `  ${String(line).padStart(4)} | `;
-  if (column === undefined) return [gutter + text];
-  const before = Array.from(text).slice(0, column - 1);
+  const characters = Array.from(text);
+  const at = (column ?? 1) - 1;
+  const isLong = characters.length > 3 * around;
+  const first = isLong ? Math.max(0, at - around) : 0;
+  const last = isLong ? at + around : characters.length;
+  const before = [...(first > 0 ? ["…"] : []), ...characters.slice(first, at)];
+  const after = [...characters.slice(at, last), ...(last < characters.length ? ["…"] : [])];
+  const shown = [gutter, ...before, ...after].join("");
+  if (column === undefined) return [shown];
   const indent = before.map((character) => (character === "\t" ? "\t" : " ")).join("");
-  return [gutter + text, `${" ".repeat(gutter.length - 2)}| ${indent}^`];
+  return [shown, `${" ".repeat(gutter.length - 2)}| ${indent}^`];
 }

@@ -1,5 +1,6 @@
 import { isMap, LineCounter, parseAllDocuments, Scalar, type Node } from "yaml";
 import { printDocument } from "../../butane/print";
+import { yamlReason } from "../yaml-reason";
 import { migrateIgnition } from "./ignition";
 import { drop, expand, hasAlias, pairOf, put, type Mapping } from "./node";
 import { Notes, type Note } from "./notes";
@@ -89,7 +90,7 @@ function reasonAgainst(
   if (document?.contents == null) return "the input is empty: give a Container Linux Config";
   const [error] = document.errors;
   if (error !== undefined) {
-    return `line ${lines.linePos(error.pos[0]).line}: not YAML: ${error.message}`;
+    return `line ${lines.linePos(error.pos[0]).line}: not YAML: ${yamlReason(error)}`;
   }
   if (second !== undefined) return "the input has several documents: give them one by one";
   // Before anything is looked at: what an alias stands for is part of it.

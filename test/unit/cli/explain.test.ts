@@ -25,9 +25,9 @@ describe("flatcar-vsphere explain", () => {
     );
   });
 
-  it("says that there is nothing to mend", async () => {
+  it("says that there are no problems", async () => {
     expect(await run(["explain"], good)).toEqual({
-      out: "nothing to mend: the config becomes 95 bytes of Ignition\n",
+      out: "no problems: the config becomes 95 bytes of Ignition\n",
       err: "",
       status: 0,
     });
