@@ -47,10 +47,13 @@ describe("a cluster of Kubernetes, on machines that run", () => {
     await cluster.stack.expectNoChanges();
   });
 
-  test("has a worker again that was lost with its disk", async () => {
-    await cluster.kill("prod-web-0");
-    expect(done(await cluster.up({}, true))).toEqual(["create prod-web-0"]);
+  test("has a control plane and a worker again that were lost with their disks", async () => {
+    const lost = ["prod-cp-1", "prod-web-0"];
+    for (const node of lost) await cluster.kill(node);
+    expect(done(await cluster.up({}, true))).toEqual(lost.map((node) => `create ${node}`));
     expect(await cluster.ready()).toEqual(all);
+    expect(await cluster.members("prod-cp-1")).toEqual(started(controlPlanes(3)));
+    expect(await cluster.uid()).toBe(uid);
   });
 
   test("has its founder again that was lost with its disk: it joins, and the application goes on", async () => {
@@ -66,9 +69,10 @@ describe("a cluster of Kubernetes, on machines that run", () => {
     expect(await cluster.ready()).toEqual(all);
   });
 
-  test("is not founded a second time by its founder while all other control planes are off", async () => {
+  test("is not founded a second time by its founder while all others are off, nor while only its workers are there", async () => {
     const { vcenter } = cluster;
-    for (const node of ["prod-cp-1", "prod-cp-2"]) await vcenter.power(node, "off");
+    const others = ["prod-cp-1", "prod-cp-2"];
+    for (const node of [...others, ...workers(2)]) await vcenter.power(node, "off");
     await cluster.kill("prod-cp-0");
     const made = cluster.up({}, true);
     await expect
@@ -81,23 +85,26 @@ describe("a cluster of Kubernetes, on machines that run", () => {
         { timeout: 120_000 },
       )
       .toBe(true);
-    await consoleUntil(
-      vcenter,
-      "prod-cp-0",
-      /is a node already, but no API server answers.*waits/,
-      { within: 240 },
-    );
+    const waits = (why: RegExp): Promise<unknown> =>
+      consoleUntil(vcenter, "prod-cp-0", why, { within: 240 });
+    await waits(/the cluster must be there already: .*: waits/);
+    for (const node of workers(2)) await vcenter.power(node, "on");
+    await waits(/the worker \S+ is a node already, but no API server answers: waits/);
     expect(
       await ssh(
         addressOf("prod-cp-0"),
         "sudo ls /var/lib/etcd /var/lib/flatcar-kubeadm 2>&1 || true",
       ),
     ).not.toMatch(/member|founding/);
-    for (const node of ["prod-cp-1", "prod-cp-2"]) await vcenter.power(node, "on");
+    for (const node of others) await vcenter.power(node, "on");
     await made;
     expect(await cluster.uid()).toBe(uid);
     expect(await cluster.members("prod-cp-0")).toEqual(started(controlPlanes(3)));
     expect(await consoleText(vcenter, "prod-cp-0")).not.toContain("founds the cluster");
+    await expect.poll(() => cluster.ready(), { timeout: 120_000 }).toEqual(all);
+    // What is said of pods that were off with their workers may be from before.
+    await cluster.kubectl("rollout", "restart", "deployment/page");
+    await cluster.deploy();
   });
 
   test("rolls a change over all nodes, one at a time, while a client asks its application", async () => {

@@ -7,6 +7,7 @@ import { titleOf } from "../inputs/given";
 import { soonOf, undefinedIfFailed } from "../inputs/inputs";
 import { throwProblems, whenKnown } from "../inputs/problems";
 import { issue, privateKey, selfSigned, type Authority, type Maker } from "./certificates";
+import { lastFounding } from "./founding";
 import type { DeclaredKubernetes } from "./kubernetes";
 import type { KubernetesArgs, KubernetesAuthoritiesArgs } from "./kubernetes-args";
 
@@ -47,10 +48,13 @@ export function issueKubernetesSecrets(
   secrets.adminKey.give(pulumi.secret(admin.key.privateKeyPem));
   secrets.etcdCert.give(etcd.certificate.certPem);
   secrets.etcdKey.give(pulumi.secret(etcd.key.privateKeyPem));
+  secrets.since.give(authorities.since);
   secrets.foundUntil.give(
-    authorities.since.apply((start) =>
-      String(Math.floor(Date.parse(start) / 1000) + 3600 * foundingHours),
-    ),
+    pulumi
+      .all([authorities.since, lastFounding(resource, parent)])
+      .apply(([since, last]) =>
+        since === last ? "0" : String(Math.floor(Date.parse(since) / 1000) + 3600 * foundingHours),
+      ),
   );
   secrets.token.give(bootstrapToken(options, resource, maker.opts));
 }

@@ -4,6 +4,7 @@ import { keyDigests } from "../../kubernetes/authority";
 import type { GivenSettle } from "../../programs";
 import type { FlatcarVm } from "../flatcar-vm";
 import { restartDigest } from "../lifecycle/restart-digest";
+import { noteOfFounding, settledName } from "./founding";
 import type { DeclaredKubernetes } from "./kubernetes";
 import { clusterEnvironment, kubernetesCommand, type EnvironmentOf } from "./kubernetes-gate";
 import { versionHooks } from "./kubernetes-step";
@@ -53,11 +54,12 @@ export function settledControlPlane(
     K8S_TOKEN: pulumi.secret(kubernetes.secrets.token.output),
   };
   return new local.Command(
-    `${resource}.control-plane`,
+    settledName(resource),
     {
       create: kubernetesCommand("settle"),
       environment: {
         ...environment,
+        ...noteOfFounding(kubernetes.secrets.since.output),
         // A new machine makes the command run again, and so does one that was restarted.
         K8S_MACHINES: pulumi.all(machines.map(({ vmId }) => vmId)).apply((ids) => ids.join(",")),
         K8S_RESTARTS: pulumi.all(machines.map(restartDigest)).apply((all) => all.join(",")),

@@ -10,7 +10,9 @@ import { later, type Later } from "./later";
 export interface KubernetesSecrets {
   readonly pki: Readonly<Record<PkiFile, Later>>;
   readonly token: Later;
-  /** Until when the founder may found the cluster, in seconds since 1970. */
+  /** Since when the cluster has its authorities, which is when its founding began. */
+  readonly since: Later;
+  /** Until when the founder may found the cluster, in seconds since 1970; 0 where it was there already. */
   readonly foundUntil: Later;
   /** The certificate of a member of `kubeadm:cluster-admins`, and its key. */
   readonly adminCert: Later;
@@ -32,6 +34,7 @@ export function kubernetesSecrets(): KubernetesSecrets {
   return {
     pki: pki as Record<PkiFile, Later>,
     token: later(),
+    since: later(),
     foundUntil: later(),
     adminCert: later(),
     adminKey: later(),

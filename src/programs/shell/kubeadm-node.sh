@@ -4,12 +4,12 @@
 #
 # /etc/flatcar-kubeadm has what it is given. kubeadm empties /etc/kubernetes, so nothing that is given stands there.
 #   node       what is so for the node's life: name, address, role (cp or worker), endpoint, version, addon_phases
-#   cluster    what comes and goes: members (control planes, name=address,...), workers (their addresses), founder, found_until (seconds since 1970)
+#   cluster    what comes and goes: members (control planes, name=address,...), workers (their addresses), founder, found_until (seconds since 1970; 0 where it was founded)
 #   init.yaml, join.yaml, pki, manifests (static pods), apply (what the founder applies once)
 # /var/lib/flatcar-kubeadm has how far it came: founding, joined, done.
 #
 # A founder without data must not found a cluster beside one that is there. So not the endpoint alone is asked, which may be down,
-# but each other control plane; and a declared node that runs, or a window that is over, is a reason to wait.
+# but each other control plane; and a declared node that runs, a window that is over, or that it was founded, is a reason to wait.
 # shellcheck disable=SC2154 # the two files set them
 set -eu
 
@@ -102,6 +102,16 @@ apply_addons() {
   done
 }
 
+# A cluster whose data was kept or restored has them, and what has become of them since.
+apply_manifests() {
+  [ -e $seed/apply ] || return 0
+  applied=$(k --namespace kube-system get configmap flatcar-vsphere-manifests --ignore-not-found --output name)
+  [ -z "$applied" ] || return 0
+  # All at once: what one of them needs, such as a namespace, another may bring, and the next start finds it.
+  k apply --server-side --force-conflicts --filename $seed/apply
+  k --namespace kube-system create configmap flatcar-vsphere-manifests > /dev/null
+}
+
 found() {
   say "$1"
   give
@@ -110,8 +120,7 @@ found() {
   kubeadm init --config $seed/init.yaml --skip-phases=addon,show-join-command --skip-token-print \
     --ignore-preflight-errors="$own_folders${2-}"
   apply_addons
-  # All at once: what one of them needs, such as a namespace, another may bring, and the next start finds it.
-  [ ! -e $seed/apply ] || k apply --server-side --force-conflicts --filename $seed/apply
+  apply_manifests
   finish "has founded the cluster"
 }
 
@@ -218,7 +227,7 @@ else
     fi
   done
   if [ "$(date +%s)" -ge "$found_until" ]; then
-    wait_since "no API server answers, and the time in which the cluster may be founded (foundingHours) is over, so that it must be there already: bring another control plane back, or restore a snapshot with etcd-restore"
+    wait_since "no API server answers, and the cluster must be there already: all control planes were healthy once, or the time in which it may be founded (foundingHours) is over; bring another control plane back, or restore a snapshot with etcd-restore"
   fi
 fi
 clear_attempt

@@ -35,7 +35,10 @@ export interface Project {
 }
 
 /** A folder with what a clone has after `npm ci`, as far as a stack needs it. */
-export async function cloneProject(vcenter: Vcenter): Promise<Project> {
+export async function cloneProject(
+  vcenter: Vcenter,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Project> {
   const { engineEnv, removeRunFolder, runFolder } = await harness;
   const dir = runFolder("clone");
   onTestFinished(() => removeRunFolder(dir));
@@ -44,9 +47,10 @@ export async function cloneProject(vcenter: Vcenter): Promise<Project> {
   for (const name of ["Pulumi.yaml", "package.json", "dist"]) {
     fs.cpSync(path.join(root, name), path.join(folder, name), { recursive: true });
   }
-  const packages = "node_modules/@pulumi";
-  fs.symlinkSync(path.join(root, packages), path.join(folder, packages));
-  return projectIn(dir, folder, { ...(await engineEnv(dir)), ...vcenter.env });
+  for (const packages of ["node_modules/@pulumi", "node_modules/yaml"]) {
+    fs.symlinkSync(path.join(root, packages), path.join(folder, packages));
+  }
+  return projectIn(dir, folder, { ...(await engineEnv(dir)), ...vcenter.env, ...env });
 }
 
 /** A project in another folder, on the same engine. */

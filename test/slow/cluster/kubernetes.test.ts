@@ -186,26 +186,55 @@ test("a new token and more control planes leave every machine alone", async () =
   expect(await machinesOf(vcenter)).toEqual(before);
 });
 
-test("a cluster with authorities of the user's own keeps the time in which it may be founded when its certificates are made anew", async () => {
+const foundUntil = async (vcenter: Vcenter): Promise<string | undefined> =>
+  /found_until='(\d+)'/.exec((await nodeOf(vcenter, "prod-cp-0"))[`${seed}/cluster`]!)?.[1];
+
+test("a founder that is made again may not found its cluster a second time", async () => {
   const { vcenter, stack, declare } = await startCluster();
-  const foundUntil = async (): Promise<string | undefined> =>
-    /found_until='(\d+)'/.exec((await nodeOf(vcenter, "prod-cp-0"))[`${seed}/cluster`]!)?.[1];
+  declare();
+  await stack.up();
+  expect(Number(await foundUntil(vcenter))).toBeGreaterThan(Date.now() / 1000);
+  await stack.expectNoChanges();
+
+  await vcenter.power("prod-cp-0", "off");
+  await vcenter.delete("prod-cp-0");
+  const made = done(await stack.up({ refresh: true }), vmType);
+  expect(made.filter((step) => !step.startsWith("refresh"))).toEqual(["create prod-cp-0"]);
+  expect(await foundUntil(vcenter)).toBe("0");
+  await stack.expectNoChanges();
+});
+
+/** The URNs of resources by the ends of them. */
+function urnsOf(stack: TestStack, ...ends: readonly string[]): string[] {
+  const { checkpoint } = JSON.parse(stack.stateText()) as {
+    checkpoint: { latest: { resources: { urn: string }[] } };
+  };
+  const urns = checkpoint.latest.resources.map(({ urn }) => urn);
+  return ends.map((end) => urns.find((urn) => urn.endsWith(end))!);
+}
+
+test("a cluster with authorities of the user's own is not founded again because its certificates are made anew, but because the user says so", async () => {
+  const { vcenter, stack, declare } = await startCluster();
 
   declare({ authorities: () => ownAuthorities() });
   await stack.up();
-  const before = await foundUntil();
+  const before = await foundUntil(vcenter);
   expect(Number(before)).toBeGreaterThan(Date.now() / 1000);
   const kubernetes = { certificateYears: 11 };
   declare({ authorities: () => ownAuthorities(), kubernetes });
   const renewed = await stack.up();
   expect(touched(renewed)).toEqual(expect.arrayContaining(["prod.admin", "prod-cp-0"]));
   expect(touched(renewed)).not.toContain("prod.founding");
-  expect(await foundUntil()).toBe(before);
+  expect(await foundUntil(vcenter)).toBe("0");
 
   const { id } = await vcenter.machine("prod-cp-0");
   declare({ authorities: () => ownAuthorities("other"), kubernetes });
   expect((await stack.upFails()).text).toContain("kubernetes.ca: other authorities");
   expect((await vcenter.machine("prod-cp-0")).id).toBe(id);
+
+  declare({ authorities: () => ownAuthorities(), kubernetes });
+  await stack.up({ replace: urnsOf(stack, "Cert::prod.founding", "Machine::prod-cp-0") });
+  expect(Number(await foundUntil(vcenter))).toBeGreaterThan(Number(before));
 });
 
 test("a new version goes one by one, two at once are refused at preview, and the gates go before the machines", async () => {

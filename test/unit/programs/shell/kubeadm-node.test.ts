@@ -57,6 +57,8 @@ const addons = [
       `kubeadm init phase addon ${name} --config seed/init.yaml --kubeconfig kubernetes/admin.conf`,
   ),
 ];
+const notApplied =
+  "kubectl --namespace kube-system get configmap flatcar-vsphere-manifests --ignore-not-found --output name";
 const list = (address: string): string => `etcd ${address}:2379 list {"linearizable":true}`;
 const remove = (address: string, id: string): string =>
   `etcd ${address}:2379 remove {"ID":"${id}"}`;
@@ -190,8 +192,10 @@ describe("a control plane that has nothing, where no API server answers", () => 
       "kubeadm init phase kubeconfig super-admin --config seed/init.yaml",
       init,
       ...addons,
+      notApplied,
       // All at once, so that what one of them needs another may bring.
       "kubectl apply --server-side --force-conflicts --filename seed/apply",
+      "kubectl --namespace kube-system create configmap flatcar-vsphere-manifests",
     ]);
     expect(said).toContain("cp-0: founds the cluster\n");
     expect([machine.has("state/founding"), machine.has("state/done")]).toEqual([true, true]);
@@ -246,10 +250,16 @@ describe("a control plane that has nothing, where no API server answers", () => 
       "no API server answers yet, and cp-0 founds the cluster",
     ],
     [
+      "the cluster was founded before",
+      { foundUntil: "0" },
+      () => undefined,
+      "no API server answers, and the cluster must be there already: all control planes were healthy once, or the time in which it may be founded (foundingHours) is over; bring another control plane back, or restore a snapshot with etcd-restore",
+    ],
+    [
       "the window is over",
       { foundUntil: never },
       () => undefined,
-      "no API server answers, and the time in which the cluster may be founded (foundingHours) is over, so that it must be there already: bring another control plane back, or restore a snapshot with etcd-restore",
+      "no API server answers, and the cluster must be there already: all control planes were healthy once, or the time in which it may be founded (foundingHours) is over; bring another control plane back, or restore a snapshot with etcd-restore",
     ],
   ];
 
@@ -274,6 +284,14 @@ describe("a control plane that has nothing, where no API server answers", () => 
     const { calls } = machine.start();
     expect(calls).toEqual([goOn, ...addons]);
     expect(machine.has("etcd/member/snap/db")).toBe(true);
+  });
+
+  it("leaves the manifests as they have become in a cluster that has them", () => {
+    const machine = sole();
+    machine.write("etcd/member/snap/db", "the cluster");
+    machine.write("seed/apply/00.yaml", "network");
+    machine.write("applied", "configmap/flatcar-vsphere-manifests");
+    expect(machine.start()).toMatchObject({ status: 0, calls: [goOn, ...addons, notApplied] });
   });
 
   it("waits as the only one where somebody else has the endpoint", () => {
@@ -317,7 +335,7 @@ describe("a founding that was cut off", () => {
       const { status, calls } = machine.start();
       expect(status).toBe(0);
       expect(calls.slice(0, 1)).toEqual([goOn]);
-      expect(calls.at(-1)).toMatch(/^kubectl apply .*seed\/apply$/);
+      expect(calls.at(-2)).toMatch(/^kubectl apply .*seed\/apply$/);
     },
   );
 
