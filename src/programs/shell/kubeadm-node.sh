@@ -6,7 +6,7 @@
 #   node       what is so for the node's life: name, address, role (cp or worker), endpoint, version, addon_phases
 #   cluster    what comes and goes: members (control planes, name=address,...), workers (their addresses), founder, found_until (seconds since 1970; 0 where it was founded)
 #   init.yaml, join.yaml, pki, manifests (static pods), apply (what the founder applies once)
-# /var/lib/flatcar-kubeadm has how far it came: founding, joined, done.
+# /var/lib/flatcar-kubeadm has how far it came: waiting, founding, joined, done.
 #
 # A founder without data must not found a cluster beside one that is there. So not the endpoint alone is asked, which may be down,
 # but each other control plane; and a declared node that runs, a window that is over, or that it was founded, is a reason to wait.
@@ -152,6 +152,19 @@ take_out_old_node() {
   fi
 }
 
+# A kubelet registers once. One that took over the Node of the machine before it would be none any more when that is taken out, which is
+# done where it is asked whether this machine is ready. Where nobody asks it waits five minutes. The token stands in no command line.
+await_old_node_gone() {
+  token=$(sed -n 's/^ *token: *//p' $seed/join.yaml | head -n 1 | tr -d "\"'")
+  was=$(echo "Authorization: Bearer $token" | curl --silent --noproxy '*' --connect-timeout 3 --max-time 8 --cacert $seed/pki/ca.crt \
+    --header @- "https://$endpoint/api/v1/nodes/$name" | tr ',' '\n' | sed -n 's/.*"machineID": *"\([^"]*\)".*/\1/p')
+  if [ -z "$was" ] || [ "$was" = "$(cat /etc/machine-id)" ]; then return 0; fi
+  [ -e $state/waiting ] || date +%s > $state/waiting
+  if [ $(($(date +%s) - $(cat $state/waiting))) -lt 300 ]; then
+    wait_since "the cluster still has the node of the machine before it, which pulumi up takes out"
+  fi
+}
+
 join_as_control_plane() {
   say "joins the cluster that $1 is of"
   # Data that comes from now on is a joiner's, with which no founding may go on.
@@ -183,6 +196,7 @@ if [ "$role" = worker ]; then
     foreign) wait_since "$endpoint does not show a certificate of this cluster's authority" ;;
     silent) wait_since "no API server answers at $endpoint" ;;
   esac
+  await_old_node_gone
   clear_attempt
   kubeadm join --config $seed/join.yaml --ignore-preflight-errors="$own_folders"
   finish "has joined the cluster"

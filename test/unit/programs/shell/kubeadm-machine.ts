@@ -29,6 +29,7 @@ place=\${url#http*://}; place=\${place%%/*}
 held=$WORLD/answers/$place
 case $url in
   */member/*) echo "etcd $place \${url##*/} \${*##*--data }" >> "$WORLD/calls"; [ -e "$held" ] || exit 7; cat "$held"; exit "$(cat "$held.status" 2> /dev/null || echo 0)" ;;
+  */api/v1/nodes/*) read -r header; echo "node $place \${url##*/} $header" >> "$WORLD/calls"; cat "$WORLD/nodes"; exit ;;
   */livez) exit "$(cat "$held" 2> /dev/null || echo 7)" ;;
   *) if [ -e "$held" ]; then printf 0.000412; exit "$(cat "$held")"; else printf 0.000000; exit 7; fi ;;
 esac`;
@@ -60,6 +61,11 @@ export class KubeadmMachine {
     this.write("machine-id", "this-machine\n");
     this.cri("ok");
     this.write("old-node", "");
+    this.write("nodes", '{ "kind": "Status", "code": 404 }');
+    this.write(
+      "seed/join.yaml",
+      "discovery:\n  bootstrapToken:\n    token: abcdef.0123456789abcdef\n",
+    );
     this.write("applied", "");
     this.write("versions", `${facts["version"]}\n`);
     this.write("calls", "");

@@ -59,6 +59,9 @@ const addons = [
 ];
 const notApplied =
   "kubectl --namespace kube-system get configmap flatcar-vsphere-manifests --ignore-not-found --output name";
+const getOwnNode = "node 10.0.0.9:6443 w-0 Authorization: Bearer abcdef.0123456789abcdef";
+const nodeOf = (machine: string): string =>
+  JSON.stringify({ status: { nodeInfo: { kernelVersion: "6.12", machineID: machine } } });
 const list = (address: string): string => `etcd ${address}:2379 list {"linearizable":true}`;
 const remove = (address: string, id: string): string =>
   `etcd ${address}:2379 remove {"ID":"${id}"}`;
@@ -400,7 +403,7 @@ describe("a join that was cut off", () => {
     const machine = worker();
     machine.answer("10.0.0.9:6443");
     machine.write("kubernetes/bootstrap-kubelet.conf", "");
-    expect(machine.start()).toMatchObject({ status: 0, calls: [reset, join] });
+    expect(machine.start()).toMatchObject({ status: 0, calls: [getOwnNode, reset, join] });
   });
 });
 
@@ -408,8 +411,38 @@ describe("a worker", () => {
   it("joins where an API server of the cluster answers at the endpoint", () => {
     const machine = worker();
     machine.answer("10.0.0.9:6443");
-    expect(machine.start()).toMatchObject({ status: 0, calls: [join] });
+    expect(machine.start()).toMatchObject({ status: 0, calls: [getOwnNode, join] });
     expect(machine.has("state/done")).toBe(true);
+  });
+
+  it("waits until the Node of another machine of its name is taken out, and says so", () => {
+    const machine = worker();
+    machine.answer("10.0.0.9:6443");
+    machine.write("nodes", nodeOf("another-machine"));
+    const said =
+      "w-0: the cluster still has the node of the machine before it, which pulumi up takes out: waits\n";
+    expect(machine.start()).toMatchObject({ status: 1, said, calls: [getOwnNode] });
+    expect(machine.start()).toMatchObject({ status: 1, said });
+    machine.write("nodes", "");
+    expect(machine.start()).toMatchObject({ status: 0, calls: [getOwnNode, join] });
+  });
+
+  it("waits for that five minutes: it may be that nobody takes it out", () => {
+    const machine = worker();
+    machine.answer("10.0.0.9:6443");
+    machine.write("nodes", nodeOf("another-machine"));
+    const seconds = Math.floor(Date.now() / 1000);
+    machine.write("state/waiting", String(seconds - 280));
+    expect(machine.start().status).toBe(1);
+    machine.write("state/waiting", String(seconds - 301));
+    expect(machine.start()).toMatchObject({ status: 0, calls: [getOwnNode, join] });
+  });
+
+  it("does not wait for its own Node", () => {
+    const machine = worker();
+    machine.answer("10.0.0.9:6443");
+    machine.write("nodes", nodeOf("this-machine"));
+    expect(machine.start()).toMatchObject({ status: 0, calls: [getOwnNode, join] });
   });
 
   it.each([
@@ -446,7 +479,7 @@ describe("a containerd that runs without its CRI, which kubeadm can never use", 
       const machine = worker();
       machine.answer("10.0.0.9:6443");
       machine.cri(cri);
-      expect(machine.start()).toMatchObject({ status: 0, calls: [join] });
+      expect(machine.start()).toMatchObject({ status: 0, calls: [getOwnNode, join] });
     },
   );
 });
