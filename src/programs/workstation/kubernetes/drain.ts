@@ -1,3 +1,5 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Member } from "../etcd-client";
 import { skipVariable } from "../skip-variable";
 import { Deadline, again, say } from "./again";
 import { check } from "./check";
@@ -6,7 +8,10 @@ import { empty } from "./empty";
 import { isMachine } from "./machine-id";
 import { deleteNode, findNode, uncordon } from "./node";
 import { isDissolved } from "./notes";
+import type { Node } from "./objects";
 import { isControlPlane, told } from "./told";
+
+const replacedAlready = "the node is another machine already";
 
 const isSkipped = (process.env[skipVariable] ?? "").split(",").includes(told.NODE_NAME);
 
@@ -16,18 +21,16 @@ export async function drain(): Promise<string> {
   const asking = new Deadline(Number(told.K8S_MINUTES));
   if (isControlPlane) say(await again(asking, check));
   if (isSkipped) return pass();
-  const node = await again(asking, findNode);
-  if (node !== undefined && !isMachine(node, told.NODE_VM_ID)) {
-    return "the node is another machine already";
-  }
+  const { node, member } = await again(asking, standing);
+  if (node !== undefined && !isMachine(node, told.NODE_VM_ID)) return replacedAlready;
   if (node !== undefined) {
-    await empty(node);
+    if (!(await empty(node))) return replacedAlready;
     if (isControlPlane) await checkAgain();
   }
   if (told.NODE_RESTARTS === "true") return "is empty until it is back";
   // Its API server and its kubelet end with its member: this is the last thing that happens to it.
   const leaving = new Deadline(Number(told.K8S_MINUTES));
-  await again(leaving, leaveEtcd);
+  await again(leaving, () => leaveEtcd(member));
   if (node === undefined) return "there is no node of this name, and nothing to drain";
   await again(leaving, () => deleteNode(node));
   return "is drained";
@@ -48,9 +51,9 @@ async function pass(): Promise<string> {
   const said = `${skipVariable} names it: not drained`;
   if (told.NODE_RESTARTS === "true") return said;
   try {
-    const node = await findNode();
+    const { node, member } = await standing();
     if (node !== undefined && !isMachine(node, told.NODE_VM_ID)) return said;
-    await leaveEtcd();
+    await leaveEtcd(member);
     if (node !== undefined) await deleteNode(node);
   } catch (error) {
     say(`it stays in the cluster's lists: ${(error as Error).message}`);
@@ -58,12 +61,31 @@ async function pass(): Promise<string> {
   return said;
 }
 
-async function leaveEtcd(): Promise<void> {
+/**
+ * The Node and the member of the machine that goes. Where that is gone already, the machine in its place may come meanwhile, under the
+ * same name: it takes the member out first, then the Node, and then is a member itself. So a member that was there while the Node still is
+ * belongs to that Node's machine, and where there is no Node yet, one that joins has it soon.
+ */
+async function standing(): Promise<{ node: Node | undefined; member: Member | undefined }> {
+  const coming = new Deadline(Math.min(1, Number(told.K8S_MINUTES)));
+  for (;;) {
+    const member = isControlPlane ? ownOf(await members(etcdBeside(told.K8S_NODE))) : undefined;
+    const node = await findNode();
+    if (node !== undefined || member === undefined || coming.isOver) return { node, member };
+    await pause(2000);
+  }
+}
+
+const ownOf = (all: readonly Member[]): Member | undefined =>
+  all.find((one) => isMemberOf(told.K8S_NODE, one));
+
+/** Leaves etcd, where it still is the member that it was. */
+async function leaveEtcd(member: Member | undefined): Promise<void> {
   const name = told.K8S_NODE;
-  if (!isControlPlane) return;
+  if (member === undefined) return;
   const others = etcdBeside(name);
   const all = await members(others);
-  const own = all.find((one) => isMemberOf(name, one));
+  const own = all.find(({ ID }) => ID === member.ID);
   // The last one has nobody to leave its data to.
   if (own === undefined || all.length === 1) return;
   const healthy = await Promise.all(

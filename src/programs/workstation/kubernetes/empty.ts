@@ -6,17 +6,21 @@ import { called, deletePod, evict, isToLeave, isUnmanaged, podsOn } from "./pods
 import { told } from "./told";
 import { volumesLeftOn } from "./volumes";
 
-/** Empties a node: no pods come any more, those that are there leave as their budgets allow, and their volumes are detached. */
-export async function empty(node: Node): Promise<void> {
+/**
+ * Empties a node: no pods come any more, those that are there leave as their budgets allow, and their volumes are detached. Tells whether
+ * it is still the same Node, and not one of the machine in its place: that one is left alone.
+ */
+export async function empty(node: Node): Promise<boolean> {
   const deadline = new Deadline(Number(told.K8S_DRAIN_MINUTES));
   liftWhenStopped();
   try {
-    await again(deadline, () => cordon(node));
-    const left = await leave(deadline);
-    if (left === undefined) return;
+    if (!(await again(deadline, () => cordon(node)))) return false;
+    const left = await leave(node, deadline);
+    if (left === undefined) return true;
     if (told.K8S_ON_DRAIN_TIMEOUT !== "delete") throw new Final(left);
     say(`${left}: what is left is deleted`);
-    await deleteAll();
+    await deleteAll(node);
+    return true;
   } catch (error) {
     await uncordon().catch(() => undefined);
     throw error;
@@ -24,10 +28,10 @@ export async function empty(node: Node): Promise<void> {
 }
 
 /** Has the pods leave: what is still there when the time is up. */
-async function leave(deadline: Deadline): Promise<string | undefined> {
+async function leave(node: Node, deadline: Deadline): Promise<string | undefined> {
   const refusals = new Map<string, string>();
   for (;;) {
-    const left = await whatIsLeft(refusals).catch((error: unknown) => {
+    const left = await whatIsLeft(node, refusals).catch((error: unknown) => {
       if (error instanceof Final) throw error;
       return (error as Error).message;
     });
@@ -37,8 +41,8 @@ async function leave(deadline: Deadline): Promise<string | undefined> {
 }
 
 /** Asks once for the evictions: what is left, with the reasons. */
-async function whatIsLeft(refusals: Map<string, string>): Promise<string | undefined> {
-  const { all, leaving } = await look();
+async function whatIsLeft(node: Node, refusals: Map<string, string>): Promise<string | undefined> {
+  const { all, leaving } = await look(node);
   if (told.K8S_EVICT_UNMANAGED === "false") wantManaged(leaving);
   if (leaving.length > 0) {
     await Promise.all(
@@ -58,8 +62,12 @@ interface Seen {
   readonly isAlive: boolean;
 }
 
-async function look(): Promise<{ all: Seen; leaving: readonly Pod[] }> {
+async function look({ metadata }: Node): Promise<{ all: Seen; leaving: readonly Pod[] }> {
   const [node, pods] = await Promise.all([findNode(), podsOn(told.K8S_NODE)]);
+  // These are on the machine that came in its place.
+  if (node !== undefined && node.metadata.uid !== metadata.uid) {
+    return { all: { pods: [], isAlive: false }, leaving: [] };
+  }
   const isAlive = node !== undefined && readiness(node)?.status !== "Unknown";
   // The kubelet that would confirm the end of a pod is gone: what has been told to end counts as gone.
   const isThere = ({ metadata }: Pod): boolean =>
@@ -93,11 +101,11 @@ function wantManaged(pods: readonly Pod[]): void {
   );
 }
 
-async function deleteAll(): Promise<void> {
-  const { leaving } = await look();
+async function deleteAll(node: Node): Promise<void> {
+  const { leaving } = await look(node);
   await Promise.all(leaving.map((pod) => deletePod(pod)));
   const deadline = new Deadline(Math.min(0.5, Number(told.K8S_DRAIN_MINUTES)));
-  while (!deadline.isOver && (await look()).leaving.length > 0) await pause(2000);
+  while (!deadline.isOver && (await look(node)).leaving.length > 0) await pause(2000);
 }
 
 /** Who stops the drain has the node as it was. */

@@ -1,3 +1,4 @@
+import { ApiError } from "./api-client";
 import { api, apiOfOthers } from "./cluster";
 import type { Node } from "./objects";
 import { told } from "./told";
@@ -11,11 +12,18 @@ export function findNode(): Promise<Node | undefined> {
   return api.find<Node>(path);
 }
 
-/** Keeps pods from coming to a node, where nobody has yet. */
-export async function cordon({ spec }: Node): Promise<void> {
-  if (spec.unschedulable) return;
-  const metadata = { annotations: { [cordoned]: "true" } };
-  await api.patch(path, { metadata, spec: { unschedulable: true } });
+/** Keeps pods from coming to a node, where nobody has yet. Tells whether the Node is still there, and still the same. */
+export async function cordon({ metadata: { uid }, spec }: Node): Promise<boolean> {
+  if (spec.unschedulable) return true;
+  const metadata = { uid, annotations: { [cordoned]: "true" } };
+  try {
+    await api.patch(path, { metadata, spec: { unschedulable: true } });
+    return true;
+  } catch (error) {
+    // Of another Node's uid the API says that it cannot be changed.
+    if (!(error instanceof ApiError) || (await findNode())?.metadata.uid === uid) throw error;
+    return false;
+  }
 }
 
 /** Lifts the cordon that the program has set, and no other. */

@@ -102,6 +102,54 @@ describe("a control plane that is drained", () => {
   });
 });
 
+describe("the machine that came in the place of a control plane meanwhile", () => {
+  /** It takes the Node and the member out that were there, and is both itself. */
+  const comes = (): void => {
+    cluster.objects.node("cp-0", { uuid: uuidOf("cp-9"), uid: "uid-new" });
+    cluster.members[0]!.id = "id-new";
+  };
+  const untouched = (): unknown[] => [
+    cluster.etcdCalls,
+    (cluster.objects.get("/api/v1/nodes/cp-0") as { metadata: { uid: string }; spec: object }).spec,
+  ];
+
+  it("is not cordoned, and stays a member", async () => {
+    await cluster.start(three);
+    cluster.objects.node("cp-0");
+    cluster.objects.before = ({ method }) => {
+      if (method === "PATCH") comes();
+    };
+    expect(await drained("cp-0")).toContain("0: the other 2 control planes are healthy\ncp-0: ");
+    expect(untouched()).toEqual([[], {}]);
+  });
+
+  it("keeps its pods, and stays a member and a Node, where it came while the pods of the one before it left", async () => {
+    await cluster.start(three);
+    cluster.objects.node("cp-0");
+    cluster.objects.pod("default/web", "cp-0");
+    cluster.objects.before = ({ url }) => {
+      if (!url.endsWith("/eviction")) return;
+      comes();
+      cluster.objects.pod("default/new", "cp-0");
+    };
+    expect(await drained("cp-0", { K8S_DRAIN_MINUTES: "1" })).toMatch(/^0: /);
+    expect(untouched()).toEqual([[], {}]);
+    expect(cluster.objects.get("/api/v1/namespaces/default/pods/new")).toBeDefined();
+  });
+
+  it("is waited for where it is a member and no Node yet", async () => {
+    await cluster.start(three);
+    let asked = 0;
+    cluster.objects.before = ({ url }) => {
+      if (url === "/api/v1/nodes/cp-0" && ++asked === 2) comes();
+    };
+    expect(await drained("cp-0", { K8S_MINUTES: "1" })).toBe(
+      "0: the other 2 control planes are healthy\ncp-0: the node is another machine already",
+    );
+    expect(untouched()).toEqual([[], {}]);
+  });
+});
+
 describe("whether a node is the machine that goes", () => {
   const turned = "2c1b0a42-4e3d-605f-7182-93a4b5c6d700";
 

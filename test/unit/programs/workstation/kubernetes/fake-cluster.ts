@@ -9,6 +9,7 @@ import { ObjectStore, type Asked } from "./object-store";
 
 /** A member of etcd as it is listed, and whether it is healthy. */
 export interface FakeMember {
+  id?: string;
   name: string;
   address: string;
   healthy: boolean;
@@ -161,7 +162,7 @@ export class FakeCluster {
         return [200, { members: this.members.map((member) => listed(member)) }];
       case "/v3/cluster/member/remove":
         this.etcdCalls.push(`${name}: remove ${given.ID}`);
-        this.members = this.members.filter((member) => `id-${member.name}` !== given.ID);
+        this.members = this.members.filter((member) => idOf(member) !== given.ID);
         return [200, {}];
       case "/v3/maintenance/transfer-leadership":
         this.etcdCalls.push(`${name}: hand on to ${given.targetID}`);
@@ -172,8 +173,11 @@ export class FakeCluster {
   }
 }
 
-function listed({ name, address, learner }: FakeMember): object {
-  const peer = { ID: `id-${name}`, peerURLs: [`https://${address}:2380`] };
+const idOf = ({ id, name }: FakeMember): string => id ?? `id-${name}`;
+
+function listed(member: FakeMember): object {
+  const { name, address, learner } = member;
+  const peer = { ID: idOf(member), peerURLs: [`https://${address}:2380`] };
   if (name === "") return { ...peer, isLearner: true };
   const started = { name, clientURLs: [`https://${address}:2379`] };
   return { ...peer, ...started, ...(learner && { isLearner: true }) };

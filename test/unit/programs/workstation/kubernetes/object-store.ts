@@ -14,6 +14,8 @@ export class ObjectStore {
   readonly calls: string[] = [];
   /** Why the eviction of a pod is refused, with the HTTP status; how often. */
   readonly refusals = new Map<string, { code: number; body: object; times: number }>();
+  /** What happens before a request is answered. */
+  before: (asked: Asked) => void = () => undefined;
   /** Pods that do not end, though they are told to. */
   readonly neverEnding = new Set<string>();
 
@@ -29,6 +31,7 @@ export class ObjectStore {
     name: string,
     more: {
       uuid?: string;
+      uid?: string;
       version?: string;
       labels?: object;
       ready?: string;
@@ -43,7 +46,7 @@ export class ObjectStore {
     this.set(`/api/v1/nodes/${name}`, {
       metadata: {
         name,
-        uid: `uid-${name}`,
+        uid: more.uid ?? `uid-${name}`,
         annotations: more.annotations ?? {},
         labels: isControlPlane ? { "node-role.kubernetes.io/control-plane": "" } : {},
       },
@@ -90,7 +93,9 @@ export class ObjectStore {
     }
   }
 
-  answer({ method, url, type }: Asked, body: string): [number, unknown] {
+  answer(asked: Asked, body: string): [number, unknown] {
+    this.before(asked);
+    const { method, url, type } = asked;
     const { pathname, searchParams } = new URL(url, "https://api");
     const given = (body === "" ? {} : JSON.parse(body)) as Json;
     if (method !== "GET") this.calls.push(`${method} ${pathname}${body === "" ? "" : ` ${body}`}`);
@@ -107,6 +112,7 @@ export class ObjectStore {
       }
       case "PATCH":
         if (object === undefined && type !== "application/apply-patch+yaml") return missing;
+        if (object !== undefined && !isSame(object, given["metadata"])) return immutable;
         this.held.set(pathname, merged(object ?? {}, given));
         return [200, this.held.get(pathname)];
       case "DELETE":
@@ -145,11 +151,16 @@ export class ObjectStore {
   private remove(path: string, { preconditions }: Json): [number, unknown] {
     const object = this.held.get(path);
     if (object === undefined) return missing;
-    const uid = (preconditions as { uid?: string } | undefined)?.uid;
-    if (uid !== undefined && uid !== (object["metadata"] as Json)["uid"]) return [409, {}];
+    if (!isSame(object, preconditions)) return [409, {}];
     this.held.delete(path);
     return [200, {}];
   }
+}
+
+/** Whether an object has the uid that is asked for, if one is. */
+function isSame(object: Json, asked: unknown): boolean {
+  const { uid } = (asked ?? {}) as { uid?: string };
+  return uid === undefined || uid === (object["metadata"] as Json | undefined)?.["uid"];
 }
 
 /** The UUID of a machine as vCenter writes it. */
@@ -157,6 +168,8 @@ export function uuidOf(name: string): string {
   return `420a1b2c-3d4e-5f60-7182-93a4b5c6d70${name.slice(-1)}`;
 }
 
+/** Of another object's uid in a patch the API says that the field cannot be changed. */
+const immutable: [number, unknown] = [422, { message: "field is immutable" }];
 const missing: [number, unknown] = [404, { message: "not found" }];
 const collections = ["nodes", "pods", "secrets", "configmaps", "volumeattachments"];
 
