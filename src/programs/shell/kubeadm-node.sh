@@ -153,14 +153,14 @@ take_out_old_node() {
 }
 
 # A kubelet registers once. One that took over the Node of the machine before it would be none any more when that is taken out, which is
-# done where it is asked whether this machine is ready. Where nobody asks it waits five minutes. The token stands in no command line.
+# done where it is asked whether this machine is ready. Where nobody asks it waits for a quarter of an hour. The token stands in no command line.
 await_old_node_gone() {
   token=$(sed -n 's/^ *token: *//p' $seed/join.yaml | head -n 1 | tr -d "\"'")
   was=$(echo "Authorization: Bearer $token" | curl --silent --noproxy '*' --connect-timeout 3 --max-time 8 --cacert $seed/pki/ca.crt \
     --header @- "https://$endpoint/api/v1/nodes/$name" | tr ',' '\n' | sed -n 's/.*"machineID": *"\([^"]*\)".*/\1/p')
   if [ -z "$was" ] || [ "$was" = "$(cat /etc/machine-id)" ]; then return 0; fi
   [ -e $state/waiting ] || date +%s > $state/waiting
-  if [ $(($(date +%s) - $(cat $state/waiting))) -lt 300 ]; then
+  if [ $(($(date +%s) - $(cat $state/waiting))) -lt 900 ]; then
     wait_since "the cluster still has the node of the machine before it, which pulumi up takes out"
   fi
 }

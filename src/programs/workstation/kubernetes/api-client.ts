@@ -12,6 +12,12 @@ export class ApiError extends Error {
   }
 }
 
+/** What an object must be that is to be deleted. */
+export interface Preconditions {
+  readonly uid: string;
+  readonly resourceVersion?: string | undefined;
+}
+
 /** None of the API servers could be asked. */
 export class NoApiServer extends Error {}
 
@@ -55,10 +61,10 @@ export class ApiClient {
     return this.ask("PATCH", `${path}?fieldManager=${manager}&force=true`, body, patchTypes.apply);
   }
 
-  /** Deletes an object, where it is there and the one of this uid. */
-  async delete(path: string, uid?: string): Promise<void> {
-    const options = { apiVersion: "v1", kind: "DeleteOptions", preconditions: { uid } };
-    await unlessGone(this.ask("DELETE", path, uid === undefined ? undefined : options));
+  /** Deletes an object, where it is there and the one of this uid, and as it was read. */
+  async delete(path: string, preconditions?: Preconditions): Promise<void> {
+    const options = { apiVersion: "v1", kind: "DeleteOptions", preconditions };
+    await unlessGone(this.ask("DELETE", path, preconditions && options));
   }
 
   /** Whether a server by itself is ready to serve. */

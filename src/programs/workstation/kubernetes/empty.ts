@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { again, Deadline, Final, say } from "./again";
+import { isMachine } from "./machine-id";
 import { cordon, findNode, uncordon } from "./node";
 import { readiness, type Node, type Pod } from "./objects";
 import { called, deletePod, evict, isToLeave, isUnmanaged, podsOn } from "./pods";
@@ -65,7 +66,10 @@ interface Seen {
 async function look({ metadata }: Node): Promise<{ all: Seen; leaving: readonly Pod[] }> {
   const [node, pods] = await Promise.all([findNode(), podsOn(told.K8S_NODE)]);
   // These are on the machine that came in its place.
-  if (node !== undefined && node.metadata.uid !== metadata.uid) {
+  if (
+    node !== undefined &&
+    !(node.metadata.uid === metadata.uid && isMachine(node, told.NODE_VM_ID))
+  ) {
     return { all: { pods: [], isAlive: false }, leaving: [] };
   }
   const isAlive = node !== undefined && readiness(node)?.status !== "Unknown";

@@ -5,6 +5,9 @@ import { told } from "./told";
 
 const path = `/api/v1/nodes/${told.K8S_NODE}`;
 
+/** A Node that is written to meanwhile is looked at again. */
+const tries = 5;
+
 /** On a Node whose cordon is the program's own, which it may lift. */
 const cordoned = "flatcar-vsphere/cordoned";
 
@@ -42,6 +45,18 @@ export async function labelNode({ metadata: { uid } }: Node): Promise<void> {
   await api.apply(path, { apiVersion: "v1", kind: "Node", metadata });
 }
 
-export function deleteNode({ metadata }: Node, client = apiOfOthers): Promise<void> {
-  return client.delete(path, metadata.uid);
+/**
+ * Takes a machine's Node out, unless it is another machine's by now: a kubelet takes over one that is there, and as it registers once
+ * it would be no node any more.
+ */
+export async function deleteNode(seen: Node, client = apiOfOthers): Promise<void> {
+  const isStill = ({ metadata, status }: Node): boolean =>
+    metadata.uid === seen.metadata.uid &&
+    status.nodeInfo.systemUUID === seen.status.nodeInfo.systemUUID;
+  for (let i = 0; i < tries; i++) {
+    const node = await client.find<Node>(path);
+    if (node === undefined || !isStill(node)) return;
+    const { uid, resourceVersion } = node.metadata;
+    await client.delete(path, { uid, resourceVersion });
+  }
 }

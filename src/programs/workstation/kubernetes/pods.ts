@@ -54,6 +54,6 @@ export async function evict(pod: Pod): Promise<string | undefined> {
 }
 
 export async function deletePod(pod: Pod): Promise<void> {
-  await api.delete(pathOf(pod), pod.metadata.uid);
+  await api.delete(pathOf(pod), { uid: pod.metadata.uid });
   say(`deletes ${called(pod)}`);
 }

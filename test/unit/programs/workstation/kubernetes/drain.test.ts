@@ -150,6 +150,35 @@ describe("the machine that came in the place of a control plane meanwhile", () =
   });
 });
 
+describe("a Node that the machine in its place takes over, as it is", () => {
+  const web = "/api/v1/nodes/w-0";
+  const isTakenOver = (): boolean =>
+    JSON.stringify(cluster.objects.get(web) ?? "").includes(uuidOf("w-9"));
+
+  it("stays, where that is between two looks", async () => {
+    await cluster.start(three);
+    cluster.objects.node("w-0");
+    let asked = 0;
+    cluster.objects.before = ({ method, url }) => {
+      if (method === "GET" && url === web && ++asked === 3) {
+        cluster.objects.node("w-0", { uuid: uuidOf("w-9") });
+      }
+    };
+    expect(await drained("w-0")).toMatch(/^0: /);
+    expect(isTakenOver()).toBe(true);
+  });
+
+  it("stays, where that is after the last look", async () => {
+    await cluster.start(three);
+    cluster.objects.node("w-0");
+    cluster.objects.before = ({ method }) => {
+      if (method === "DELETE") cluster.objects.node("w-0", { uuid: uuidOf("w-9") });
+    };
+    expect(await drained("w-0")).toMatch(/^0: /);
+    expect(isTakenOver()).toBe(true);
+  });
+});
+
 describe("whether a node is the machine that goes", () => {
   const turned = "2c1b0a42-4e3d-605f-7182-93a4b5c6d700";
 

@@ -10,6 +10,7 @@ export interface Asked {
 /** Kubernetes' objects by their paths, as the API reads and writes them. */
 export class ObjectStore {
   private readonly held = new Map<string, Json>();
+  private version = 0;
   /** What was changed, in order. */
   readonly calls: string[] = [];
   /** Why the eviction of a pod is refused, with the HTTP status; how often. */
@@ -47,6 +48,7 @@ export class ObjectStore {
       metadata: {
         name,
         uid: more.uid ?? `uid-${name}`,
+        resourceVersion: String(++this.version),
         annotations: more.annotations ?? {},
         labels: isControlPlane ? { "node-role.kubernetes.io/control-plane": "" } : {},
       },
@@ -157,10 +159,13 @@ export class ObjectStore {
   }
 }
 
-/** Whether an object has the uid that is asked for, if one is. */
+/** Whether an object has the uid and is the version that is asked for, if one is. */
 function isSame(object: Json, asked: unknown): boolean {
-  const { uid } = (asked ?? {}) as { uid?: string };
-  return uid === undefined || uid === (object["metadata"] as Json | undefined)?.["uid"];
+  const wanted = (asked ?? {}) as Json;
+  const held = (object["metadata"] ?? {}) as Json;
+  return ["uid", "resourceVersion"].every(
+    (key) => wanted[key] === undefined || wanted[key] === held[key],
+  );
 }
 
 /** The UUID of a machine as vCenter writes it. */

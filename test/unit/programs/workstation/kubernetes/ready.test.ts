@@ -33,7 +33,9 @@ describe("a worker", () => {
     cluster.objects.node("w-0", { uuid: uuidOf("w-9") });
     expect(await asked("w-0")).toBe("1: w-0: the node of the machine before it is taken out.");
     expect(cluster.objects.calls).toEqual([
-      expect.stringMatching(/^DELETE \/api\/v1\/nodes\/w-0 .*"preconditions":\{"uid":"uid-w-0"\}/),
+      expect.stringMatching(
+        /^DELETE \/api\/v1\/nodes\/w-0 .*"preconditions":\{"uid":"uid-w-0","resourceVersion":"1"\}/,
+      ),
     ]);
   });
 
