@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { tlsSdk } from "../engine/late-sdks";
 import type { EtcdClientInfo } from "./etcd-args";
-import { issue, selfSigned, type Authority, type Maker } from "./certificates";
+import { foundingTime, issue, selfSigned, type Authority, type Maker } from "./certificates";
 import { certificateOf, type EtcdCluster } from "./etcd";
 
-/** How long after the first certificates members may found the cluster. */
+/** How long after the cluster was declared first members may found the cluster. */
 const foundingHours = 24;
 
 /** Makes the authority and the certificates of an etcd cluster, and gives the members theirs. */
@@ -37,7 +37,7 @@ export function issueCertificates(
   etcd.clientCertPem.give(client.certificate.certPem);
   etcd.clientPrivateKeyPem.give(client.key.privateKeyPem);
   etcd.foundUntil.give(
-    client.certificate.validityStartTime.apply((start) =>
+    authority.since.apply((start) =>
       String(Math.floor(Date.parse(start) / 1000) + 3600 * foundingHours),
     ),
   );
@@ -52,8 +52,14 @@ function authorityOf(
   maker: Maker,
   { name, options: { caCertPem, caPrivateKeyPem } }: EtcdCluster,
   resource: string,
-): Authority {
-  return caCertPem === undefined || caPrivateKeyPem === undefined
-    ? selfSigned(maker, `${resource}.ca`, `${name} etcd`)
-    : { caCertPem, caPrivateKeyPem: pulumi.secret(caPrivateKeyPem) };
+): Authority & { readonly since: pulumi.Output<string> } {
+  if (caCertPem === undefined || caPrivateKeyPem === undefined) {
+    const own = selfSigned(maker, `${resource}.ca`, `${name} etcd`);
+    return { ...own, since: own.certificate.validityStartTime };
+  }
+  return {
+    caCertPem,
+    caPrivateKeyPem: pulumi.secret(caPrivateKeyPem),
+    since: foundingTime(maker, resource),
+  };
 }

@@ -6,7 +6,14 @@ import { randomSdk, tlsSdk } from "../engine/late-sdks";
 import { titleOf } from "../inputs/given";
 import { soonOf, undefinedIfFailed } from "../inputs/inputs";
 import { throwProblems, whenKnown } from "../inputs/problems";
-import { issue, privateKey, selfSigned, type Authority, type Maker } from "./certificates";
+import {
+  foundingTime,
+  issue,
+  privateKey,
+  selfSigned,
+  type Authority,
+  type Maker,
+} from "./certificates";
 import { lastFounding } from "./founding";
 import type { DeclaredKubernetes } from "./kubernetes";
 import type { KubernetesArgs, KubernetesAuthoritiesArgs } from "./kubernetes-args";
@@ -104,12 +111,10 @@ function givenAuthorities(
       (known) => known && whenKnown(() => throwProblems(title, laterKeyProblems(known))),
     );
   }
-  // They may be older than the cluster, and what they sign is made anew with other years. One that signs nothing never is.
-  const { certificate } = selfSigned(maker, `${resource}.founding`, `${resource} founding`);
   return {
     ca,
     etcd,
-    since: certificate.validityStartTime,
+    since: foundingTime(maker, resource),
     files: filesOf(ca, etcd, proxy, keys),
   };
 }

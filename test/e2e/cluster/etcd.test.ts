@@ -3,6 +3,7 @@ import { createPrivateKey, X509Certificate } from "node:crypto";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { decodeGuestinfo, ignitionValidate, type Result, type Vcenter } from "../../support";
+import type { EtcdClusterArgs } from "../../../src";
 import { filesOf, unitOf } from "./ignition";
 import { done, startWorld, touched, vmType } from "./world";
 
@@ -90,6 +91,31 @@ test("an etcd cluster comes up with certificates of its own, grows without touch
   const fourth = await memberOf(vcenter, "prod-etcd-3");
   expect(fourth["/etc/etcd-member/cluster"]).toContain(",prod-etcd-4=https://10.0.0.14:2380'");
   await stack.expectNoChanges();
+});
+
+test("an etcd cluster keeps the time in which it may be founded when its certificates are made anew", async () => {
+  const { vcenter, stack, declare } = await startWorld();
+  const { networkId } = vcenter.placement;
+  const cluster = (etcdCluster: EtcdClusterArgs): void => {
+    declare({
+      networks: [{ networkId, isolated: true }],
+      pools: { etcd: { replicas: 3, addressRange, etcdCluster: { guard: false, ...etcdCluster } } },
+    });
+  };
+  const foundUntil = async (): Promise<string | undefined> => {
+    const { "/etc/etcd-member/cluster": text } = await memberOf(vcenter, "prod-etcd-0");
+    return /found_until='(\d+)'/.exec(text!)?.[1];
+  };
+  cluster({});
+  await stack.up();
+  const before = await foundUntil();
+  expect(Number(before)).toBeGreaterThan(Date.now() / 1000);
+
+  cluster({ certificateYears: 11 });
+  const renewed = touched(await stack.up());
+  expect(renewed).toEqual(expect.arrayContaining(["prod-etcd.client", "prod-etcd-0"]));
+  expect(renewed).not.toContain("prod-etcd.ca");
+  expect(await foundUntil()).toBe(before);
 });
 
 test("a program that declares no etcd cluster does not load the SDK of certificates", () => {

@@ -37,11 +37,11 @@ describe("an etcd cluster", () => {
     expect(client.inputs.allowedUses).toEqual(["digital_signature", "client_auth"]);
   });
 
-  test("makes no authority where it is given one", async () => {
+  test("makes no authority where it is given one, only a certificate that says since when the cluster is there", async () => {
     const caCertPem = "-----BEGIN CERTIFICATE-----\nMIIC\n-----END CERTIFICATE-----\n";
     const caPrivateKeyPem = "-----BEGIN PRIVATE KEY-----\nMIIC\n-----END PRIVATE KEY-----\n";
     const all = await requests({ caCertPem, caPrivateKeyPem, certificateYears: 2 });
-    expect(named(all, "tls:index/selfSignedCert:SelfSignedCert")).toEqual([]);
+    expect(named(all, "tls:index/selfSignedCert:SelfSignedCert")).toEqual(["prod-etcd.founding"]);
     const [first] = all.filter(({ type }) => type.endsWith(":LocallySignedCert"));
     expect(first!.inputs).toMatchObject({ caCertPem, validityPeriodHours: 17_520 });
   });
