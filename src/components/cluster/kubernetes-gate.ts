@@ -10,6 +10,7 @@ import { defaultDnsDomain, defaultPodCidr, defaultServiceCidr } from "../../kube
 import type { GateArgs } from "../flatcar-cluster-args";
 import { isPlain } from "../inputs/inputs";
 import type { DeclaredKubernetes } from "./kubernetes";
+import { stackName } from "../engine/stack-name";
 
 /** A node counts when its system extension, its images and kubeadm are through. */
 const defaultReadyMinutes = 20;
@@ -33,7 +34,7 @@ export function clusterEnvironment({
   return {
     KUBERNETES_PROGRAM: kubernetesProgram,
     K8S_CLUSTER: cluster.name,
-    K8S_STACK: `${pulumi.getOrganization()}/${pulumi.getProject()}/${pulumi.getStack()}`,
+    K8S_STACK: stackName(),
     K8S_VERSION: `v${options.version}`,
     K8S_ENDPOINT: cluster.endpoint,
     K8S_CONTROL_PLANES: controlPlanes

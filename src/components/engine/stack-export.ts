@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import * as pulumi from "@pulumi/pulumi";
 import { perDeployment } from "./per-deployment";
+import { stackName } from "./stack-name";
 
 /** Something that the engine had begun when it was killed. */
 export interface PendingOperation {
@@ -20,7 +20,7 @@ export const pendingOperations = perDeployment(read);
 
 async function read(): Promise<readonly PendingOperation[]> {
   try {
-    const stack = `${pulumi.getOrganization()}/${pulumi.getProject()}/${pulumi.getStack()}`;
+    const stack = stackName();
     const args = ["stack", "export", "--stack", stack];
     const { stdout } = await promisify(execFile)("pulumi", args, { maxBuffer: Infinity });
     const { deployment } = JSON.parse(stdout) as {

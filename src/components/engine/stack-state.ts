@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { currentDeployment } from "./construct";
 import { perDeployment } from "./per-deployment";
+import { stackName } from "./stack-name";
 
 /** The outputs of a stack's resources by URN, as the last operation left them. */
 export type StackState = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
@@ -23,9 +24,8 @@ export function stateBefore(): Promise<StackState | undefined> {
 /** The same as it is now, with what the operation that runs has written of it. */
 export async function stateNow(): Promise<StackState | undefined> {
   try {
-    const stackName = `${pulumi.getOrganization()}/${pulumi.getProject()}/${pulumi.getStack()}`;
     const answer: unknown = await pulumi.runtime.invoke("pulumi:pulumi:readStackResourceOutputs", {
-      stackName,
+      stackName: stackName(),
     });
     const { outputs } = answer as {
       readonly outputs: Record<string, { readonly outputs?: Record<string, unknown> }>;
