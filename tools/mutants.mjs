@@ -11,8 +11,7 @@ import { Failure, run } from "./lib/failure.mjs";
 import { ensurePackages } from "./lib/npm.mjs";
 import { runFolder } from "./lib/runs.mjs";
 import { Copy } from "./mutants/copy.mjs";
-import { drawMutants, withProbes } from "./mutants/index.mjs";
-import { Runner } from "./mutants/runner.mjs";
+import { drawMutants, Runner, withProbes } from "./mutants/index.mjs";
 
 /**
  * @typedef {import("./mutants/index.mjs").Mutant} Mutant

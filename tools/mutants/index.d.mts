@@ -25,3 +25,11 @@ export function withProbes(
   text: string,
   places: { id: number; start: number; end: number }[],
 ): string;
+
+/** Runs test files while a source file is changed. */
+export class Runner {
+  constructor(dir: string);
+  /** Whether test files pass. `changed` is the file whose text has changed since the last run. */
+  passes(files: string[], changed: string, limitMs: number): Promise<boolean>;
+  end(): void;
+}

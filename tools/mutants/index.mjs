@@ -4,3 +4,4 @@
 export { changesOf } from "./changes.mjs";
 export { drawMutants } from "./draw.mjs";
 export { withProbes } from "./probes.mjs";
+export { Runner } from "./runner.mjs";

@@ -22,8 +22,12 @@ async function passes(file) {
   return tested?.ok() === true && unhandledErrors.length === 0;
 }
 
+/** What was changed for the run before, and has its own text again. */
+let before = "";
+
 process.on("message", async (/** @type {{ changed: string, files: string[] }} */ message) => {
-  vitest.invalidateFile(message.changed);
+  for (const file of [before, message.changed]) vitest.invalidateFile(file);
+  before = message.changed;
   for (const file of message.files) {
     if (!(await passes(file))) return process.send?.(false);
   }

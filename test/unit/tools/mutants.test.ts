@@ -1,3 +1,5 @@
+import fs from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import ts from "typescript";
 import { expect, test } from "vitest";
@@ -55,4 +57,30 @@ test("a probe is passed wherever the place of a mutant is", async () => {
   expect(withProbes(text, places)).toBe(
     "const f = (a) => (globalThis.mutantsReached?.add(0), a + 1);\nfunction g() {\n  globalThis.mutantsReached?.add(1); if (b) return f(2);\n}",
   );
+});
+
+test("a mutant is gone when the next one in another file is tried", async () => {
+  const { Runner } = await tools;
+  const dir = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "mutants-")));
+  const write = (name: string, text: string) => fs.writeFileSync(path.join(dir, name), text);
+  fs.symlinkSync(path.resolve(__dirname, "../../../node_modules"), path.join(dir, "node_modules"));
+  write("vitest.mutants.mts", 'export default { test: { include: ["*.test.ts"] } };');
+  write("a.ts", "export const a = 1;");
+  write("b.ts", "export const b = 2;");
+  write(
+    "sum.test.ts",
+    'import { expect, test } from "vitest"; import { a } from "./a"; import { b } from "./b"; test("sum", () => expect(a + b).toBe(3));',
+  );
+  const runner = new Runner(dir);
+  const passes = (changed: string) => runner.passes(["sum.test.ts"], changed, 60_000);
+  try {
+    expect(await passes("b.ts")).toBe(true);
+    write("a.ts", "export const a = 2;");
+    expect(await passes("a.ts")).toBe(false);
+    write("a.ts", "export const a = 1;");
+    expect(await passes("b.ts")).toBe(true);
+  } finally {
+    runner.end();
+    fs.rmSync(dir, { recursive: true });
+  }
 });
