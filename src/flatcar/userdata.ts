@@ -36,32 +36,31 @@ export function chooseUserdata(options: UserdataOptions): Userdata {
       `a machine has one source of userdata, and ${path ?? ""} is given too: leave one out, or add to butane with snippets`,
     );
   }
-  for (const name of given) {
-    const value = options[name];
-    if (typeof value === "string" && value.trim() === "") {
-      found.error(
-        name,
-        "userdata.empty",
-        "the text is empty: leave the option out where there is nothing to say",
-      );
-    }
+  for (const name of given.filter((one) => isEmpty(options[one]))) {
+    found.error(
+      name,
+      "userdata.empty",
+      "the text is empty: leave the option out where there is nothing to say",
+    );
   }
+  // Of an empty text nothing more is said.
+  const more = path !== undefined && isEmpty(options[path]) ? new Findings() : found;
   switch (path) {
     case undefined:
       return { kind: "ignition", found };
     case "butane":
       return { kind: "ignition", path, found };
     case "ignition":
-      return ignitionUserdata(options.ignition ?? "", found);
+      return { ...ignitionUserdata(options.ignition ?? "", more), found };
     case "cloudConfig": {
       const text = options.cloudConfig ?? "";
-      if (text.trim() !== "") found.add(checkCloudConfig(text, path));
+      more.add(checkCloudConfig(text, path));
       return { kind: "cloudinit", path, text, found };
     }
     case "script": {
       const text = options.script ?? "";
       if (!text.startsWith("#!")) {
-        found.error(
+        more.error(
           path,
           "userdata.script",
           "the text must begin with #! and an interpreter, such as #!/bin/bash",
@@ -72,7 +71,7 @@ export function chooseUserdata(options: UserdataOptions): Userdata {
     case "ignitionUrl": {
       const text = options.ignitionUrl ?? "";
       if (!isHttpUrl(text) && !/^((tftp|s3|gs):\/\/|arn:|data:)[^\s]+$/.test(text)) {
-        found.error(
+        more.error(
           path,
           "userdata.url",
           "Ignition fetches http, https, tftp, s3, arn, gs and data URLs",
@@ -85,6 +84,10 @@ export function chooseUserdata(options: UserdataOptions): Userdata {
       return { kind: "url", path, text, found };
     }
   }
+}
+
+function isEmpty(value: unknown): boolean {
+  return typeof value === "string" && value.trim() === "";
 }
 
 function ignitionUserdata(source: string | object, found: Findings): Userdata {

@@ -27,6 +27,21 @@ describe("the sources of userdata", () => {
     expect(plan({ [name]: sources[name] }).problems).toEqual([]);
   });
 
+  it.each(names)("%s of white space alone is empty, and nothing else is wrong with it", (name) => {
+    const wrong = { path: name, code: "userdata.empty" };
+    expect(plan({ [name]: " \n\t" }).problems).toEqual([expect.objectContaining(wrong)]);
+  });
+
+  it.each([
+    ["tftp://192.0.2.7/web.ign", 0],
+    ["s3://configs/web 1.ign", 1],
+    ["gs://configs/web.ign\n", 1],
+    ["arn:aws:s3:::configs/ web.ign", 1],
+    ["data:, ", 1],
+  ])("the URL %j has %d problems: none has white space", (ignitionUrl, problems) => {
+    expect(plan({ ignitionUrl }).problems).toHaveLength(problems);
+  });
+
   it("pass cloud-config and scripts on as they are", () => {
     for (const name of ["cloudConfig", "script"] as const) {
       expect(plan({ [name]: sources[name] })).toMatchObject({ userdata: sources[name] });
