@@ -18,8 +18,7 @@ export interface RolloutArgs {
 
 /** What is wrong with a `maxUnavailable`, or nothing. */
 export function maxUnavailableProblem(value: number | string | undefined, path: string): Problem[] {
-  const percent =
-    typeof value === "string" ? Number(percentage.exec(value)?.[1] ?? NaN) : undefined;
+  const percent = typeof value === "string" ? Number(percentage.exec(value)?.[1]) : undefined;
   const right =
     value === undefined ||
     (typeof value === "number" && Number.isSafeInteger(value) && value >= 1) ||

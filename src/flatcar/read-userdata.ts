@@ -32,7 +32,7 @@ export function readUserdata(source: string, options: Options): ReadUserdata {
   if (source.includes("\0")) return { log: `the input is no text: ${wanted}\n` };
   if (/^#cloud-config\s/.test(source)) return cloudConfig(source, options);
   const detection = detectIgnition(source);
-  if (!/^\s*\{/.test(source) || detection.kind === "none") return butane(source, options);
+  if (detection.kind === "none") return butane(source, options);
   if (detection.kind === "v2") return { text: source, log: `${detection.explanation}\n` };
   if (detection.kind === "unknown-version") return { log: `${detection.explanation}\n` };
   const { valid, report, error } = validateIgnition(source);

@@ -78,7 +78,7 @@ function attemptOfMachine({ config }: Machine): string | undefined {
 async function neverRan(govc: Govc, reference: string): Promise<boolean> {
   const has = async (...types: string[]): Promise<boolean> => {
     const flags = types.flatMap((type) => ["-type", type]);
-    return (await govc("events", "-json", ...flags, reference)).trim() !== "";
+    return (await govc("events", "-json", ...flags, reference)) !== "";
   };
   return (
     (await has("VmClonedEvent", "VmDeployedEvent", "VmCreatedEvent")) &&

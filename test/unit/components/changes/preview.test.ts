@@ -150,3 +150,28 @@ test("a cluster says once what becomes of its nodes", async () => {
     ].join("\n"),
   ]);
 });
+
+test("a cluster counts no node among those of the same image that was made from another", async () => {
+  const [cluster, vm] = ["flatcar-vsphere:index:FlatcarCluster", "flatcar-vsphere:index:FlatcarVm"];
+  const state: Record<string, object> = { [urnOf(cluster, "prod")]: { nodes: {} } };
+  const pools = Object.entries({ api: uuid, web: "old" }).map(([pool, image], i) => {
+    const name = `prod-${pool}-a`;
+    state[urnOf(`${cluster}$${vm}`, name)] = {};
+    state[urnOf(`${cluster}$${vm}$${vmType}`, name)] = {
+      uuid: name,
+      clone: { templateUuid: image },
+    };
+    return [pool, { nodes: { a: { address: `10.0.0.${i + 5}/24` } } }] as const;
+  });
+  const lines = await saidByPreview(
+    () => new FlatcarCluster("prod", { ...staticMachine, pools: Object.fromEntries(pools) }),
+    { state, answer: nameIsFree },
+  );
+  expect(lines).toEqual([
+    [
+      "prod: 0 of 2 nodes change",
+      `  image: another than 1 node was made from (old → ${uuid}); it stays, since onImageChange is "ignore"`,
+      "  same config and image: api (1)",
+    ].join("\n"),
+  ]);
+});

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { planMachine, type MachineOptions } from "../../../../src/flatcar";
 import type { IgnitionConfig } from "../../../../src/ignition";
@@ -30,6 +33,18 @@ describe("a machine without options", () => {
       { path: "name", code: "hostname.invalid" },
     ]);
     expect(plan({ name: "web 1", hostname: "web1" }).problems).toEqual([]);
+  });
+});
+
+describe("a config with local contents", () => {
+  it("has them from the folder that is given, and without one none", () => {
+    const filesDir = mkdtempSync(join(tmpdir(), "compose-"));
+    writeFileSync(join(filesDir, "motd"), "hi");
+    const files = [{ path: "/etc/motd", contents: { local: "motd" } }];
+    const butane = { version: "1.1.0", storage: { files } } as const;
+    expect(plan({ butane, filesDir }).view.files["/etc/motd"]).toBe("hi");
+    expect(plan({ butane }).problems).toMatchObject([{ path: "butane", code: "userdata.butane" }]);
+    rmSync(filesDir, { recursive: true });
   });
 });
 

@@ -184,6 +184,18 @@ describe("a setting that a config of the user's makes void", () => {
       "replaces /etc/ssl/certs/company.pem, so that caCertificates",
     ],
     [
+      "what loads kernel modules masked",
+      { kernelModules: ["br_netfilter"] },
+      mask("systemd-modules-load.service"),
+      "masks systemd-modules-load.service, so that kernelModules",
+    ],
+    [
+      "what writes kernel settings masked",
+      { sysctl: { "vm.overcommit_memory": "1" } },
+      mask("systemd-sysctl.service"),
+      "masks systemd-sysctl.service, so that sysctl",
+    ],
+    [
       "sysext masked",
       { sysexts: { wasmtime: { url, sha256 } } },
       mask("systemd-sysext.service"),

@@ -199,6 +199,21 @@ describe("an etcd member", () => {
     expect(files.find(({ path }) => path.endsWith("member-key.pem"))?.mode).toBe(0o600);
   });
 
+  it("wants PEM texts, and says which is none", () => {
+    const right = {
+      ca: certificate,
+      certificate,
+      key: certificate.replaceAll("CERTIFICATE", "PRIVATE KEY"),
+    };
+    for (const name of ["ca", "certificate", "key"] as const) {
+      const { problems } = etcdSetting(
+        { tls: { ...right, [name]: "/etc/ssl/member.pem" } },
+        "web1",
+      );
+      expect(problems).toMatchObject([{ path: `etcd.tls.${name}`, code: "etcd.tls" }]);
+    }
+  });
+
   it("wants https peers with certificates and http peers without", () => {
     const initialCluster = { web1: "https://10.0.0.5:2380" };
     expect(etcdSetting({ initialCluster }, "web1").problems).toMatchObject([
