@@ -172,12 +172,13 @@ describe("console autologin", () => {
   });
 
   it("goes away from an Ignition 2 config, whose own parts stay", () => {
+    const own = { name: "50-speed.conf", contents: "[Service]\nExecStart=\n" };
     const config = {
       ignition: { version: "2.3.0" },
       systemd: {
         units: [
           { name: "a.service", enabled: true },
-          { name: "getty@.service", mask: false },
+          { name: "getty@.service", mask: false, dropins: [own] },
         ],
       },
       storage: { files: [{ path: "/etc/motd", filesystem: "root" }] },
@@ -211,6 +212,7 @@ describe("console autologin", () => {
             name: "getty@.service",
             mask: false,
             dropins: [
+              own,
               {
                 name: "10-autologin.conf",
                 contents: "[Service]\nExecStart=\nExecStart=-/sbin/agetty --noclear %I $TERM\n",
