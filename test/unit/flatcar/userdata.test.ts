@@ -42,6 +42,15 @@ describe("the sources of userdata", () => {
     expect(plan({ ignitionUrl }).problems).toHaveLength(problems);
   });
 
+  it.each([
+    [1, "a list that is none", 5],
+    [2, "two files that cannot be", [{ path: "motd" }, { path: "/etc/motd", mode: -1 }]],
+  ])("have %d problems where an Ignition config has %s", (count, _, files) => {
+    const ignition = JSON.stringify({ ignition: { version: "3.3.0" }, storage: { files } });
+    const problems = plan({ ignition }).problems.map(({ path, code }) => `${path} ${code}`);
+    expect(problems).toEqual(Array(count).fill("ignition userdata.ignition"));
+  });
+
   it("pass cloud-config and scripts on as they are", () => {
     for (const name of ["cloudConfig", "script"] as const) {
       expect(plan({ [name]: sources[name] })).toMatchObject({ userdata: sources[name] });

@@ -9,6 +9,8 @@ export interface Request {
   readonly type: string;
   readonly name: string;
   readonly inputs: Record<string, unknown>;
+  /** The name of the resource that it is a part of; empty for none. */
+  readonly parent: string;
   /** Names of the resources that it waits for. */
   readonly dependsOn: readonly string[];
   /** Their types. */
@@ -24,6 +26,7 @@ export interface Request {
 interface WireRequest {
   getType(): string;
   getName(): string;
+  getParent(): string;
   getDependenciesList(): string[];
   getProtect(): boolean | undefined;
   getDeletebeforereplace(): boolean;
@@ -56,6 +59,7 @@ export async function recordRequests(program: () => unknown): Promise<Request[]>
       type,
       name,
       inputs,
+      parent: nameOf(request.getParent()),
       dependsOnTypes: request.getDependenciesList().map(typeOf),
       dependsOn: request.getDependenciesList().map(nameOf),
       protect: request.getProtect(),

@@ -6,6 +6,7 @@ import { InvalidArgsError } from "../../../../src/components/inputs/problems";
 import { decodeUserdata } from "../../../../src/guestinfo";
 import { filesOf as filesOfConfig } from "../../../e2e/cluster/ignition";
 import { keyPair } from "../../../support/key-pair";
+import { recordRequests } from "../cluster/record";
 import { record, valueOf, type Registered } from "../mocks";
 
 const base: FlatcarVmArgs = {
@@ -62,6 +63,16 @@ describe("a host key that Pulumi makes", () => {
     expect(await valueOf(vm.sshConnection)).toMatchObject({ hostKey: made.publicKey });
     expect(await valueOf(vm.knownHosts)).toBe(`web,10.0.0.5 ${made.publicKey}\n`);
     expect(await pulumi.isSecret(vm.knownHosts)).toBe(false);
+  });
+
+  test("is a part of the machine's component, beside the machine", async () => {
+    const args = { ...base, makeSshHostKey: true };
+    const requests = await recordRequests(() => new FlatcarVm("web", args));
+    expect(requests.map(({ name, parent }) => [name, parent])).toEqual([
+      ["web", ""],
+      ["web-host-key", "web"],
+      ["web", "web"],
+    ]);
   });
 
   test("is in no preview, which shows that there is one", async () => {
