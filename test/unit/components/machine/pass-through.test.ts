@@ -2,7 +2,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, it, test } from "vitest";
 import type { FlatcarVmArgs } from "../../../../src/components/flatcar-vm-args";
 import { imageProblems, imageWarnings } from "../../../../src/components/machine/image-rules";
-import { inheritedKeys } from "../../../../src/components/machine/properties/inherited";
+import {
+  inheritedFrom,
+  inheritedKeys,
+} from "../../../../src/components/machine/properties/inherited";
 import { ownProperties } from "../../../../src/components/machine/properties/pass-through";
 import { formatProblem } from "../../../../src/guestinfo";
 import { base, problemsOf, sentWith } from "./one-machine";
@@ -113,6 +116,34 @@ describe("what a machine has of its image", () => {
       vtpm: { version: "2.0" },
     });
   });
+
+  it.each<readonly [property: string, reset: unknown, other: unknown]>([
+    ["nestedHvEnabled", false, true],
+    ["efiSecureBootEnabled", false, true],
+    ["bootDelay", 0, 500],
+    ["bootRetryEnabled", false, true],
+    ["bootRetryDelay", 10_000, 5000],
+    ["toolsUpgradePolicy", "manual", "upgradeAtPowerCycle"],
+    ["runToolsScriptsAfterPowerOn", true, false],
+    ["runToolsScriptsAfterResume", true, false],
+    ["runToolsScriptsBeforeGuestReboot", false, true],
+    ["runToolsScriptsBeforeGuestShutdown", true, false],
+    ["runToolsScriptsBeforeGuestStandby", true, false],
+    ["syncTimeWithHost", true, false],
+    ["syncTimeWithHostPeriodically", false, true],
+    ["cpuPerformanceCountersEnabled", false, true],
+    ["enableLogging", false, true],
+    ["swapPlacementPolicy", "inherit", "hostLocal"],
+    ["vbsEnabled", false, true],
+    ["vvtdEnabled", false, true],
+  ])(
+    "has %s unless the image has %j, which the provider sets by itself",
+    (property, reset, other) => {
+      expect(inheritedFrom({ [property]: other })).toEqual({ [property]: other });
+      expect(inheritedFrom({ [property]: reset })).toEqual({});
+      expect(inheritedKeys(base)).toContain(property);
+    },
+  );
 
   it("is neither what belongs to a place nor what is as the provider has it anyway", async () => {
     const sent = await sentWith({}, image);

@@ -163,6 +163,30 @@ ${source.slice(source.indexOf("# who"))}`);
     expect(said("a hostname")).toBe("");
   });
 
+  it.each([
+    ["ExecStart=/usr/bin/rkt run a", "rkt"],
+    ["ExecStart=/usr/lib/coreos/etcd-wrapper", "etcd-wrapper"],
+    ["ExecStart=/usr/bin/etcd2 --name a", "/usr/bin/etcd2"],
+    ["ExecStart=/usr/bin/etcd --name a", "/usr/bin/etcd"],
+    ["ExecStart=/usr/lib/coreos/flannel-wrapper", "flannel-wrapper"],
+    ["After=flanneld.service", "flanneld.service"],
+    ["ExecStart=/usr/lib/coreos/kubelet-wrapper", "kubelet-wrapper"],
+    ["ExecStart=/usr/bin/fleetctl start a", "fleetctl"],
+    ["After=fleet.service", "fleet.service"],
+    ["ExecStart=/usr/bin/torcx profile list", "torcx"],
+    ["ExecStart=/usr/lib/coreos/start", "/usr/lib/coreos"],
+    ["EnvironmentFile=/etc/coreos/update.conf", "/etc/coreos"],
+    ["ExecStart=/usr/bin/cat /usr/share/oem/id", "/usr/share/oem"],
+    ["EnvironmentFile=/run/metadata/coreos", "/run/metadata/"],
+    ["ExecStart=/usr/bin/echo ${COREOS_PRIVATE_IPV4}", "${COREOS_"],
+    ["ExecStart=/usr/bin/echo {PRIVATE_IPV4} {HOSTNAME}", "{PRIVATE_IPV4}"],
+  ])("says that %j has what Flatcar does not have, or has elsewhere", (line, word) => {
+    const contents = `"[Service]\\n${line}"`;
+    const source = `systemd: { units: [{ name: a.service, contents: ${contents} }] }`;
+    expect(looks(source).join("\n")).toContain(`systemd.units[0]: ${JSON.stringify(word)}: `);
+    expect(looks(source.replace(line, "ExecStart=/usr/bin/true"))).toEqual([]);
+  });
+
   it("mounts the OEM partition that it writes to", () => {
     expect(migrated(disks["the OEM partition"] ?? "").butane).toContain(
       "    - device: /dev/disk/by-label/OEM\n      format: btrfs\n      path: /oem\n",
