@@ -37,6 +37,13 @@ describe("what configs share", () => {
     expect([isEmptyView(shared), isEmptyView(ownView(one, one))]).toEqual([false, true]);
   });
 
+  test("is nothing only where there is neither a file nor a unit nor anything else", () => {
+    expect(isEmptyView(view({}))).toBe(true);
+    for (const section of ["files", "units", "other"] as const) {
+      expect(isEmptyView(view({ [section]: { name: "text" } }))).toBe(false);
+    }
+  });
+
   test("leaves out nothing: shared and own are all there is", () => {
     const texts = fc.dictionary(
       fc.constantFrom("a", "b", "c"),

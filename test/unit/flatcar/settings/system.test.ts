@@ -274,6 +274,8 @@ describe("updates", () => {
     ["04:00", "1 hour"],
     ["04:00", ""],
     ["04:00", "0.0h"],
+    ["04:00", "0s"],
+    ["04:00", "86400s"],
   ])("open no window at %j for %j", (start, length) => {
     expect(updatesSetting({ rebootWindow: { start, length } }).problems).toHaveLength(1);
   });
