@@ -72,6 +72,7 @@ describe("the gates", () => {
     for (const part of [feature, shut, String(since ?? until)]) {
       expect(problem?.message).toContain(part);
     }
+    expect(problem?.message).toMatch(/: (use|leave|give) .*[^.]$/);
   });
 
   const pins = [{ addresses: ["10.0.0.5/24"], gateway: "10.0.0.1" }];
