@@ -205,6 +205,23 @@ describe("a setting that a config of the user's makes void", () => {
     expect(voids({ ...options, butane })).toEqual([`butane ${sentence} has no effect there`]);
   });
 
+  it.each([
+    ["passwordHash", "$6$a$b", "password_hash", "$6$c$d"],
+    ["uid", 1500, "uid", 1501],
+    ["primaryGroup", "web", "primary_group", "db"],
+    ["gecos", "The app", "gecos", "Another"],
+    ["homeDir", "/home/app", "home_dir", "/srv/app"],
+    ["shell", "/bin/sh", "shell", "/bin/bash"],
+  ])("is said of an account's %s", (option, ours, property, theirs) => {
+    const users = { app: { [option]: ours } };
+    const butane = own({ passwd: { users: [{ name: "app", [property]: theirs }] } });
+    expect(voids({ users, butane })).toEqual([
+      expect.stringContaining(`butane sets ${option} of the account app, so that`),
+    ]);
+    const same = own({ passwd: { users: [{ name: "app", [property]: ours }] } });
+    expect(voids({ users, butane: same })).toEqual([]);
+  });
+
   it("is said of the snippet that does it", () => {
     const snippets = [own({}), file("/etc/hostname", "other\n")];
     expect(voids({ hostname: "web9", snippets })).toEqual([
