@@ -37,6 +37,14 @@ describe("an etcd cluster", () => {
     expect(client.inputs.allowedUses).toEqual(["digital_signature", "client_auth"]);
   });
 
+  test("shows what its nodes share, without what stands for keys that are yet to be made", async () => {
+    const all = await requests();
+    const { inputs } = all.find(({ type }) => type.endsWith(":FlatcarCluster"))!;
+    const shown = JSON.stringify([inputs.config, inputs.poolConfigs]);
+    expect(shown).toContain("etcd-member.service");
+    expect(shown).not.toContain("-----BEGIN");
+  });
+
   test("makes no authority where it is given one, only a certificate that says since when the cluster is there", async () => {
     const caCertPem = "-----BEGIN CERTIFICATE-----\nMIIC\n-----END CERTIFICATE-----\n";
     const caPrivateKeyPem = "-----BEGIN PRIVATE KEY-----\nMIIC\n-----END PRIVATE KEY-----\n";
