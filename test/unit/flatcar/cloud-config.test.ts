@@ -17,6 +17,15 @@ describe("the library for YAML", () => {
 });
 
 describe("a cloud-config", () => {
+  it("may merge what an alias stands for, as coreos-cloudinit's reader of YAML does", () => {
+    const { problems, warnings } = check(`
+write_files:
+  - &a { path: /etc/a, content: a, permissions: "0644" }
+  - { <<: *a, path: /etc/b }
+`);
+    expect([problems, warnings]).toEqual([[], []]);
+  });
+
   it("of the keys that coreos-cloudinit's own examples have is right", () => {
     const { problems, warnings } = check(`
 hostname: web1

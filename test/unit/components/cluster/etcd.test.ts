@@ -103,6 +103,9 @@ describe("the guard of an etcd cluster", () => {
       ETCD_ENDPOINTS: "https://10.0.0.10:2379,https://10.0.0.11:2379,https://10.0.0.12:2379",
       ETCD_PEERS: "https://10.0.0.10:2380,https://10.0.0.11:2380,https://10.0.0.12:2380",
       ETCD_MINUTES: "10",
+      ETCD_CA: expect.stringContaining("-----BEGIN CERTIFICATE-----") as unknown,
+      ETCD_CERT: expect.stringContaining("-----BEGIN CERTIFICATE-----") as unknown,
+      ETCD_KEY: expect.stringContaining("PRIVATE KEY-----") as unknown,
     });
     expect(last!.inputs).toMatchObject({
       create: 'node -e "$ETCD_GUARD" settle',

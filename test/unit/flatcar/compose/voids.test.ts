@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ButaneConfig } from "../../../../src/butane";
-import type { MachineOptions } from "../../../../src/flatcar";
+import { planMachine, type MachineOptions } from "../../../../src/flatcar";
 import { certificate, sha256 } from "../examples";
 import { file, own, voids } from "./own-config";
 
@@ -220,6 +220,14 @@ describe("a setting that a config of the user's makes void", () => {
     ]);
     const same = own({ passwd: { users: [{ name: "app", [property]: ours }] } });
     expect(voids({ users, butane: same })).toEqual([]);
+  });
+
+  it("is said with what does it as its value", () => {
+    const butane = own({ systemd: { units: [{ name: "chronyd.service", enabled: true }] } });
+    const { warnings } = planMachine({ name: "web1", timeServers: ["10.0.0.1"], butane });
+    expect(warnings).toContainEqual(
+      expect.objectContaining({ code: "settings.void", value: "chronyd.service" }),
+    );
   });
 
   it("is said of the snippet that does it", () => {
