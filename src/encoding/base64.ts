@@ -1,4 +1,4 @@
-import type { Result } from "./result";
+import type { Failure, Result } from "./result";
 import { utf8Length } from "./utf8";
 
 /** Standard base64 with padding (RFC 4648 section 4). */
@@ -11,7 +11,7 @@ export function base64Length(bytes: number): number {
   return 4 * Math.ceil(bytes / 3);
 }
 
-const strict = /^[A-Za-z0-9+/]*={0,2}$/;
+const characters = /^[A-Za-z0-9+/=]*$/;
 const inAlphabet = /[A-Za-z0-9+/]/;
 
 /**
@@ -19,18 +19,28 @@ const inAlphabet = /[A-Za-z0-9+/]/;
  * What is refused and the position in the message are those of Go's `base64.StdEncoding`.
  */
 export function decodeBase64(text: string): Result<Uint8Array> {
-  if (text.length % 4 === 0 && strict.test(text)) {
-    return { ok: true, value: Buffer.from(text, "base64") };
-  }
+  const problem = base64Problem(text);
+  if (problem !== undefined) return problem;
+  return { ok: true, value: Buffer.from(text.replaceAll(/[\r\n]/g, ""), "base64") };
+}
+
+/** Why `decodeBase64` refuses a text; undefined if it does not. */
+export function base64Problem(text: string): Failure | undefined {
+  if (isStrict(text)) return undefined;
   const bad = firstProblem(text);
-  if (bad !== undefined) {
-    return {
-      ok: false,
-      code: "invalid-base64",
-      message: `illegal base64 data at input byte ${utf8Length(text.slice(0, bad))}`,
-    };
-  }
-  return { ok: true, value: Buffer.from(text.replace(/[\r\n]/g, ""), "base64") };
+  if (bad === undefined) return undefined;
+  return {
+    ok: false,
+    code: "invalid-base64",
+    message: `illegal base64 data at input byte ${utf8Length(text.slice(0, bad))}`,
+  };
+}
+
+/** Whether a text is base64 as it is written, with padding and without newlines. */
+function isStrict(text: string): boolean {
+  if (text.length % 4 !== 0 || !characters.test(text)) return false;
+  const padding = text.indexOf("=");
+  return padding < 0 || (padding >= text.length - 2 && text.endsWith("="));
 }
 
 /** Where Go stops reading, undefined if it does not. */

@@ -1,9 +1,9 @@
-import { base64Length, decodeBase64, encodeBase64 } from "./base64";
+import { base64Length, base64Problem, decodeBase64, encodeBase64 } from "./base64";
 import { unescapePercent } from "./percent";
 import { gzipForNow } from "./gzip";
 import { lexDataUrl } from "./data-url-lexer";
 import { remembering } from "./remembering";
-import type { Result } from "./result";
+import type { Failure, Result } from "./result";
 
 /** A data URL and how the payload in it is compressed. */
 export interface ChosenDataUrl {
@@ -70,3 +70,13 @@ const decoded = remembering((url): Result<Uint8Array> => {
   const { base64, data } = lexed.value;
   return base64 ? decodeBase64(data) : unescapePercent(data);
 });
+
+/** Why `decodeDataUrl` refuses a URL; undefined if it does not. */
+export function dataUrlProblem(url: string): Failure | undefined {
+  const lexed = lexDataUrl(url);
+  if (!lexed.ok) return lexed;
+  const { base64, data } = lexed.value;
+  if (base64) return base64Problem(data);
+  const unescaped = unescapePercent(data);
+  return unescaped.ok ? undefined : unescaped;
+}

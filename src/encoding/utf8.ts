@@ -68,6 +68,11 @@ export function utf8Length(text: string): number {
   return length;
 }
 
+/** Whether a text has no lone surrogate. */
+export function isWellFormed(text: string): boolean {
+  return !loneSurrogate.test(text);
+}
+
 /** The text with every lone surrogate, and so every raw byte, replaced by U+FFFD. */
 export function toWellFormed(text: string): string {
   return text.replace(loneSurrogates, replacement);

@@ -1,3 +1,4 @@
+import { isWellFormed } from "../../encoding";
 import { YamlError } from "./error";
 
 /** A source as text. Where it breaks off, the text ends and `fault` says why. */
@@ -20,13 +21,21 @@ const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** Decodes a source by its byte order mark (UTF-8 without one) and looks for what YAML forbids in text. */
 export function readSource(source: string | Uint8Array): SourceText {
+  if (typeof source === "string" && isWellFormed(source) && isPlain(source)) {
+    return { text: source };
+  }
   const bytes = typeof source === "string" ? Buffer.from(source, "utf8") : source;
   const { encoding, from } = detect(bytes);
   if (encoding === "utf8") {
     const text = decodeUtf8(bytes.subarray(from));
-    if (text !== undefined && !forbidden.test(text) && !text.includes("\uFEFF")) return { text };
+    if (text !== undefined && isPlain(text)) return { text };
   }
   return readInBlocks(bytes, encoding, from);
+}
+
+/** Whether a text has nothing that YAML forbids, and no byte order mark. */
+function isPlain(text: string): boolean {
+  return !forbidden.test(text) && !text.includes("\uFEFF");
 }
 
 function detect(bytes: Uint8Array): { encoding: Encoding; from: number } {

@@ -18,6 +18,8 @@ export class MatchChains {
   /** Entries at or below this belong to an earlier input: nothing needs clearing between inputs. */
   private epoch = 0;
   private data: DataView = nothing;
+  /** The last position that four bytes follow. */
+  private lastPlace = 0;
   private hashShift = 0;
   /** Set by `find`. */
   distance = 0;
@@ -29,6 +31,7 @@ export class MatchChains {
       this.epoch = 0;
     }
     this.data = new DataView(data.buffer, data.byteOffset, data.length);
+    this.lastPlace = data.length - shortest;
     this.hashShift = 32 - (data.length <= maxTries ? shortHashBits : hashBits);
   }
 
@@ -40,7 +43,7 @@ export class MatchChains {
 
   /** Records a position and returns the newest earlier one with the same hash, or a negative number. */
   insert(position: number): number {
-    if (position + shortest > this.data.byteLength) return -1;
+    if (position > this.lastPlace) return -1;
     const hash = Math.imul(this.data.getInt32(position), 0x1e35a7bd) >>> this.hashShift;
     const newest = this.heads[hash]! - this.epoch - 1;
     this.heads[hash] = this.epoch + position + 1;

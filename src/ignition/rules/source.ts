@@ -1,4 +1,4 @@
-import { decodeDataUrl } from "../../encoding";
+import { dataUrlProblem } from "../../encoding";
 import { parseUrl, queryValue } from "../go/url";
 import type { Check, Finding } from "./check";
 
@@ -20,8 +20,8 @@ export function sourceFinding(source: string | undefined, check: Check): Finding
       if (!check.since("3.4.0")) return "url-scheme";
       return isS3Arn(`arn:${url.opaque}`) ? versionIdFinding(url.query) : "s3-arn";
     case "data": {
-      const decoded = decodeDataUrl(source);
-      return decoded.ok ? undefined : { code: "data-url-invalid", message: decoded.message };
+      const problem = dataUrlProblem(source);
+      return problem && { code: "data-url-invalid", message: problem.message };
     }
     default:
       return "url-scheme";

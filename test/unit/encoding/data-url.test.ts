@@ -1,7 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { chooseDataUrl, decodeDataUrl } from "../../../src/encoding";
+import { chooseDataUrl, dataUrlProblem, decodeDataUrl } from "../../../src/encoding";
 
 function chosen(text: string, compress = true): string {
   return chooseDataUrl(Buffer.from(text), compress).url;
@@ -107,6 +107,31 @@ describe("decodeDataUrl", () => {
       fc.property(anyText, (rest) => {
         expect(typeof decodeDataUrl(`data:${rest}`).ok).toBe("boolean");
       }),
+    );
+  });
+});
+
+describe("dataUrlProblem", () => {
+  it("refuses what decodeDataUrl refuses, for the same reason", () => {
+    const url = fc.tuple(
+      fc.constantFrom("data:,", "data:;base64,", "data:text/plain,", ""),
+      anyText,
+    );
+    const base64 = fc.string({
+      unit: fc.constantFrom("A", "b", "=", "\n", "-", "é"),
+      maxLength: 9,
+    });
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          url.map(([prefix, text]) => prefix + text),
+          base64.map((text) => `data:;base64,${text}`),
+        ),
+        (text) => {
+          const decoded = decodeDataUrl(text);
+          expect(dataUrlProblem(text)).toEqual(decoded.ok ? undefined : decoded);
+        },
+      ),
     );
   });
 });
