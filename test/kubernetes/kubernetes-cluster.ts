@@ -37,9 +37,13 @@ interface Settings {
   readonly kubernetes?: Partial<KubernetesArgs>;
   /** What all machines are told. */
   readonly machines?: Partial<FlatcarClusterArgs>;
+  /** The data disks of each kind. */
+  readonly dataDisks?: { readonly [kind in "controlPlanes" | "workers"]: DataDisks };
   /** The network of the nodes, and the first three numbers of its addresses. */
   readonly network?: { readonly name: string; readonly subnet: string };
 }
+
+type DataDisks = FlatcarPoolArgs["dataDisks"];
 
 const message = (text: string): FlatcarPoolArgs["butane"] => ({
   variant: "flatcar",
@@ -120,6 +124,7 @@ export class KubernetesCluster {
           replicas: declared.controlPlanes,
           addressRange: range(this.addressOf("prod-cp-0")),
           butane: message(declared.toControlPlanes),
+          dataDisks: settings.dataDisks?.controlPlanes,
           memoryMb: declared.controlPlaneMemoryMb,
           memoryHotAddEnabled: false,
           // The engine would protect the only one.
@@ -130,6 +135,7 @@ export class KubernetesCluster {
           replicas: declared.workers,
           addressRange: range(this.addressOf("prod-web-0")),
           butane: message(declared.toWorkers),
+          dataDisks: settings.dataDisks?.workers,
           kubernetes: { role: "worker", labels: { tier: "web" } },
         },
       },
