@@ -34,7 +34,10 @@ export function readUserdata(source: string, options: Options): ReadUserdata {
   const detection = detectIgnition(source);
   if (detection.kind === "none") return butane(source, options);
   if (detection.kind === "v2") return { text: source, log: `${detection.explanation}\n` };
-  if (detection.kind === "unknown-version") return { log: `${detection.explanation}\n` };
+  // It quotes the version.
+  if (detection.kind === "unknown-version" && options.isSecret !== true) {
+    return { log: `${detection.explanation}\n` };
+  }
   const { valid, report, error } = validateIgnition(source);
   const shown = options.isSecret === true ? withoutValues(report) : report;
   const reason = valid || error === undefined ? "" : `${error}\n`;
