@@ -43,6 +43,11 @@ describe("an etcd cluster", () => {
     const shown = JSON.stringify([inputs.config, inputs.poolConfigs]);
     expect(shown).toContain("etcd-member.service");
     expect(shown).not.toContain("-----BEGIN");
+    const two = await requests({}, {}, { apps: { replicas: 1 } });
+    const { poolConfigs } = two.find(({ type }) => type.endsWith(":FlatcarCluster"))!.inputs;
+    expect(JSON.stringify((poolConfigs as { etcd?: unknown }).etcd)).toContain(
+      "etcd-member.service",
+    );
   });
 
   test("makes no authority where it is given one, only a certificate that says since when the cluster is there", async () => {

@@ -9,6 +9,7 @@ const config = "variant: flatcar\nversion: 1.1.0\n";
 
 test.each([
   ["butane", { butane: volatile(config) }],
+  ["ignition", { ignition: volatile('{"ignition":{"version":"3.3.0"}}') }],
   ["snippets[0]", { snippets: [volatile(config)] }],
 ])("a whole config at %s cannot be volatile", async (path, args: object) => {
   const said = vi.spyOn(pulumi.log, "error").mockResolvedValue();

@@ -17,6 +17,7 @@ import {
   type Setting,
   type UpdateOptions,
 } from "../../../../src/flatcar";
+import { fragment } from "../../../../src/flatcar/fragment";
 import { certificate, key, sha256 } from "../examples";
 
 const fileOf = (one: Setting, path: string): string | undefined =>
@@ -359,6 +360,14 @@ describe("the rest of the system", () => {
     expect(timezoneSetting("Europe/Berlin").butane.storage?.links).toEqual([
       { path: "/etc/localtime", target: "../usr/share/zoneinfo/Europe/Berlin", overwrite: true },
     ]);
+  });
+
+  it("is nothing where no proxy is given, and none of Ignition's where it could not speak to it", () => {
+    expect(proxySetting({}).butane).toEqual(fragment());
+    expect(proxySetting({ noProxy: ["10.0.0.0/8"] }).fetching).toEqual(fragment());
+    expect(proxySetting({ http: "socks5://proxy:1080", noProxy: ["a"] }).fetching).toEqual(
+      fragment(),
+    );
   });
 
   it("keeps a proxy's password from other accounts and gives it to three services", () => {
