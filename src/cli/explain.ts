@@ -118,13 +118,12 @@ function ofButane(source: string, options: TranspileOptions): Said {
   try {
     const result = transpile(source, options);
     const size = `${utf8Length(result.ignition)} bytes of Ignition`;
+    const hasMore = hasSecondDocument(source);
     const said = [
       explained(result, source),
-      ...(hasSecondDocument(source)
-        ? ["warning: the text has several documents; only the first is read\n"]
-        : []),
+      hasMore ? "warning: the text has several documents; only the first is read\n" : "",
     ].filter((text) => text !== "");
-    const warned = result.report.length > 0 || hasSecondDocument(source);
+    const warned = result.report.length > 0 || hasMore;
     const end = warned
       ? `the config can be used, and becomes ${size}\n`
       : `no problems: the config becomes ${size}\n`;

@@ -1,4 +1,4 @@
-import { toWellFormed } from "../encoding";
+import { isWellFormed } from "../encoding";
 import { decodeUserdata } from "./decode";
 import { scanUserdata } from "./scan";
 
@@ -24,7 +24,7 @@ export function readGuestinfo(
 const looksRead = /^(\s*\{|#cloud-config\s?|#!)/;
 
 function isText(value: string): boolean {
-  return !value.includes("\0") && toWellFormed(value) === value;
+  return !value.includes("\0") && isWellFormed(value);
 }
 
 /** Why a value is nothing that a machine reads; undefined if it may be something. */

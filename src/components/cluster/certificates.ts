@@ -57,15 +57,6 @@ export function selfSigned(
   return { caCertPem: certificate.certPem, caPrivateKeyPem: key.privateKeyPem, certificate };
 }
 
-/**
- * Since when a cluster has been there whose authority is the user's own: that may be older than the cluster, and what it signs is made anew
- * with other years. A certificate that signs nothing never is.
- */
-export function foundingTime(maker: Maker, resource: string): pulumi.Output<string> {
-  const { certificate } = selfSigned(maker, `${resource}.founding`, `${resource} founding`);
-  return certificate.validityStartTime;
-}
-
 /** A certificate that an authority signs. It is renewed in the last tenth of its years. */
 export function issue(
   maker: Maker,

@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { tlsSdk } from "../engine/late-sdks";
 import type { EtcdClientInfo } from "./etcd-args";
-import { foundingTime, issue, selfSigned, type Authority, type Maker } from "./certificates";
+import { issue, selfSigned, type Authority, type Maker } from "./certificates";
 import { certificateOf, type EtcdCluster } from "./etcd";
+import { foundingTime, foundUntil } from "./founding";
 
 /** How long after the cluster was declared first members may found the cluster. */
 const foundingHours = 24;
@@ -36,11 +37,7 @@ export function issueCertificates(
   });
   etcd.clientCertPem.give(client.certificate.certPem);
   etcd.clientPrivateKeyPem.give(client.key.privateKeyPem);
-  etcd.foundUntil.give(
-    authority.since.apply((start) =>
-      String(Math.floor(Date.parse(start) / 1000) + 3600 * foundingHours),
-    ),
-  );
+  etcd.foundUntil.give(authority.since.apply((since) => foundUntil(since, foundingHours)));
   return pulumi.output({
     caCertPem: authority.caCertPem,
     certPem: client.certificate.certPem,

@@ -1,9 +1,24 @@
-/** Whether a cluster of Kubernetes was there already: its founder may then not found it a second time, whoever is switched off. */
+/** Since when a cluster is there, and until when it may be founded. */
 import * as pulumi from "@pulumi/pulumi";
 import { childState } from "../engine/resource-state";
+import { selfSigned, type Maker } from "./certificates";
 
 const commandType = "command:local:Command";
 const sinceVariable = "K8S_SINCE";
+
+/**
+ * Since when a cluster has been there whose authority is the user's own: that may be older than the cluster, and what it signs is made anew
+ * with other years. A certificate that signs nothing never is.
+ */
+export function foundingTime(maker: Maker, resource: string): pulumi.Output<string> {
+  const { certificate } = selfSigned(maker, `${resource}.founding`, `${resource} founding`);
+  return certificate.validityStartTime;
+}
+
+/** Until when a cluster may be founded that is there since a time, in seconds since 1970. */
+export function foundUntil(since: string, hours: number): string {
+  return String(Math.floor(Date.parse(since) / 1000) + 3600 * hours);
+}
 
 /** The resource that is there when all control planes are healthy. */
 export function settledName(resource: string): string {

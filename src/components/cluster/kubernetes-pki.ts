@@ -6,15 +6,8 @@ import { randomSdk, tlsSdk } from "../engine/late-sdks";
 import { titleOf } from "../inputs/given";
 import { soonOf, undefinedIfFailed } from "../inputs/inputs";
 import { throwProblems, whenKnown } from "../inputs/problems";
-import {
-  foundingTime,
-  issue,
-  privateKey,
-  selfSigned,
-  type Authority,
-  type Maker,
-} from "./certificates";
-import { lastFounding } from "./founding";
+import { issue, privateKey, selfSigned, type Authority, type Maker } from "./certificates";
+import { foundingTime, foundUntil, lastFounding } from "./founding";
 import type { DeclaredKubernetes } from "./kubernetes";
 import type { KubernetesArgs, KubernetesAuthoritiesArgs } from "./kubernetes-args";
 
@@ -59,9 +52,7 @@ export function issueKubernetesSecrets(
   secrets.foundUntil.give(
     pulumi
       .all([authorities.since, lastFounding(resource, parent)])
-      .apply(([since, last]) =>
-        since === last ? "0" : String(Math.floor(Date.parse(since) / 1000) + 3600 * foundingHours),
-      ),
+      .apply(([since, last]) => (since === last ? "0" : foundUntil(since, foundingHours))),
   );
   secrets.token.give(bootstrapToken(options, resource, maker.opts));
 }

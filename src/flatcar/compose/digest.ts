@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { toWellFormed, utf8Decode } from "../../encoding";
+import { isWellFormed, utf8Decode } from "../../encoding";
 import type { IgnitionConfig, Resource } from "../../ignition";
 import { inlineBytes } from "./inline";
 import { omit } from "./omit";
@@ -69,7 +69,7 @@ function decoded(resource: Resource): object {
   const bytes = inlineBytes(resource);
   if (bytes === undefined) return resource;
   const text = utf8Decode(bytes);
-  return toWellFormed(text) === text
+  return isWellFormed(text)
     ? { text }
     : { sha256: createHash("sha256").update(bytes).digest("hex") };
 }
