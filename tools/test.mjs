@@ -54,16 +54,18 @@ await run(async () => {
   const failed = wanted.checks ? await failedChecks() : [];
   // The checks build it, too; the examples are copied beside it.
   if (!wanted.checks) await buildPackage();
-  let count = { passed: 0, failed: 0 };
+  /** @type {import("./lib/report.mjs").Outcome} */
+  const outcome = { passed: 0, failed: [] };
   for (const suite of wanted.suites.filter((one) => !unchecked.includes(one))) {
     const args = ["--project", suite.name, ...suite.filters];
     if (wanted.filters.length > 0) args.push("--passWithNoTests");
     const store = suite.name === "kubernetes" ? images : undefined;
     const within = (/** @type {string[]} */ command) => guests?.within(command, store) ?? command;
     const more = runVitest(args, suite.within ? within : undefined);
-    count = { passed: count.passed + more.passed, failed: count.failed + more.failed };
+    outcome.passed += more.passed;
+    outcome.failed.push(...more.failed);
   }
-  return verdict(wanted, count, failed, [
+  return verdict(wanted, outcome, failed, [
     ...unchecked.map(({ what }) => `${what}: ${guests?.missing}`),
     ...missingLanguages(wanted.suites),
   ]);
@@ -82,12 +84,13 @@ function missingLanguages(chosen) {
 
 /**
  * @param {ReturnType<typeof selection>} wanted
- * @param {import("./lib/vitest.mjs").Count} count
+ * @param {import("./lib/report.mjs").Outcome} outcome
  * @param {string[]} failedChecks
  * @param {string[]} unchecked What was not checked, with the reason.
  */
-function verdict(wanted, count, failedChecks, unchecked) {
+function verdict(wanted, outcome, failedChecks, unchecked) {
   for (const line of unchecked) console.log(`NOT CHECKED  ${line}`);
+  for (const line of outcome.failed) console.log(`FAILED  ${line}`);
   if (failedChecks.length > 0) console.log(`Failed checks: ${failedChecks.join(", ")}`);
   for (const { name, what, part } of wanted.left) {
     const most = part !== undefined && wanted.all ? "most of the " : "";
@@ -95,11 +98,14 @@ function verdict(wanted, count, failedChecks, unchecked) {
     const also = wanted.all ? "" : `; npm test -- --all runs ${some}`;
     console.log(`Not run: ${most}${what} (npm run test:${name}${also})`);
   }
-  const none = count.passed + count.failed === 0 && wanted.filters.length > 0;
+  const none = outcome.passed + outcome.failed.length === 0 && wanted.filters.length > 0;
   if (none) console.log(`No test file's name has ${wanted.filters.join(" or ")} in it`);
   const failed =
-    count.failed + failedChecks.length + (wanted.all ? unchecked.length : 0) + Number(none);
+    outcome.failed.length +
+    failedChecks.length +
+    (wanted.all ? unchecked.length : 0) +
+    Number(none);
   const passedChecks = wanted.checks ? checks.length - failedChecks.length : 0;
-  console.log(`${count.passed + passedChecks} passed, ${failed} failed`);
+  console.log(`${outcome.passed + passedChecks} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 }

@@ -195,6 +195,23 @@ export function copyProject(from: string, to: string, built?: string): void;
 
 /** Whether a suite has a test file that is asked for. */
 export function hasTests(suite: string, filters: readonly string[]): boolean;
+/** What a run of the tests has come to, by the report of vitest's reporter "json". */
+export function outcomeOf(
+  report:
+    | {
+        numPassedTests: number;
+        testResults: {
+          name: string;
+          status: string;
+          message?: string;
+          assertionResults: { fullName: string; status: string; failureMessages?: string[] }[];
+        }[];
+      }
+    | undefined,
+  succeeded: boolean,
+  shown?: (file: string) => string,
+): { passed: number; failed: string[] };
+
 /** The suites of tests, and those of a suite's files that run with `--all` where not all of them do. */
 export const suites: readonly { name: string; part?: readonly string[] }[];
 

@@ -22,6 +22,7 @@ export { moduleOf, required } from "./stubs.mjs";
 export { ensureGuests } from "./guests/ensure.mjs";
 export { attempt, guestsMissing } from "./guests/missing.mjs";
 export { ensureSystemPackages, missingPackages } from "./guests/system-packages.mjs";
+export { outcomeOf } from "./report.mjs";
 export { hasTests, selection, suites } from "./suites.mjs";
 export { ensurePython, installSdk, pythonMissing } from "../languages/python.mjs";
 export { generateSdk } from "../languages/sdks.mjs";
