@@ -17,7 +17,7 @@ import type { SshConnection } from "./lifecycle/ready-args";
 import { addressesOutput, reachOf } from "./lifecycle/reach";
 import { knownHostsLine } from "./lifecycle/ssh";
 import { bindToHosts } from "./machine/host-affinity";
-import { planOf } from "./machine/machine";
+import { planOf } from "./machine/plan";
 import { announceName } from "./machine/names-taken";
 import { placedOf } from "./machine/placed";
 import { beside } from "./engine/construct";

@@ -3,7 +3,7 @@ import { under } from "../cluster/refine";
 import { declarationOf } from "../components/cluster/declaration";
 import type { FlatcarClusterArgs } from "../components/flatcar-cluster-args";
 import type { FlatcarVmArgs } from "../components/flatcar-vm-args";
-import { planProblems } from "../components/machine/machine";
+import { planProblems } from "../components/machine/plan";
 import { isPlainObject } from "../components/inputs/inputs";
 import { maskOf } from "../components/inputs/mask";
 import { joinPath, type Problem } from "../guestinfo";

@@ -77,7 +77,7 @@ async function runToEnd(program: () => unknown): Promise<void> {
 }
 
 /** How many turns what is left of a program that was ended may take. Nothing of it waits for anything but mocks. */
-const turns = 100;
+const turns = 1_000;
 
 /** What is left of a program that was ended must not reach the mocks of the next one. */
 async function comeToRest(): Promise<void> {

@@ -15,7 +15,7 @@ import { nodeUrn } from "../engine/urn";
 import { knownOrUndefined, undefinedIfFailed } from "../inputs/inputs";
 import { wordsOf, type MachineChanges } from "../lifecycle/change-report";
 import { tellChanges } from "../lifecycle/in-place";
-import { planOf } from "../machine/machine";
+import { planOf } from "../machine/plan";
 import { lookUpTemplate, uuidForm } from "../machine/template";
 import { vcenterProblems } from "../machine/vcenter-rules";
 import { changeOf } from "./change";

@@ -8,7 +8,8 @@ import type { DeclaredNode } from "../cluster/node";
 import { stateBefore } from "../engine/stack-state";
 import type { FlatcarVmArgs } from "../flatcar-vm-args";
 import { pick, undefinedIfFailed, type Soon } from "../inputs/inputs";
-import { planOf, type Machine } from "../machine/machine";
+import type { Machine } from "../machine/machine";
+import { planOf } from "../machine/plan";
 import { vcenterProblems } from "../machine/vcenter-rules";
 import { knownPlan } from "./change";
 

@@ -12,7 +12,7 @@ import type { FlatcarVmArgs } from "../flatcar-vm-args";
 import { noteChecked, titleOf } from "../inputs/given";
 import { holdLater } from "../inputs/later";
 import { makesHostKeyByDefault } from "../lifecycle/host-key";
-import { planProblems } from "../machine/machine";
+import { planProblems } from "../machine/plan";
 import { etcdCluster, toldTo, type EtcdCluster } from "./etcd";
 import { guardedGate } from "./etcd-guard";
 import {

@@ -168,12 +168,12 @@ export function undefinedIfFailed<T>(output: pulumi.Output<T>): pulumi.Output<T 
     () => true,
     () => false,
   );
-  return undefinedUnless(settled, output);
+  return otherwise(settled, output, undefined);
 }
 
 /** An Output that is undefined while its value is not known, so that a preview claims nothing about it. */
 export function knownOrUndefined<T>(output: pulumi.Output<T>): pulumi.Output<T | undefined> {
-  return undefinedUnless(isKnown(output), output);
+  return otherwise(isKnown(output), output, undefined);
 }
 
 /** The same of an input: one that is known now needs no Output. */
@@ -183,12 +183,16 @@ export function inputOrUndefined<T>(input: pulumi.Input<T>): pulumi.Input<T | un
     : knownOrUndefined(pulumi.output(input) as pulumi.Output<T>);
 }
 
-function undefinedUnless<T>(
+/** The same with a null, for what the SDK sends as it is: mocks refuse an undefined (every release). */
+export function knownOrNull<T>(output: pulumi.Output<T>): pulumi.Output<T | null> {
+  return otherwise(isKnown(output), output, null);
+}
+
+function otherwise<T, U>(
   condition: Promise<boolean>,
   output: pulumi.Output<T>,
-): pulumi.Output<T | undefined> {
-  const none = pulumi.output<T | undefined>(undefined);
-  return pulumi.output(condition.then((is) => (is ? output : none))) as pulumi.Output<
-    T | undefined
-  >;
+  other: U,
+): pulumi.Output<T | U> {
+  const soon: Promise<unknown> = condition.then((is) => (is ? output : other));
+  return pulumi.output(soon) as pulumi.Output<T | U>;
 }

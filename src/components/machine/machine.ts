@@ -7,17 +7,12 @@ import { staysReadable } from "../../flatcar/userdata";
 import { formatReport } from "../../ignition";
 import { formatProblem, joinPath, type Problem } from "../../guestinfo";
 import { partsOf } from "../changes/parts";
-import { keptDataProblems, keptDisksOf } from "./data-disks";
 import { fingerprint, sha256, triggerText } from "./digest";
-import type { FlatcarVmArgs } from "../flatcar-vm-args";
+import { lazily } from "./lazily";
 import type { Found } from "../inputs/given";
-import { resolveInputs, type Hidden, type Resolved, type Soon } from "../inputs/inputs";
-import { ownHostKeyProblems } from "../lifecycle/host-key";
-import { reprovisionProblems } from "../lifecycle/rules";
+import type { Hidden, Resolved } from "../inputs/inputs";
 import { isText, maskOf, maskedMessage, maskedProblem } from "../inputs/mask";
-import { InvalidArgsError, throwProblems, whenKnown } from "../inputs/problems";
-import { plannedInputs } from "./planned-inputs";
-import { vcenterProblems } from "./vcenter-rules";
+import { throwProblems } from "../inputs/problems";
 
 /** What a machine is told, ready for its resources. */
 export interface Machine {
@@ -41,57 +36,8 @@ export interface Machine {
   readonly warnings: readonly string[];
 }
 
-/**
- * Plans a machine: now where every argument is known, else when it becomes known. Throws all problems in one error, those
- * that the caller found already among them. A host key that Pulumi makes is not there yet; something stands in its place.
- */
-export function planOf(
-  component: string,
-  name: string,
-  args: FlatcarVmArgs,
-  found: Found,
-): Soon<Machine> {
-  let machine = planned.get(args);
-  if (machine === undefined) planned.set(args, (machine = planNew(component, name, args, found)));
-  return machine;
-}
-
-/** Everything that is wrong with a machine, as far as it is known, with the paths of its own arguments. */
-export function planProblems(name: string, args: FlatcarVmArgs): readonly Problem[] {
-  try {
-    planOf(name, name, args, { problems: vcenterProblems(name, args) });
-    return [];
-  } catch (error) {
-    if (error instanceof InvalidArgsError) return error.problems;
-    throw error;
-  }
-}
-
-/** A cluster plans its nodes before it makes the first, to report every mistake at once. */
-const planned = new WeakMap<FlatcarVmArgs, Soon<Machine>>();
-
-function planNew(
-  component: string,
-  name: string,
-  args: FlatcarVmArgs,
-  { problems: found, lost = [] }: Found,
-): Soon<Machine> {
-  const resolved = resolveInputs<MachineOptions>(plannedInputs(name, args));
-  const policyProblems = args.onConfigChange === "reprovision" ? reprovisionProblems : undefined;
-  const kept = new Set(keptDisksOf(args).map((disk) => disk.name));
-  const planFor = (known: Resolved<MachineOptions>): Machine =>
-    plan(component, known, { problems: found, lost }, (machinePlan) => [
-      ...(policyProblems?.(machinePlan) ?? []),
-      ...ownHostKeyProblems(machinePlan),
-      ...keptDataProblems(known.value.dataDisks ?? {}, kept),
-    ]);
-  if ("now" in resolved) return { now: planFor(resolved.now) };
-  throwProblems(component, found);
-  const later = resolved.later.apply((known) => whenKnown(() => planFor(known)));
-  return { later };
-}
-
-function plan(
+/** Plans a machine of which everything is known. Throws all problems in one error, those that were found already among them. */
+export function machineOf(
   component: string,
   { value, hidden }: Resolved<MachineOptions>,
   { problems: found, lost = [] }: Found,
@@ -110,31 +56,37 @@ function plan(
     hidden.filter((item) => item.volatile),
     () => "[volatile]",
   );
-  const told = triggerText(machinePlan, value.extraConfig ?? {}, volatile.apply);
-  return {
-    plan: machinePlan,
-    view: {
+  const others = value.extraConfig ?? {};
+  // A machine that is only looked at for mistakes needs none of these.
+  const more = lazily({
+    view: () => ({
       files: mapValues(machinePlan.view.files, mask.apply),
       units: mapValues(machinePlan.view.units, mask.apply),
       other: mapValues(machinePlan.view.other, mask.apply),
-    },
-    viewHidden: mask.all,
-    secret: hidden.length > 0,
-    trigger: hidden.length > 0 ? fingerprint(told) : sha256(told),
-    parts: partsOf(machinePlan, value.extraConfig ?? {}, {
-      hide: volatile.apply,
-      mask: hidden.length === 0 ? volatile.apply : mask.apply,
-      all: mask.all,
     }),
-    ignitionSha256: sha256(machinePlan.userdata ?? ""),
-    warnings: [
-      ...machinePlan.report.map(({ help, ...entry }) => {
-        const text = formatReport([entry]).trimEnd();
-        return help === undefined ? text : `${text}\n  help: ${help}`;
+    trigger: () => {
+      const told = triggerText(machinePlan, others, volatile.apply);
+      return hidden.length > 0 ? fingerprint(told) : sha256(told);
+    },
+    parts: () =>
+      partsOf(machinePlan, others, {
+        hide: volatile.apply,
+        mask: hidden.length === 0 ? volatile.apply : mask.apply,
+        all: mask.all,
       }),
-      ...[...machinePlan.warnings, ...readableSecrets(hidden)].map(formatProblem),
-    ].map((text) => maskedMessage(text, mask)),
-  };
+    ignitionSha256: () => sha256(machinePlan.userdata ?? ""),
+    warnings: () => warningsOf(machinePlan, hidden).map((text) => maskedMessage(text, mask)),
+  });
+  const known = { plan: machinePlan, viewHidden: mask.all, secret: hidden.length > 0 };
+  return Object.assign(more, known);
+}
+
+function warningsOf(plan: MachinePlan, hidden: readonly Hidden[]): string[] {
+  const report = plan.report.map(({ help, ...entry }) => {
+    const text = formatReport([entry]).trimEnd();
+    return help === undefined ? text : `${text}\n  help: ${help}`;
+  });
+  return [...report, ...[...plan.warnings, ...readableSecrets(hidden)].map(formatProblem)];
 }
 
 /** Ignition's config is erased once it is used; what coreos-cloudinit and a URL need at the next boot is not. */

@@ -11,7 +11,15 @@ import { LateIgnores } from "../engine/late-ignores";
 import { firstBootOnly } from "./first-boot-keys";
 import type { FlatcarVmArgs } from "../flatcar-vm-args";
 import type { Hardware } from "./hardware";
-import { isPlain, knownOrUndefined, mapSoon, pick, soonOf, type Soon } from "../inputs/inputs";
+import {
+  isPlain,
+  knownOrNull,
+  knownOrUndefined,
+  mapSoon,
+  pick,
+  soonOf,
+  type Soon,
+} from "../inputs/inputs";
 import type { Machine } from "./machine";
 import type { HostKey } from "../lifecycle/host-key";
 import { inPlaceHooks } from "../lifecycle/in-place";
@@ -120,10 +128,10 @@ export function virtualMachineOptions(
 function trigger(machine: Soon<Machine>, hostKey: HostKey | undefined): pulumi.Input<unknown> {
   const digest = mapSoon(machine, (m) => m.trigger);
   if ("now" in digest) return digest.now;
-  const known = knownOrUndefined(digest.later);
+  const known = knownOrNull(digest.later);
   if (hostKey === undefined) return known;
   return knownOrUndefined(hostKey.publicKey).apply((key) =>
-    key === undefined ? pulumi.output<string | undefined>("a new host key") : known,
+    key === undefined ? pulumi.output<string | null>("a new host key") : known,
   );
 }
 

@@ -28,6 +28,13 @@ describe("what a program declares", () => {
     expect(resources.map(({ type }) => type)).toContain("example:index:WebServer");
   });
 
+  it("has a machine whose config a preview does not know yet, and knows of no reason to replace it", async () => {
+    const page = pulumi.output(pulumi.unknown) as unknown as pulumi.Output<string>;
+    const { machines } = await declared(() => new WebServer("web", page), { preview: true });
+    expect(machines["web"]?.properties["name"]).toBe("web");
+    expect(machines["web"]?.replacementTrigger).toBeUndefined();
+  });
+
   it("has every node of a cluster", async () => {
     const { machines } = await pool(3);
     expect(Object.keys(machines)).toEqual(["prod-web-0", "prod-web-1", "prod-web-2"]);

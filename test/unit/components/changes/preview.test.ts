@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { FlatcarCluster, FlatcarVm, type FlatcarVmArgs } from "../../../../src";
 import { recordText, toldOf } from "../../../../src/components/changes/told";
-import { planOf } from "../../../../src/components/machine/machine";
+import { planOf } from "../../../../src/components/machine/plan";
 import { staticMachine } from "../cluster/record";
 import type { State } from "../mocks";
 import { nameIsFree, saidByPreview, urnOf } from "../said";

@@ -2,7 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { expect, onTestFinished, test, vi } from "vitest";
 import type { FlatcarVmArgs } from "../../../../src/components/flatcar-vm-args";
 import { volatile } from "../../../../src/components/inputs/marks";
-import { planOf, type Machine } from "../../../../src/components/machine/machine";
+import type { Machine } from "../../../../src/components/machine/machine";
+import { planOf } from "../../../../src/components/machine/plan";
 import { record, valueOf } from "../mocks";
 
 const config = "variant: flatcar\nversion: 1.1.0\n";
