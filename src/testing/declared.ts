@@ -76,7 +76,7 @@ async function runToEnd(program: () => unknown): Promise<void> {
   await pulumi.runtime.disconnect();
 }
 
-/** How many turns what is left of a program that was ended may take. Nothing of it waits for anything but mocks. */
+/** How many turns what is left of a program that was ended may take: it waits for mocks, and each machine for the one before. */
 const turns = 1_000;
 
 /** What is left of a program that was ended must not reach the mocks of the next one. */
