@@ -1,6 +1,5 @@
 import type { MachineOptions } from "../../flatcar/options/machine";
 import type { Problem } from "../../guestinfo";
-import { oneByOne } from "../engine/one-by-one";
 import type { FlatcarVmArgs } from "../flatcar-vm-args";
 import type { Found } from "../inputs/given";
 import { resolveInputs, type Resolved, type Soon } from "../inputs/inputs";
@@ -58,10 +57,5 @@ function planNew(
     ]);
   if ("now" in resolved) return { now: planFor(resolved.now) };
   throwProblems(component, found);
-  const planLater = async (known: Resolved<MachineOptions>): Promise<Machine> =>
-    planFor(await inTurn(known));
-  return { later: resolved.later.apply((known) => whenKnown(() => planLater(known))) };
+  return { later: resolved.later.apply((known) => whenKnown(() => planFor(known))) };
 }
-
-/** Nodes that wait for the same secret are planned one after the other, and the first is made while the next is planned. */
-const inTurn = oneByOne();

@@ -8,6 +8,7 @@ import { diskMovesOf } from "./disk-moves";
 import { diskUnitsOf, scsiControllersOf } from "./disk-units";
 import { disksInState } from "./disks-in-state";
 import { LateIgnores } from "../engine/late-ignores";
+import { settledInputs } from "../engine/settled-inputs";
 import { firstBootOnly } from "./first-boot-keys";
 import type { FlatcarVmArgs } from "../flatcar-vm-args";
 import type { Hardware } from "./hardware";
@@ -105,8 +106,10 @@ export function virtualMachineOptions(
   void disksInState(name, parent).then((disks) => {
     if (disks !== undefined) ignores.set([...ignored, ...disksOfOthers(names, disks)]);
   });
+  const { ignoreChanges = [], transformations = [] } = ignores.options();
   return {
-    ...ignores.options(),
+    ignoreChanges,
+    transformations: [...transformations, settledInputs],
     parent,
     // Names, addresses and MAC addresses are fixed: the old machine must be gone before the new one comes. One that is retained keeps its
     // name, so that none can come: then it must stay in the state.

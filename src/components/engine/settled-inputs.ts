@@ -1,0 +1,58 @@
+import * as pulumi from "@pulumi/pulumi";
+import { isMap } from "../../cluster/settings";
+import { isKnown, valueOf } from "./output-state";
+
+/**
+ * Gives a resource the plain value of each Output and promise among its inputs that has one by the time that the SDK serializes it. The SDK
+ * takes a stack trace for each that it waits for (3.212 to 3.276), which are a large part of what a machine costs; it serializes one
+ * input after the other, and most of them wait for the same look-ups. A secret, a value that is not known and one that depends on a
+ * resource stay Outputs, and so does everything for a transformation that copies the inputs before.
+ */
+export function settledInputs({
+  props,
+  opts,
+}: pulumi.ResourceTransformationArgs): pulumi.ResourceTransformationResult {
+  return { props: settling(props) as pulumi.Inputs, opts };
+}
+
+function settling(value: unknown): unknown {
+  if (Array.isArray(value)) return filled([] as unknown[], value.entries());
+  return isMap(value) ? filled({}, Object.entries(value)) : value;
+}
+
+function filled(copy: object, entries: Iterable<readonly [string | number, unknown]>): object {
+  for (const [key, value] of entries) {
+    const isInput = pulumi.Output.isInstance(value) || value instanceof Promise;
+    const property = isInput ? inputUntilThere(value) : { value: settling(value), writable: true };
+    Object.defineProperty(copy, key, { ...property, enumerable: true, configurable: true });
+  }
+  return copy;
+}
+
+/** A property that is an input until its value is there. Others may write it. */
+function inputUntilThere(input: pulumi.Output<unknown> | Promise<unknown>): PropertyDescriptor {
+  let now: unknown = input;
+  const settled = pulumi.Output.isInstance(input)
+    ? plainValueOf(input)
+    : input.then((value) => ({ value }));
+  settled.then(
+    (plain) => {
+      if (plain !== undefined && now === input) now = plain.value;
+    },
+    () => undefined, // who serializes it says why it fails
+  );
+  return { get: () => now, set: (value: unknown) => (now = value) };
+}
+
+async function plainValueOf(
+  output: pulumi.Output<unknown>,
+): Promise<{ readonly value: unknown } | undefined> {
+  const resources = Reflect.get(output, "allResources") as
+    (() => Promise<Set<unknown>>) | undefined;
+  const [known, secret, depends] = await Promise.all([
+    isKnown(output),
+    pulumi.isSecret(output),
+    resources?.call(output),
+  ]);
+  return known && !secret && depends?.size === 0 ? { value: await valueOf(output) } : undefined;
+}
