@@ -55,7 +55,17 @@ async function openBare(): Promise<Page> {
   return page;
 }
 
-/** How long it takes to select all and to write over it, until it is seen, in milliseconds. */
+/** How long it takes to select all and to write over it, until it is seen, in milliseconds: the shortest of some times. */
+async function writtenOver(page: Page): Promise<number> {
+  const times = [];
+  for (let i = 0; i < 3; i++) {
+    await write(page, large);
+    times.push(await writeOver(page));
+    expect(await page.locator("#text").inputValue()).toBe("#");
+  }
+  return Math.min(...times);
+}
+
 async function writeOver(page: Page): Promise<number> {
   await page.locator("#text").focus();
   const from = performance.now();
@@ -85,11 +95,8 @@ describe("a config of 700 KiB", () => {
   });
 
   it("is selected and written over as fast as in a bare text area", async () => {
-    const page = await open();
-    await write(page, large);
-    const here = await writeOver(page);
-    expect(await page.locator("#text").inputValue()).toBe("#");
-    const there = await writeOver(await openBare());
+    const here = await writtenOver(await open());
+    const there = await writtenOver(await openBare());
     console.log(
       `written over in ${here.toFixed(0)} ms, in a bare text area ${there.toFixed(0)} ms`,
     );

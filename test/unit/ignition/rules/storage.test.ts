@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { found } from "./found";
+import { cpuMs } from "../../../support/cpu";
 
 describe("the storage section", () => {
   it("has nothing below a link, and says so once for each such link", () => {
@@ -68,9 +69,10 @@ describe("the storage section", () => {
       links: paths.map((path) => ({ path: `${path}-link`, target: "/x", hard: true })),
       directories: paths.map((path) => ({ path: `${path}-dir` })),
     };
-    const start = performance.now();
-    expect(found({ storage })).toEqual([]);
+    const took = cpuMs(() => {
+      expect(found({ storage })).toEqual([]);
+    });
     // 16 million pairs of a file and a link would take far longer.
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(took).toBeLessThan(5000);
   });
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readUnitFile } from "../../../../src/ignition/unit/unit-file";
+import { cpuMs } from "../../../support/cpu";
 
 const error = (contents: string) => readUnitFile(contents).error;
 const sections = (contents: string) => [...readUnitFile(contents).sections];
@@ -55,8 +56,9 @@ describe("readUnitFile", () => {
         expect(readUnitFile(`[Unit]\n${text}`).sections).toBeInstanceOf(Set);
       }),
     );
-    const start = performance.now();
-    expect(error("\n".repeat(200_000) + "x\n".repeat(200_000))).toBeUndefined();
-    expect(performance.now() - start).toBeLessThan(3000);
+    const took = cpuMs(() => {
+      expect(error("\n".repeat(200_000) + "x\n".repeat(200_000))).toBeUndefined();
+    });
+    expect(took).toBeLessThan(3000);
   });
 });
