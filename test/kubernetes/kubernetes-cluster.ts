@@ -39,6 +39,8 @@ interface Settings {
   readonly machines?: Partial<FlatcarClusterArgs>;
   /** The data disks of each kind. */
   readonly dataDisks?: { readonly [kind in "controlPlanes" | "workers"]: DataDisks };
+  /** What the workers are in addition. */
+  readonly workers?: Partial<FlatcarPoolArgs>;
   /** The network of the nodes, and the first three numbers of its addresses. */
   readonly network?: { readonly name: string; readonly subnet: string };
 }
@@ -136,6 +138,7 @@ export class KubernetesCluster {
           addressRange: range(this.addressOf("prod-web-0")),
           butane: message(declared.toWorkers),
           dataDisks: settings.dataDisks?.workers,
+          ...settings.workers,
           kubernetes: { role: "worker", labels: { tier: "web" } },
         },
       },

@@ -1,4 +1,7 @@
 import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openNetwork, requests, world } from "../support/guests";
 import { Balancer } from "./balancer";
@@ -13,8 +16,11 @@ const all = [...controlPlanes(3), ...workers(1)];
 
 let cluster: KubernetesCluster;
 let balancer: Balancer;
+/** The folder in which the user's own commands note what they were asked, and in which a file forbids a drain. */
+let notes: string;
 
 beforeAll(async () => {
+  notes = fs.mkdtempSync(path.join(os.tmpdir(), "gate-"));
   await openNetwork(network.name, ["10.90.0.1/24", `${endpoint.host}/24`], "closed");
   // The balancer stands in the network.
   const rule = `insert rule inet closed input tcp dport ${endpoint.port} accept`;
@@ -29,17 +35,34 @@ beforeAll(async () => {
     network,
     kubernetes: { endpoint },
     machines: { proxy },
+    workers: {
+      ready: { tcpPort: 10250 }, // the kubelet's
+      gate: {
+        ready: `echo "ready $NODE_NAME" >> ${notes}/log`,
+        drain: `[ ! -e ${notes}/busy ] || { echo "a job runs on it" >&2; exit 1; }; echo "drain $NODE_NAME" >> ${notes}/log`,
+        drainMinutes: 1,
+      },
+    },
   });
 });
 
 afterAll(async () => {
   await cluster.close();
   balancer.close();
+  fs.rmSync(notes, { recursive: true });
 });
 
 /** What a node has asked the proxy for. */
 const proxied = (node: string): string[] =>
   [...new Set(requests(world().proxyLog, cluster.addressOf(node)))].sort();
+
+/** What the user's own commands were asked since the last look. */
+function noted(): string[] {
+  const file = path.join(notes, "log");
+  const lines = fs.existsSync(file) ? fs.readFileSync(file, "utf8").trim().split("\n") : [];
+  fs.rmSync(file, { force: true });
+  return lines;
+}
 
 const serving = (nodes: readonly string[]): Promise<void> =>
   expect
@@ -61,6 +84,7 @@ describe("a cluster behind a load balancer, in a network that only a proxy leads
       "server: https://10.90.0.9:8443\n",
     );
     await serving(controlPlanes(3));
+    expect(noted()).toEqual(["ready prod-web-0"]);
     uid = await cluster.uid();
   });
 
@@ -95,6 +119,16 @@ describe("a cluster behind a load balancer, in a network that only a proxy leads
     await cluster.kubectl("delete", "pods", "--all", "--now");
   });
 
+  test("keeps a worker, and its pods on it, that the user's own drain does not let go", async () => {
+    fs.writeFileSync(path.join(notes, "busy"), "");
+    const before = await cluster.vcenter.machine("prod-web-0");
+    await expect(cluster.up({ toWorkers: "second" })).rejects.toThrow("a job runs on it");
+    fs.rmSync(path.join(notes, "busy"));
+    expect((await cluster.vcenter.machine("prod-web-0")).uuid).toBe(before.uuid);
+    expect(await cluster.ready()).toEqual(all); // and so it takes pods
+    expect(noted()).toEqual([]);
+  });
+
   test("rolls a change over all nodes, and the balancer goes round the one that is away", async () => {
     let steps: string[] = [];
     const silence = await longestSilence(endpoint.host, endpoint.port, async () => {
@@ -107,6 +141,7 @@ describe("a cluster behind a load balancer, in a network that only a proxy leads
     expect(await cluster.members("prod-cp-1")).toEqual(started(controlPlanes(3)));
     expect(await cluster.uid()).toBe(uid);
     for (const node of all) expect(await cluster.on(node, "cat /etc/message")).toBe("second");
+    expect(noted()).toEqual(["drain prod-web-0", "ready prod-web-0"]);
   });
 
   test("has its founder again that was lost with its disk: the balancer notices both", async () => {
