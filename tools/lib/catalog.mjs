@@ -14,6 +14,9 @@
 /** The engine that the tests run on. */
 export const pulumiVersion = "3.250.0";
 
+/** What the Kubernetes provider calls itself: the release that follows the state of it that is pinned. */
+const kubernetesProviderVersion = "4.25.0";
+
 /**
  * Packages that are compiled without optimisation, by module: generated ones of thousands of types. Nothing runs in them but what
  * makes the types known, and all that use them wait for them.
@@ -107,6 +110,12 @@ const catalog = {
     what: "the vSphere provider",
     pkg: "./cmd/pulumi-resource-vsphere",
   },
+  "pulumi-resource-kubernetes": {
+    module: "toolchain/provider-kubernetes",
+    what: "the Kubernetes provider",
+    pkg: ".",
+    ldflags: `-X github.com/pulumi/pulumi-kubernetes/provider/v4/pkg/version.Version=${kubernetesProviderVersion}`,
+  },
   govc: {
     module: "toolchain/govc",
     what: "govc",
@@ -158,10 +167,13 @@ export const languageTools = allNames.filter(
   (name) => languageModules.includes(toolNamed(name).module) || name === "gen-schema",
 );
 
+/** The tools of programs that make what is in a cluster of Kubernetes as well. @type {ToolName[]} */
+export const kubernetesTools = ["pulumi-resource-kubernetes"];
+
+const notAlways = [...guestTools, ...languageTools, ...kubernetesTools];
+
 /** The tools that every run of the tests needs. */
-export const toolNames = allNames.filter(
-  (name) => !guestTools.includes(name) && !languageTools.includes(name),
-);
+export const toolNames = allNames.filter((name) => !notAlways.includes(name));
 
 /**
  * The tools asked for and those that they need, each after what it needs.

@@ -15,6 +15,7 @@ export type ToolName =
   | "gen-schema"
   | "gen-sdk"
   | "pulumi-resource-vsphere"
+  | "pulumi-resource-kubernetes"
   | "govc"
   | "etcd"
   | "etcdctl";

@@ -9,10 +9,12 @@ import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { markAndPrune, recipeCache, toolsDir } from "../cache.mjs";
+import { kubernetesTools } from "../catalog.mjs";
 import { run } from "../failure.mjs";
 import { command } from "../guests/command.mjs";
 import { ensureGuests } from "../guests/ensure.mjs";
 import { makeAll } from "../make.mjs";
+import { ensureTools } from "../tools.mjs";
 import { addImages } from "./images.mjs";
 import { kubernetesVersions, programFile, programFolders, programJobs } from "./programs.mjs";
 
@@ -69,9 +71,10 @@ export async function ensureKubernetes(versions = kubernetesVersions) {
 /**
  * Tells the tests that are started from here where the parts of clusters are.
  *
- * @param {boolean} [inPart] Whether the oldest version is enough, so that no more is built.
+ * @param {boolean} [inPart] Whether the oldest version is enough and no program makes what is in a cluster, so that no more is built.
  */
 export async function prepareKubernetes(inPart = false) {
+  if (!inPart) await ensureTools(kubernetesTools);
   const parts = await ensureKubernetes(kubernetesVersions.slice(0, inPart ? 1 : undefined));
   process.env["FLATCAR_KUBERNETES"] = JSON.stringify(parts);
   return parts;
