@@ -8,6 +8,7 @@ declare global {
   const flatcar: Own;
   const vsphere: typeof import("@pulumi/vsphere");
   const command: typeof import("@pulumi/command");
+  const k8s: typeof import("@pulumi/kubernetes");
   const tls: typeof import("@pulumi/tls");
   const declared: typeof import("pulumi-flatcar-vsphere/testing").declared;
 
@@ -28,6 +29,7 @@ declare global {
   const base: Pick<typeof args, "image" | "resourcePoolId" | "datastoreId" | "networks">;
   const [db, vm]: InstanceType<Own["FlatcarVm"]>[];
   const [token, join, uploadUrl]: Output<string>[];
+  const cluster: InstanceType<Own["FlatcarCluster"]>;
   const key: import("@pulumi/tls").PrivateKey;
   const kubeconfigFile: string;
   const [ignition, bond]: string[];

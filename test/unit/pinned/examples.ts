@@ -32,6 +32,15 @@ const examples: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     version: "1.35.4",
     sysextSha256: "0".repeat(64),
   },
+  "kubernetes-provider": {
+    subnet: "192.168.10.0/24",
+    controlPlane: "192.168.10.20",
+    firstWorker: "192.168.10.30",
+    workers: 1,
+    networkPlugin: "kube-flannel.yml",
+    version: "1.35.4",
+    sysextSha256: "0".repeat(64),
+  },
 };
 
 /** The names of the examples that are pinned. */
