@@ -34,6 +34,8 @@ const cluster = new FlatcarCluster("prod", {
       replicas: 1,
       addressRange: { cidr, first: config.require("controlPlane") },
       kubernetes: { role: "control-plane" },
+      // It may go with the stack. Without this the only control plane, which has all data of the cluster, is protected.
+      allowSingleReplacement: true,
     },
     web: {
       replicas: config.requireNumber("workers"),

@@ -112,8 +112,16 @@ export const steps = (
     step.op === op && step.type.startsWith(type) && step.phase === phase ? [i] : [],
   );
 
-/** The objects in the cluster, by their names there, with which this was done. */
+/** The same for objects in the cluster; a group of them is none itself. */
+export const objectSteps = (
+  result: Result,
+  op: string,
+  phase: Result["steps"][number]["phase"] = "done",
+): number[] =>
+  steps(result, op, "kubernetes:", phase).filter((i) => !result.steps[i]!.type.includes(":yaml/"));
+
+/** The objects, by their names in the cluster, with which this was done. */
 export const objectsDone = (result: Result, op: string): string[] =>
-  steps(result, op, "kubernetes:", "done")
+  objectSteps(result, op)
     .map((i) => result.steps[i]!.name.split(/[:/]/).at(-1)!)
     .sort();
