@@ -103,9 +103,25 @@ describe("a program that makes a cluster and, by a Kubernetes provider, what is 
     expect(await example.machines()).toEqual([]);
   });
 
+  test("makes nothing in a cluster that its provider does not wait for, and all of it in the next up", async () => {
+    const { stack } = example;
+    const waits = [
+      [
+        "pulumi.all([cluster.kubeconfig, cluster.joinable]).apply(([text])",
+        "cluster.kubeconfig.apply((text)",
+      ],
+      ["{ dependsOn: cluster },", "{},"],
+    ] as const;
+    for (const [so, otherwise] of waits) example.edit(so, otherwise);
+    const refused = await stack.upFails();
+    expect(refused.text).toContain("configured Kubernetes cluster is unreachable");
+    expect(objectsDone(refused, "create")).toEqual([]);
+    for (const [so, otherwise] of waits) example.edit(otherwise, so);
+    expect(objectsDone(await stack.up(), "create")).toEqual(objects);
+  });
+
   test("is destroyed although its API never comes back, when the user says so", async () => {
     const { stack, vcenter } = example;
-    await stack.up();
     await vcenter.power("prod-cp-0", "off");
     stack.stack.workspace.envVars["PULUMI_K8S_DELETE_UNREACHABLE"] = "true";
     expect(changed(await stack.destroy())).toHaveProperty("delete");
