@@ -16,14 +16,15 @@ const claims = (name: string, more: Partial<FlatcarClusterArgs> & object) =>
   }).claims;
 
 /** What is wrong with a cluster beside another. */
-function problems(other: Partial<FlatcarClusterArgs>, own: Partial<FlatcarClusterArgs>): string[] {
+function found(other: Partial<FlatcarClusterArgs>, own: Partial<FlatcarClusterArgs>) {
   const rivals = claims("prod", { name: "prod", ...other }).map(
     (claim) => [claimKey(claim), { ...claim, cluster: "prod" }] as const,
   );
-  return rivalProblems(claims("stage", own), new Map(rivals)).map(
-    ({ path, code, value }) => `${path} ${code} ${value}`,
-  );
+  return rivalProblems(claims("stage", own), new Map(rivals));
 }
+
+const problems = (...both: Parameters<typeof found>): string[] =>
+  found(...both).map(({ path, code, value }) => `${path} ${code} ${value}`);
 
 const place = "pools.web.nodes.a";
 
@@ -35,6 +36,10 @@ describe("two clusters of one program", () => {
       `${place}.address cluster.address-collision 10.0.0.5`,
     ];
     expect(problems({}, { name: "prod" })).toEqual(twice);
+    expect(found({}, { name: "prod" }).map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^the name of prod-web-a of prod .*: give one of the clusters another/),
+      expect.stringMatching(/^prod-web-a would have the address of prod-web-a of prod /),
+    ]);
   });
 
   it("may have the same where it is not the same: in other networks, folders, resource pools and datacenters", () => {

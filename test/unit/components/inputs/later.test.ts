@@ -137,6 +137,14 @@ describe("a value that comes later", () => {
     const lines = await said({ numCpus: pulumi.secret("s3cret") });
     expect(lines.join()).toContain("numCpus: must be a number");
     expect(lines.join()).not.toContain("s3cret");
+    for (const more of [
+      { diskSizeGb: pulumi.secret(-41) },
+      { waitForNetworkMinutes: pulumi.secret(-41) },
+    ]) {
+      const [line] = await said(more);
+      expect(line).toMatch(/^ {2}(diskSizeGb|waitForNetworkMinutes): must be a whole number/);
+      expect(line).not.toContain("41");
+    }
   });
 
   it("may be nothing, and whatever else the argument may be", async () => {

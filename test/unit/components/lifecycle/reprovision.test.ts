@@ -12,7 +12,7 @@ vi.mock("../../../../src/components/engine/update-hooks", () => import("./played
 
 const urn = urnOf(belowNode("command:remote:Command"), "prod-web-a-reprovision");
 const update = (digest: string, text: string): Record<string, unknown> => ({
-  update: `set -eu\ndigest=${digest}\n${text}\n`,
+  update: `set -eu\n# The new digest=unknown until then\ndigest=${digest}\n${text}\n`,
 });
 
 test("a node is drained before it reads another config, and not for another text of the command", async () => {

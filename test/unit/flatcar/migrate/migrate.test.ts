@@ -96,6 +96,22 @@ describe("a Container Linux Config as Butane", () => {
     expect(kept.filter((text, i) => kept.indexOf(text) !== i)).toEqual([]);
   });
 
+  it("keeps the comments of entries of one name, which become one", () => {
+    const source = `systemd:
+  units:
+    - name: other.service
+      enable: true
+    # what it is
+    - name: a.service
+      enable: true
+    # why it waits
+    - name: a.service
+      drop_ins: [{ name: wait.conf, content: "[Unit]" }]
+`;
+    const { butane } = migrated(source);
+    expect(butane).toMatch(/# what it is\n *# why it waits\n *- name: a\.service/);
+  });
+
   it("keeps comments, order and ways of writing where nothing changes", () => {
     const source = `# A machine.
 

@@ -34,6 +34,7 @@ export const disks: Readonly<Record<string, string>> = {
       partitions:
         - { label: logs, number: 1, size: 512MiB, start: 1MiB }
         - { label: swap, number: 2, size: 1GiB, type_guid: swap_partition }
+        - { label: more, number: 3, size: 0512MiB }
         - { label: rest, number: 0, size: 0, type_guid: 0FC63DAF-8483-4772-8E79-3D69D8477DE4, guid: 2C2C0B0A-6C8E-4B52-9A4E-2D4C2D8B7A11 }
 `,
   "a size that is no number of MiB": `storage:

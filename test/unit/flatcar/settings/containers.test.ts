@@ -46,6 +46,11 @@ describe("a container", () => {
     },
   );
 
+  it("may not publish a port of the machine's twice", () => {
+    expect(found({ ports: ["8080:80", "8080:81"] }).problems).toEqual(["settings.conflict"]);
+    expect(found({ ports: ["8080:80", "8080:81/udp", "8081:80"] })).toEqual(right);
+  });
+
   it.each([
     "nginx",
     "docker.io/library/nginx:1.29@sha256:" + "0a".repeat(32),
