@@ -93,7 +93,12 @@ func (m *Machine) start() error {
 	r := &run{cmd: cmd, ended: make(chan struct{})}
 	console := m.console
 	if m.config.FailAt != "" {
-		r.fuse = &fuse{out: m.console, text: m.config.FailAt, blow: r.kill}
+		r.fuse = &fuse{out: m.console, text: m.config.FailAt, blow: func() {
+			r.kill()
+			// What runs in it dies with its first process, which dies when it next has a processor: until then nothing more is read, so that
+			// the rest waits at the console.
+			<-r.ended
+		}}
 		end, err := r.fuse.open()
 		if err != nil {
 			return err
