@@ -159,6 +159,16 @@ describe("a value that comes later", () => {
     expect(machines["prod-web-0"]?.properties).toMatchObject({ numCpus: 2, memory: 8192 });
   });
 
+  it("may be one of several data disks", async () => {
+    const dataDisks = {
+      data: { sizeGb: 10, unitNumber: 1 },
+      logs: late({ sizeGb: 20, unitNumber: 2 }),
+    };
+    const { machines } = await declare({ dataDisks });
+    const { disks } = machines["prod-web-0"]!.properties as { disks: { size?: number }[] };
+    expect(disks.map(({ size }) => size).slice(1)).toEqual([10, 20]);
+  });
+
   it("that is volatile replaces no machine", async () => {
     const withHash = (hash: string): Promise<Declared> =>
       declare({ users: { core: { passwordHash: volatile(hash) } } });
