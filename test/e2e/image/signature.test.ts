@@ -26,12 +26,36 @@ const sign = (...args: string[]): string =>
     stdio: ["ignore", "pipe", "ignore"],
   });
 
+/** Says that it is an hour of a day long ago. gpg's clock goes on from there, and it refuses a key that is made later than it is used. */
+const longAgo = (hour: number): string[] => ["--faked-system-time", `20200101T0${hour}0000`];
+
 /** Makes a key pair as Flatcar's is: a key that certifies, and one below it that signs. Returns its fingerprint. */
-function makeKey(who: string, file: string, expires = "never", ...when: string[]): string {
-  const unprotected = [...when, "--passphrase", "", "--pinentry-mode", "loopback"];
-  sign(...unprotected, "--quick-generate-key", who, "ed25519", "cert", "never");
+function makeKey(
+  who: string,
+  file: string,
+  expires = "never",
+  when?: (hour: number) => string[],
+): string {
+  const unprotected = ["--passphrase", "", "--pinentry-mode", "loopback"];
+  sign(
+    ...(when?.(0) ?? []),
+    ...unprotected,
+    "--quick-generate-key",
+    who,
+    "ed25519",
+    "cert",
+    "never",
+  );
   const fingerprint = /^fpr:+([0-9A-F]+):/m.exec(sign("--with-colons", "--list-keys", who))![1]!;
-  sign(...unprotected, "--quick-add-key", fingerprint, "ed25519", "sign", expires);
+  sign(
+    ...(when?.(1) ?? []),
+    ...unprotected,
+    "--quick-add-key",
+    fingerprint,
+    "ed25519",
+    "sign",
+    expires,
+  );
   fs.writeFileSync(at(file), sign("--armor", "--export", who));
   return fingerprint;
 }
@@ -42,15 +66,14 @@ beforeAll(() => {
   fs.mkdirSync(at("home"), { mode: 0o700 });
   const ours = makeKey("release@example.org", "release.asc");
   makeKey("other@example.org", "other.asc");
-  const longAgo = ["--faked-system-time", "20200101T000000"];
-  makeKey("past@example.org", "past.asc", "1d", ...longAgo);
+  makeKey("past@example.org", "past.asc", "1d", longAgo);
   fs.writeFileSync(at("a.ova"), makeOva());
   fs.writeFileSync(at("b.ova"), makeOva(13));
   fs.writeFileSync(at("text.asc"), "no key\n");
   const detached = (who: string, file: string, ...when: string[]): string =>
     sign(...when, "--local-user", who, "--output", at(file), "--detach-sign", at("a.ova"));
   detached("release@example.org", "a.ova.sig");
-  detached("past@example.org", "past.sig", ...longAgo);
+  detached("past@example.org", "past.sig", ...longAgo(2));
   // What gpg writes for the day when a key is lost, made usable.
   const revocation = fs.readFileSync(at(`home/openpgp-revocs.d/${ours}.rev`), "utf8");
   fs.writeFileSync(at("revocation.asc"), revocation.replace(/^:---/m, "---"));

@@ -110,6 +110,12 @@ describe("a change of a running machine", () => {
       ["replace clone"],
     ],
     [
+      "a trigger of the provider's",
+      { replaceTrigger: "a" },
+      { replaceTrigger: "b" },
+      ["replace replaceTrigger"],
+    ],
+    [
       "more time for a clone",
       { clone: { templateUuid: "a", timeout: 30 } },
       { clone: { templateUuid: "a", timeout: 60 } },
