@@ -196,6 +196,7 @@ export function copyProject(from: string, to: string, built?: string): void;
 
 /** Whether a suite has a test file that is asked for. */
 export function hasTests(suite: string, filters: readonly string[]): boolean;
+
 /** What a run of the tests has come to, by the report of vitest's reporter "json". */
 export function outcomeOf(
   report:

@@ -11,6 +11,15 @@ export function valueOf(output: pulumi.Output<unknown>): Promise<unknown> {
   return promise.call(output, true);
 }
 
+/** What an Output depends on; undefined where an SDK made it that does not note it. No public function says so (3.212 to 3.276). */
+export function resourcesOf(
+  output: pulumi.Output<unknown>,
+): Promise<ReadonlySet<pulumi.Resource>> | undefined {
+  const resources = Reflect.get(output, "allResources") as
+    (() => Promise<ReadonlySet<pulumi.Resource>>) | undefined;
+  return resources?.call(output);
+}
+
 /** The value of an Output that is known, for code that waits. It never comes for one that is not (every release). */
 export function promiseOf<T>(output: pulumi.Output<T>): Promise<T> {
   return new Promise((resolve) => {

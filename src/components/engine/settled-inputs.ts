@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isMap } from "../../cluster/settings";
-import { isKnown, valueOf } from "./output-state";
+import { isKnown, resourcesOf, valueOf } from "./output-state";
 
 /**
  * Gives a resource the plain value of each Output and promise among its inputs that has one by the time that the SDK serializes it. The SDK
@@ -47,12 +47,10 @@ function inputUntilThere(input: pulumi.Output<unknown> | Promise<unknown>): Prop
 async function plainValueOf(
   output: pulumi.Output<unknown>,
 ): Promise<{ readonly value: unknown } | undefined> {
-  const resources = Reflect.get(output, "allResources") as
-    (() => Promise<Set<unknown>>) | undefined;
-  const [known, secret, depends] = await Promise.all([
+  const [known, secret, resources] = await Promise.all([
     isKnown(output),
     pulumi.isSecret(output),
-    resources?.call(output),
+    resourcesOf(output),
   ]);
-  return known && !secret && depends?.size === 0 ? { value: await valueOf(output) } : undefined;
+  return known && !secret && resources?.size === 0 ? { value: await valueOf(output) } : undefined;
 }

@@ -34,28 +34,12 @@ function makeKey(
   who: string,
   file: string,
   expires = "never",
-  when?: (hour: number) => string[],
+  when: (hour: number) => string[] = () => [],
 ): string {
   const unprotected = ["--passphrase", "", "--pinentry-mode", "loopback"];
-  sign(
-    ...(when?.(0) ?? []),
-    ...unprotected,
-    "--quick-generate-key",
-    who,
-    "ed25519",
-    "cert",
-    "never",
-  );
+  sign(...when(0), ...unprotected, "--quick-generate-key", who, "ed25519", "cert", "never");
   const fingerprint = /^fpr:+([0-9A-F]+):/m.exec(sign("--with-colons", "--list-keys", who))![1]!;
-  sign(
-    ...(when?.(1) ?? []),
-    ...unprotected,
-    "--quick-add-key",
-    fingerprint,
-    "ed25519",
-    "sign",
-    expires,
-  );
+  sign(...when(1), ...unprotected, "--quick-add-key", fingerprint, "ed25519", "sign", expires);
   fs.writeFileSync(at(file), sign("--armor", "--export", who));
   return fingerprint;
 }
