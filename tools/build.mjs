@@ -42,8 +42,5 @@ await build({
     entryFileNames: "[name].js",
     chunkFileNames: "chunks/[name].js",
     exports: "named",
-    sourcemap: true,
-    // The package has src beside dist: in the maps it would be there twice.
-    sourcemapExcludeSources: true,
   },
 });

@@ -20,6 +20,7 @@ import type { KubernetesInfo } from "./cluster/kubernetes-args";
 import { kubernetesOutputs } from "./cluster/kubernetes-outputs";
 import type { EtcdClientInfo, FlatcarClusterArgs, NodeInfo } from "./flatcar-cluster-args";
 import { FlatcarVm } from "./flatcar-vm";
+import { untraced } from "./engine/untraced";
 import { foundIn, nameProblems, ofAll, titleOf } from "./inputs/given";
 import { speakerFor, throwProblems } from "./inputs/problems";
 import { warnOnce } from "./inputs/warn";
@@ -105,7 +106,7 @@ export class FlatcarCluster extends pulumi.ComponentResource {
           dependsOn: said,
           ...nodeOptions(node, dependsOn, aliasesOf(node), opts),
         };
-        const vm = new FlatcarVm(node.resource, node.args, options);
+        const vm = untraced(() => new FlatcarVm(node.resource, node.args, options));
         const gate = gateOf(node, vm, this);
         drainBeforeRestart(node, vm);
         made.push(gate === undefined ? [vm] : [vm, gate]);

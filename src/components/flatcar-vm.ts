@@ -1,5 +1,4 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as vsphere from "@pulumi/vsphere";
 import { sayChange, toldRecord } from "./changes/say";
 import { viewInputs } from "./changes/shared";
 import { besides } from "../flatcar/given";
@@ -21,10 +20,13 @@ import { planOf } from "./machine/plan";
 import { announceName } from "./machine/names-taken";
 import { placedOf } from "./machine/placed";
 import { beside } from "./engine/construct";
-import { tellingAll } from "./engine/telling-all";
 import { untraced } from "./engine/untraced";
 import { vcenterProblems } from "./machine/vcenter-rules";
-import { virtualMachineArgs, virtualMachineOptions } from "./machine/virtual-machine";
+import {
+  declareVirtualMachine,
+  virtualMachineArgs,
+  virtualMachineOptions,
+} from "./machine/virtual-machine";
 import { warnOnce } from "./inputs/warn";
 
 /**
@@ -77,8 +79,7 @@ export class FlatcarVm extends pulumi.ComponentResource {
     const kept = declareKeptDisks(component, name, wanted, this);
     const vmArgs = virtualMachineArgs(component, name, placed, machine, hardware, kept, this);
     const vmOptions = virtualMachineOptions(name, placed, machine, hostKey, this, opts);
-    const options = tellingAll(vmArgs, vmOptions);
-    const vm = untraced(() => new vsphere.VirtualMachine(name, vmArgs, options));
+    const vm = declareVirtualMachine(name, vmArgs, vmOptions);
     const foreign = announceName(wanted.name ?? name, wanted, this);
     reportTakenName({ speaker, name, args: placed, foreign, vm, parent: this });
     const { hostAffinity: affinity } = wanted;
@@ -118,16 +119,17 @@ export class FlatcarVm extends pulumi.ComponentResource {
      */
     const ready = <T>(output: pulumi.Output<T>): pulumi.Output<T> =>
       answer === undefined ? output : after(checks, after(answer, output));
-    const sha256 = pick(machine, ({ ignitionSha256, secret }) =>
-      secret ? pulumi.secret(ignitionSha256) : ignitionSha256,
+    const ignitionSha256 = pick(machine, ({ ignitionSha256: digest, secret }) =>
+      secret ? pulumi.secret(digest) : digest,
     );
+    const hostname = pick(checked, ({ plan }) => plan.hostname);
     const outputs = {
       vmId: ready(after(checks, vm.id)),
       name: after(checks, vm.name),
-      hostname: pulumi.output(pick(checked, ({ plan }) => plan.hostname)),
+      hostname: pulumi.output(hostname),
       address: ready(address),
       addresses: ready(addresses),
-      ignitionSha256: pulumi.output(sha256),
+      ignitionSha256: pulumi.output(ignitionSha256),
       sshConnection: ready(connection),
       knownHosts: knownHostsLine(wanted.name ?? name, connection),
       renderedIgnition: pulumi.secret(
@@ -140,7 +142,6 @@ export class FlatcarVm extends pulumi.ComponentResource {
     const told = toldRecord({ name, args: wanted, machine: checked, component: this });
     // Each time that the engine is told something it writes the whole state, which is small as long as the machines are not
     // made. What it is not told is in the machine's own resource.
-    const { hostname, ignitionSha256 } = outputs;
-    this.registerOutputs({ hostname, ignitionSha256, told });
+    untraced(() => this.registerOutputs({ hostname, ignitionSha256, told }));
   }
 }

@@ -5,6 +5,7 @@ import { seedFolder } from "../../kubernetes/paths";
 import { isEmptyView, ownView, sharedView } from "../../flatcar/compose/shared-view";
 import type { ConfigView } from "../../flatcar/plan";
 import type { DeclaredNode } from "../cluster/node";
+import { settling } from "../engine/settled-inputs";
 import { stateBefore } from "../engine/stack-state";
 import type { FlatcarVmArgs } from "../flatcar-vm-args";
 import { pick, undefinedIfFailed, type Soon } from "../inputs/inputs";
@@ -97,5 +98,5 @@ export function viewInputs(args: FlatcarVmArgs, machine: Soon<Machine>): pulumi.
       if (known === undefined) return undefined;
       return elsewhere.then((views) => mark(views.reduce(ownView, known.view)[name]));
     });
-  return { files: part("files"), units: part("units"), other: part("other") };
+  return settling({ files: part("files"), units: part("units"), other: part("other") });
 }

@@ -12,18 +12,22 @@ export function settledInputs({
   props,
   opts,
 }: pulumi.ResourceTransformationArgs): pulumi.ResourceTransformationResult {
-  return { props: settling(props) as pulumi.Inputs, opts };
+  return { props: settling(props), opts };
 }
 
-function settling(value: unknown): unknown {
-  if (Array.isArray(value)) return filled([] as unknown[], value.entries());
-  return isMap(value) ? filled({}, Object.entries(value)) : value;
-}
-
-function filled(copy: object, entries: Iterable<readonly [string | number, unknown]>): object {
-  for (const [key, value] of entries) {
-    const isInput = pulumi.Output.isInstance(value) || value instanceof Promise;
-    const property = isInput ? inputUntilThere(value) : { value: settling(value), writable: true };
+/** Inputs that are the same, and plain once their values are there. */
+export function settling<T>(inputs: T): T {
+  const entries = Array.isArray(inputs) || isMap(inputs) ? Object.entries(inputs) : [];
+  const later = entries.flatMap(([key, value]): [string, PropertyDescriptor][] => {
+    if (pulumi.Output.isInstance(value) || value instanceof Promise) {
+      return [[key, inputUntilThere(value)]];
+    }
+    const inside: unknown = settling(value);
+    return inside === value ? [] : [[key, { value: inside, writable: true }]];
+  });
+  if (later.length === 0) return inputs;
+  const copy = (Array.isArray(inputs) ? [...(inputs as unknown[])] : { ...inputs }) as T;
+  for (const [key, property] of later) {
     Object.defineProperty(copy, key, { ...property, enumerable: true, configurable: true });
   }
   return copy;

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type * as vsphere from "@pulumi/vsphere";
+import * as vsphere from "@pulumi/vsphere";
 import { coreosKeys, ignitionKeys, networkKargsKey, upKey } from "../../guestinfo";
 import type { KeptPlaces } from "./data-disks-kept";
 import { diskFormatsOf } from "./disk-formats";
@@ -9,6 +9,8 @@ import { diskUnitsOf, scsiControllersOf } from "./disk-units";
 import { disksInState } from "./disks-in-state";
 import { LateIgnores } from "../engine/late-ignores";
 import { settledInputs } from "../engine/settled-inputs";
+import { tellingAll } from "../engine/telling-all";
+import { untraced } from "../engine/untraced";
 import { firstBootOnly } from "./first-boot-keys";
 import type { FlatcarVmArgs } from "../flatcar-vm-args";
 import type { Hardware } from "./hardware";
@@ -33,6 +35,15 @@ import { adaptersOf, disks, networkInterfaces, type Adapter } from "./virtual-de
 
 type Resolved<T> = pulumi.Unwrap<T>;
 type Text = pulumi.Input<string> | undefined;
+
+/** Declares the machine's VirtualMachine. Nothing that lives on behind that holds its arguments. */
+export function declareVirtualMachine(
+  name: string,
+  args: vsphere.VirtualMachineArgs,
+  options: pulumi.CustomResourceOptions,
+): vsphere.VirtualMachine {
+  return untraced(() => new vsphere.VirtualMachine(name, args, tellingAll(args, options)));
+}
 
 /** The arguments of the machine's VirtualMachine. */
 export function virtualMachineArgs(
@@ -71,7 +82,6 @@ export function virtualMachineArgs(
       timeout: own.cloneTimeout as pulumi.Input<number>,
     },
     networkInterfaces: networkInterfaces(component, args),
-    disks: disks(component, hardware, args, kept, units, formats, moves, labels),
     extraConfig: extraConfig(args, machine, attemptSetting(parent)),
     waitForGuestNetTimeout: pick(
       soonOf([
@@ -81,6 +91,8 @@ export function virtualMachineArgs(
       ([wait, minutes]) => (wait === true ? (minutes as number) : 0),
     ),
     waitForGuestNetRoutable: pick(soonOf(adaptersOf(args.networks ?? [])), isRoutable),
+    // Behind the others, which wait for less.
+    disks: disks(component, hardware, args, kept, units, formats, moves, labels),
     ...withValues(args.virtualMachine),
   };
 }

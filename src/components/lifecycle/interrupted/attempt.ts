@@ -8,10 +8,6 @@ export const attemptOf = perDeployment(() => randomBytes(8).toString("hex"));
 
 /** The setting for a machine that is to be made. A preview does not know it, as it is not the `up` that follows. */
 export function attemptSetting(parent: pulumi.Resource): Record<string, pulumi.Input<string>> {
-  const dryRun = pulumi.runtime.isDryRun();
-  return { [upKey]: dryRun ? unknown() : attemptOf(parent) };
-}
-
-function unknown(): pulumi.Output<string> {
-  return pulumi.output(pulumi.unknown as unknown as string);
+  const isPreview = pulumi.runtime.isDryRun();
+  return { [upKey]: isPreview ? (pulumi.unknown as string) : attemptOf(parent) };
 }

@@ -58,6 +58,19 @@ describe("the inputs of a resource", () => {
     expect(pulumi.Output.isInstance(copied["firmware"])).toBe(true);
   });
 
+  test("are the same where nothing comes later, and in the same order where something does", async () => {
+    const known = { disks: [{ label: "disk0" }], numCpus: 2 };
+    expect(settling(known)).toBe(known);
+    const props = settling({ name: pulumi.output("n"), ...known, guestId: pulumi.output("g") });
+    await turn();
+    expect(Object.entries(props)).toEqual([
+      ["name", "n"],
+      ["disks", known.disks],
+      ["numCpus", 2],
+      ["guestId", "g"],
+    ]);
+  });
+
   test("may have any name", () => {
     const props = settling({ extraConfig: JSON.parse('{"__proto__": "text"}') as pulumi.Inputs });
     expect(Object.keys(props["extraConfig"] as object)).toEqual(["__proto__"]);
