@@ -33,8 +33,17 @@ describe("an etcd cluster", () => {
       // Ten years, of which the last is for renewal.
       expect(inputs).toMatchObject({ validityPeriodHours: 87_600, earlyRenewalHours: 8_760 });
     }
-    const client = certificates.find(({ name }) => name === "prod-etcd.client")!;
-    expect(client.inputs.allowedUses).toEqual(["digital_signature", "client_auth"]);
+    const uses = Object.fromEntries(
+      certificates.map(({ name, inputs }) => [name, inputs.allowedUses as unknown]),
+    );
+    // A member is a server, and a client of the other members.
+    const member = ["digital_signature", "server_auth", "client_auth"];
+    expect(uses).toEqual({
+      "prod-etcd-0": member,
+      "prod-etcd-1": member,
+      "prod-etcd-2": member,
+      "prod-etcd.client": ["digital_signature", "client_auth"],
+    });
   });
 
   test("shows what its nodes share, without what stands for keys that are yet to be made", async () => {

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import type { FlatcarClusterArgs, GateArgs } from "../../../../src";
+import type { FlatcarClusterArgs, FlatcarPoolArgs, GateArgs } from "../../../../src";
 import { machine, mistakesIn, requestsOf, type Request } from "./record";
 
 type Pools = FlatcarClusterArgs["pools"];
@@ -91,6 +91,23 @@ describe("the gate of a node", () => {
     const [gate] = gatesOf(await requests(later, { web: { replicas: 1 } }));
     expect(gate!.inputs.create).toContain("180");
     expect(gate!.inputs.environment).toMatchObject({ A: "1", NODE_NAME: "prod-web-0" });
+  });
+
+  test("is told of what restarts its machine, in a digest that is another for each", async () => {
+    const digestOf = async (pool: Partial<FlatcarPoolArgs>): Promise<unknown> => {
+      const [gate] = gatesOf(await requests({ ready: "r" }, { web: { replicas: 1, ...pool } }));
+      return (gate!.inputs.environment as Record<string, unknown>)["RESTART_DIGEST"];
+    };
+    const pools: Partial<FlatcarPoolArgs>[] = [
+      {},
+      { memoryMb: 8192 },
+      { extraConfig: { "disk.EnableUUID": "TRUE" } },
+      { extraConfig: { "disk.EnableUUID": "FALSE" } },
+    ];
+    const digests: unknown[] = [];
+    for (const pool of pools) digests.push(await digestOf(pool));
+    expect(new Set(digests).size).toBe(pools.length);
+    expect(await digestOf({})).toBe(digests[0]);
   });
 
   test("waits for whole minutes", () => {

@@ -29,7 +29,7 @@ const secrets = { K8S_KEY: "key of an admin", ETCD_KEY: "key of a client" };
 async function step(
   from: string,
   to: string,
-  options: { state?: State; preview?: boolean; given?: object } = {},
+  options: { state?: State; preview?: boolean; had?: object; given?: object } = {},
 ): Promise<void> {
   let called = Promise.resolve();
   await record(async () => {
@@ -37,7 +37,7 @@ async function step(
     called = declaredHook("flatcar-vsphere-kubernetes-step")({
       name: "prod.version",
       urn: urnOf(command, "prod.version"),
-      oldInputs: { environment: { K8S_VERSION: from, ...secrets } },
+      oldInputs: { environment: { K8S_VERSION: from, ...secrets, ...options.had } },
       newInputs: { environment: { K8S_VERSION: to, ...secrets, ...options.given } },
     });
     await called.catch(() => undefined);
@@ -49,6 +49,18 @@ test("a step over a minor version is refused, for a cluster of which nothing is 
   const refusal = "the cluster has 1.33.4, and goes from one minor version to the next";
   await expect(step("v1.33.4", "v1.35.1", { state: settled })).rejects.toThrow(refusal);
   await expect(step("v1.33.4", "v1.35.1")).rejects.toThrow(refusal);
+});
+
+test.each([
+  ["endpoint", "K8S_ENDPOINT"],
+  ["podCidr", "K8S_POD_CIDR"],
+  ["serviceCidr", "K8S_SERVICE_CIDR"],
+  ["dnsDomain", "K8S_DNS_DOMAIN"],
+])("another %s is refused, with what the cluster has", async (property, name) => {
+  const [had, given] = [{ [name]: "before" }, { [name]: "after" }];
+  await expect(step("v1.34.1", "v1.34.1", { state: settled, had, given })).rejects.toThrow(
+    `kubernetes.${property}: "after": the cluster has before, which is in its certificates`,
+  );
 });
 
 test("a cluster that never came to be may be another one", async () => {

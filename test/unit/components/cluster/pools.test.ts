@@ -61,9 +61,17 @@ describe("the pools of a cluster", () => {
 
   test("must have either nodes or replicas", () => {
     const pools = { neither: {}, both: { nodes: { a: {} }, replicas: 1 } };
-    expect(mistakesIn({ ...machine, pools })).toEqual([
-      "pools.both: args.exclusive",
-      "pools.neither: args.missing",
+    expect(problemsIn({ ...machine, pools })).toEqual([
+      {
+        path: "pools.both",
+        code: "args.exclusive",
+        message: "has both nodes and replicas: give the one or the other",
+      },
+      {
+        path: "pools.neither",
+        code: "args.missing",
+        message: "has no nodes: give replicas, or nodes by their keys",
+      },
     ]);
   });
 

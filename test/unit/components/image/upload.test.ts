@@ -38,8 +38,8 @@ test.each<[string, Partial<FlatcarImageArgs>, string]>([
   ["the VM folder", { template }, `no template ${image} in the VM folder`],
   [
     "a folder",
-    { template: { ...template, folder: "/templates/" } },
-    `no template ${image} in the folder templates`,
+    { template: { ...template, folder: "/templates/stable/" } },
+    `no template ${image} in the folder templates/stable`,
   ],
 ])("an image that another stack is to have uploaded is missed in %s", async (_, args, text) => {
   const upload = { ...args, upload: false, file: undefined };

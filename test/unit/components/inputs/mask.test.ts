@@ -41,12 +41,22 @@ describe("masking hidden values", () => {
     expect(mask.apply("first-one second-one third")).toBe("[secret] [secret] third");
   });
 
-  test.each([[["butane"]], [["ignition"]], [["snippets"]], [["snippets", 1]]])(
-    "a secret config at %j hides everything",
-    (path) => {
-      expect(maskOf([secret("variant: flatcar", path)], () => "[secret]").all).toBe(true);
-    },
-  );
+  test("a secret number is hidden from four digits on: fewer stand in many places", () => {
+    const mask = maskOf([secret(999), secret(1000)], () => "[secret]");
+    expect(mask.apply("uid: 999, port: 1000")).toBe("uid: 999, port: [secret]");
+  });
+
+  test.each([
+    [["butane"]],
+    [["ignition"]],
+    [["ignitionUrl"]],
+    [["cloudConfig"]],
+    [["script"]],
+    [["snippets"]],
+    [["snippets", 1]],
+  ])("a secret config at %j hides everything", (path) => {
+    expect(maskOf([secret("variant: flatcar", path)], () => "[secret]").all).toBe(true);
+  });
 
   test("a secret inside a typed config hides itself only", () => {
     const path = ["butane", "passwd", "users", 0, "password_hash"];

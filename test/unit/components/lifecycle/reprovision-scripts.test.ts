@@ -101,6 +101,18 @@ describe("the commands that set a machine up again", () => {
     expect(expectedOf(config, digest)).toEqual({ mark: "", units: [], accounts: [] });
   });
 
+  test("confirm the mark, the units and the accounts that are expected, after another boot", () => {
+    const boot = "6a1f0c1e-0000-4000-8000-000000000000";
+    expect(confirmConfig(digest, boot, expected).split("\n")).toEqual(
+      expect.arrayContaining([
+        `boot=${boot}`,
+        expect.stringContaining(` marked=${digest}`) as string,
+        "units='enabled web.service'",
+        "accounts='present passwd core'",
+      ]),
+    );
+  });
+
   test("confirm nothing but the digest where the machine did not have to restart", () => {
     expect(confirmConfig(digest, "unchanged", expected)).toBe(noteDigest(digest));
   });

@@ -121,6 +121,12 @@ describe("a change of a running machine", () => {
       { clone: { templateUuid: "a", timeout: 60 } },
       ["hot clone.timeout"],
     ],
+    [
+      "more time for a clone of another template",
+      { clone: { templateUuid: "a", timeout: 30 } },
+      { clone: { templateUuid: "b", timeout: 60 } },
+      ["hot clone.timeout", "replace clone"],
+    ],
     // The provider adds and removes the device, and never sends its version.
     ["a vTPM", {}, { vtpm: { version: "2.0" } }, ["restart vtpm"]],
     ["a vTPM with nothing said of it", {}, { vtpm: {} }, ["restart vtpm"]],

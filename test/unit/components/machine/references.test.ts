@@ -101,6 +101,13 @@ const forms: readonly (readonly [string, FlatcarVmArgs])[] = [
   ],
 ];
 
+it("custom attributes that turn out to be none stay none", async () => {
+  const args = { ...all, customAttributes: later(undefined) } as FlatcarVmArgs;
+  const ids: Record<string, string> = {};
+  const { customAttributes } = withIds(args, pulumi.output({ ids }));
+  expect(await read(customAttributes)).toBeUndefined();
+});
+
 describe.each(forms)("the references of a machine, %s", (_, args) => {
   it("are all found, each at its path", async () => {
     expect(await found(args)).toEqual(paths);

@@ -6,16 +6,19 @@ import { record } from "../mocks";
 /** A resource that another component makes. */
 class Made extends pulumi.CustomResource {}
 
-/** Which of some kinds may come with a program that makes a port group below a component. */
-async function mayCome(options: { preview: boolean }): Promise<Record<string, boolean>> {
-  const found: Record<string, boolean> = {};
+const kinds = ["host", "network", "tag", "datastore", "resourcePool"] as const;
+
+/** Which of some kinds may come with a program that makes something below a component: a port group, unless it is told otherwise. */
+async function mayCome(
+  options: { preview: boolean },
+  type = "vsphere:index/hostPortGroup:HostPortGroup",
+): Promise<string[]> {
+  const found: string[] = [];
   await record(async () => {
     await pulumi.runtime.runInPulumiStack(() => {
       const site = new pulumi.ComponentResource("test:index:Site", "site");
-      const type = "vsphere:index/hostPortGroup:HostPortGroup";
       new Made(type, "web", {}, { parent: site });
-      for (const kind of ["network", "tag", "datastore"] as const)
-        found[kind] = mayBeMadeHere(kind);
+      found.push(...kinds.filter(mayBeMadeHere));
       return Promise.resolve();
     });
   }, options);
@@ -23,13 +26,14 @@ async function mayCome(options: { preview: boolean }): Promise<Record<string, bo
 }
 
 test("a preview takes for possible what a resource of the program makes, wherever that stands", async () => {
-  expect(await mayCome({ preview: true })).toEqual({ network: true, tag: false, datastore: false });
+  expect(await mayCome({ preview: true })).toEqual(["network"]);
 });
 
 test("in an up everything is there that a machine waits for", async () => {
-  expect(await mayCome({ preview: false })).toEqual({
-    network: false,
-    tag: false,
-    datastore: false,
-  });
+  expect(await mayCome({ preview: false })).toEqual([]);
+});
+
+test("with a host comes what it brings along", async () => {
+  const brought = ["host", "network", "datastore", "resourcePool"];
+  expect(await mayCome({ preview: true }, "vsphere:index/host:Host")).toEqual(brought);
 });

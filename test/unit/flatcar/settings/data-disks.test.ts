@@ -116,6 +116,15 @@ describe("the place of a disk", () => {
   });
 });
 
+describe("a device for swap", () => {
+  it("has a name that its unit can be called by", () => {
+    const device = `/dev/disk/by-id/${"a".repeat(260)}`;
+    expect(swapSetting({ device }).problems).toMatchObject([
+      { path: "swap.device", code: "unit.name", value: device },
+    ]);
+  });
+});
+
 describe("a filesystem", () => {
   it("is mounted by its label, after its disk is ready and checked, and no machine goes on without it", () => {
     const { butane } = dataDisksSetting({ "my-db": { mountPath: "/var/lib/db" } });
