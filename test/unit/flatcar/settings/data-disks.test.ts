@@ -272,14 +272,19 @@ WantedBy=swap.target
   });
 
   it("is not mounted", () => {
-    expect(dataDisksSetting({ s: { format: "swap", mountPath: "/s" } }).problems).toMatchObject([
+    const mounted = { mountPath: "/s", mountOptions: ["noatime"] };
+    expect(dataDisksSetting({ s: { format: "swap", ...mounted } }).problems).toMatchObject([
       { path: "dataDisks.s.mountPath", code: "storage.conflict" },
+      { path: "dataDisks.s.mountOptions", code: "storage.conflict" },
     ]);
   });
 
-  it.each(["/swapfile", "/var/vm/swap", "/srv/swap/file"])("can be in the file %s", (path) => {
-    expect(swapSetting({ sizeMiB: 512, path }).problems).toEqual([]);
-  });
+  it.each(["/swapfile", "/var/vm/swap", "/srv/swap/file", "/srv/etc/swap", "/srv/tmp"])(
+    "can be in the file %s",
+    (path) => {
+      expect(swapSetting({ sizeMiB: 512, path }).problems).toEqual([]);
+    },
+  );
 
   it.each<[string, string, object, boolean]>([
     ["btrfs", "/srv/a/swap", { format: "btrfs" }, false],
