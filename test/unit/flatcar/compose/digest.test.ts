@@ -27,6 +27,14 @@ describe("the canonical text of a config", () => {
     expect(canonicalText(withFile(contents))).toBe(hello);
   });
 
+  test("keeps the place of an item that says nothing", () => {
+    const append = [{}, { source: "data:,b" }];
+    const config: IgnitionConfig = { ignition, storage: { files: [{ path: "/a", append }] } };
+    expect(canonicalText(config)).toBe(
+      '{"storage":{"files":[{"append":[{},{"text":"b"}],"path":"/a"}]}}',
+    );
+  });
+
   test("does not depend on the version of the format, nor on what is null or empty", () => {
     const config: IgnitionConfig = {
       ...withFile({ source: "data:,hello%0A", compression: "", httpHeaders: [] }),
