@@ -59,6 +59,18 @@ describe("where an image goes", () => {
   });
 });
 
+test("an image as an item of a library has the name of its release", async () => {
+  const libraryId = "1f0a54ab-7a1d-4c80-a4f9-1f4a7ae3a0c2";
+  const registered = await record(() => {
+    new FlatcarImage("flatcar", { version: "4593.2.0", libraryId, file: world.ova });
+  });
+  expect(ofType(registered, item)[0]!.inputs).toMatchObject({
+    name: "flatcar-stable-4593.2.0",
+    libraryId,
+    fileUrl: world.ova,
+  });
+});
+
 describe("an image as a template", () => {
   const declare = async (args: Partial<FlatcarImageArgs>, answer?: Answer): Promise<Registered[]> =>
     record(

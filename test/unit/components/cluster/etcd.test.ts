@@ -27,6 +27,13 @@ describe("an etcd cluster", () => {
     expect(named(all, "tls:index/privateKey:PrivateKey").sort()).toEqual(
       [...owners, "prod-etcd.ca"].sort(),
     );
+    const authority = all.find(({ type }) => type.endsWith(":SelfSignedCert"))!;
+    // Fifty years: it is not renewed.
+    expect(authority.inputs).toMatchObject({
+      isCaCertificate: true,
+      validityPeriodHours: 438_000,
+      allowedUses: ["cert_signing", "crl_signing", "digital_signature"],
+    });
     const certificates = all.filter(({ type }) => type.endsWith(":LocallySignedCert"));
     expect(certificates.map(({ name }) => name).sort()).toEqual([...owners].sort());
     for (const { inputs } of certificates) {
@@ -34,7 +41,7 @@ describe("an etcd cluster", () => {
       expect(inputs).toMatchObject({ validityPeriodHours: 87_600, earlyRenewalHours: 8_760 });
     }
     const uses = Object.fromEntries(
-      certificates.map(({ name, inputs }) => [name, inputs.allowedUses as unknown]),
+      certificates.map(({ name, inputs }) => [name, inputs.allowedUses]),
     );
     // A member is a server, and a client of the other members.
     const member = ["digital_signature", "server_auth", "client_auth"];

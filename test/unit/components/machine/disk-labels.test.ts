@@ -89,7 +89,10 @@ describe("a disk that is left alone", () => {
 describe("a machine that was imported", () => {
   const units = { data: 2 };
   const problems = (state: unknown, kept: string[] = []) =>
-    importedDiskProblems({ units, kept }, state).map(({ path, message }) => [path, message]);
+    importedDiskProblems({ units, kept }, state).map(({ path, code, message }) => {
+      expect(code).toBe("disk.imported");
+      return [path, message];
+    });
 
   test.each(Object.values(imports))("is taken over with every disk declared", (imported) => {
     expect(problems([0, 2].map(imported))).toEqual([]);
