@@ -120,6 +120,8 @@ describe("the owner of a file", () => {
 
   it("may be the image's or a setting's", () => {
     expect(found({ butane: owned("core", "docker") })).toEqual([]);
+    // No setting and no config says anything of this account.
+    expect(found({ butane: owned("etcd", "etcd") })).toEqual([]);
     expect(found({ users: { app: {} }, butane: owned("app", "app") })).toEqual([]);
   });
 });
