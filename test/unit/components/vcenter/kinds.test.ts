@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isId } from "../../../../src/components/vcenter/kinds";
+import { isId, notFoundText } from "../../../../src/components/vcenter/kinds";
 
 test.each([
   ["datacenter", "datacenter-2"],
@@ -17,4 +17,19 @@ test.each([
   for (const name of [`${id}-prod`, `prod-${id}`, id.replace(/\d+$/, "")]) {
     expect(isId(kind, name), name).toBe(false);
   }
+});
+
+test.each([
+  ["datacenter", "datacenter"],
+  ["computeCluster", "vSphere cluster"],
+  ["resourcePool", "resource pool"],
+  ["datastore", "datastore"],
+  ["datastoreCluster", "datastore cluster"],
+  ["host", "host"],
+  ["network", "network"],
+  ["storagePolicy", "storage policy"],
+  ["library", "content library"],
+  ["customAttribute", "custom attribute"],
+] as const)("what is not found as a %s is called a %s", (kind, what) => {
+  expect(notFoundText(kind, "Web", "")).toContain(`the vCenter has no ${what} of this name`);
 });
