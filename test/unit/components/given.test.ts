@@ -84,6 +84,14 @@ describe("arguments that TypeScript did not check", () => {
 });
 
 describe("mistakes of several kinds", () => {
+  it("name the type whose properties are meant where there is no such property", () => {
+    const args = { ...base.FlatcarVm, waitForNetwork: "yes", zzz: 1 };
+    expect(problemsOf("FlatcarVm", args)).toMatchObject([
+      { path: "waitForNetwork", code: "args.type", value: "yes", message: "must be true or false" },
+      { path: "zzz", message: expect.stringMatching(/the type FlatcarVmArgs/) as string },
+    ]);
+  });
+
   it("are told all at once, with those of the values that are right", () => {
     const problems = problemsOf("FlatcarVm", {
       ...{ image: "flatcar", resourcePoolId: "rp", networks: [{ networkid: "n" }], numCpu: 4 },
