@@ -82,6 +82,23 @@ export default tseslint.config(
       "prefer-const": "error",
     },
   },
+  {
+    files: ["src/**/*.ts"],
+    ignores: ["src/*/main.ts", "src/programs/**"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        ...[
+          "CallExpression[callee.type='MemberExpression']",
+          "AssignmentExpression[left.type='MemberExpression'][left.computed=false]",
+        ].map((what) => ({
+          selector: `Program > ExpressionStatement > ${what}`,
+          message:
+            "A module does nothing to others when it is loaded: the build loads it when something of it is first used.",
+        })),
+      ],
+    },
+  },
   ...Object.entries(rooms).map(([room, allowed]) => roomRules(room, allowed)),
   playgroundRules,
   {

@@ -7,6 +7,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { build } from "rolldown";
 import { rootDir } from "./lib/cache.mjs";
+import { lazyChunks } from "./lib/lazy-chunks.mjs";
 
 const entries = [
   "index",
@@ -35,6 +36,7 @@ await build({
   input: Object.fromEntries(entries.map((entry) => [entry, `src/${entry}.ts`])),
   platform: "node",
   external: [/^@pulumi\//, /^node:/, "yaml"],
+  plugins: [lazyChunks()],
   logLevel: "warn",
   output: {
     dir: "dist",

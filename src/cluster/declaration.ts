@@ -68,11 +68,13 @@ export function declare(resource: string, given: unknown, reader: Reader): Decla
   const problems = [
     ...gateProblems(options.gate, "", isKnown),
     ...folderProblems(options),
-    ...pools.flatMap((pool) => [
-      ...poolProblems(pool, isKnown),
-      ...placementProblems(options, pool),
-      ...hostAffinityProblems(options, pool, (key) => domainOf(options, pool, key)),
-    ]),
+    ...saidOnce(
+      pools.flatMap((pool) => [
+        ...poolProblems(pool, isKnown),
+        ...placementProblems(options, pool),
+        ...hostAffinityProblems(options, pool, (key) => domainOf(options, pool, key)),
+      ]),
+    ),
   ];
   const drafts = pools.flatMap((pool) => {
     const { byKey, problems: wrong } = ownAddresses(pool);
@@ -156,7 +158,7 @@ function nodesOf(
   return nodes;
 }
 
-/** What is wrong at one place with several nodes, in the words of the first. */
+/** What is wrong at one place with several pools or nodes, in the words of the first. */
 function saidOnce(found: readonly Problem[]): Problem[] {
   const groups = new Map<string, { first: Problem; others: number }>();
   for (const problem of found) {

@@ -1,4 +1,4 @@
-import { joinPath, oncePerPath, type Problem } from "../guestinfo/problem";
+import { joinPath, type Problem } from "../guestinfo/problem";
 import { nodePath } from "./keys";
 import type { ClusterOptions, HostAffinityOptions, NodeOptions } from "./options";
 import { computeClusterOf, type ComputeCluster, type Domain } from "./placement";
@@ -91,7 +91,7 @@ export function hostAffinityProblems(
   pool: Pool,
   domainOf: (key: string) => Domain | undefined,
 ): Problem[] {
-  const problems = pool.keys.flatMap((key) => {
+  return pool.keys.flatMap((key) => {
     const domain = domainOf(key);
     const affinity = affinityOf(cluster, pool, { key, ...(domain && { domain }) });
     if (affinity === undefined) return [];
@@ -101,7 +101,6 @@ export function hostAffinityProblems(
     const message = "a rule belongs to a vSphere cluster: give computeClusterId";
     return [...found, { path, code: "pool.host-affinity", message }];
   });
-  return oncePerPath(problems);
 }
 
 /** What is wrong with the hosts that something is bound to. */

@@ -69,6 +69,38 @@ describe("the package, packed and installed", () => {
     expect(spawnSync(process.execPath, ["--eval", load], options).stderr).toBe("");
   });
 
+  it("loads the code of a component when a program first uses it", () => {
+    const script = `
+      const theirs = () => Object.keys(require.cache).filter((file) => file.includes("${name}"));
+      const flatcar = require("${name}");
+      const sizes = [theirs().length];
+      void flatcar.FlatcarImage;
+      sizes.push(theirs().length);
+      void flatcar.FlatcarVm;
+      sizes.push(theirs().length);
+      console.log(JSON.stringify(sizes));`;
+    const options = { cwd: project, encoding: "utf8" } as const;
+    const { stdout } = spawnSync(process.execPath, ["--eval", script], options);
+    const [first = 0, image = 0, machine = 0] = JSON.parse(stdout) as number[];
+    expect(first).toBe(1);
+    expect(image).toBeGreaterThan(first);
+    expect(machine).toBeGreaterThan(image);
+  });
+
+  it("gives an ES module all that it gives to CommonJS", () => {
+    const script = `
+      import { createRequire } from "node:module";
+      import * as names from "${name}";
+      import { FlatcarVm } from "${name}";
+      const given = createRequire(import.meta.url)("${name}");
+      const missing = Object.keys(given).filter((key) => names[key] !== given[key]);
+      console.log(JSON.stringify([Object.keys(given).length > 20, missing, FlatcarVm.name]));`;
+    const file = path.join(project, "names.mjs");
+    fs.writeFileSync(file, script);
+    const { stdout } = spawnSync(process.execPath, [file], { cwd: project, encoding: "utf8" });
+    expect(JSON.parse(stdout)).toEqual([true, [], "FlatcarVm"]);
+  });
+
   it("has its pages, its examples and the schema of a stack's configuration, and nothing of its tests", () => {
     const { files } = packed;
     expect(files).toEqual(

@@ -226,3 +226,6 @@ export function selection(args: string[]): {
   all: boolean;
   checks: boolean;
 };
+
+/** One file of the package, as rolldown writes it, so that it loads others when something of them is first used. */
+export function withLazyChunks(code: string): string;

@@ -15,6 +15,7 @@ export { markAndPrune, moduleCache, recipeCache } from "./cache.mjs";
 export { unoptimized, withNeeds } from "./catalog.mjs";
 export { isStatic } from "./elf.mjs";
 export { atLeast } from "./version.mjs";
+export { withLazyChunks } from "./lazy-chunks.mjs";
 export { installPacked } from "./packed.mjs";
 export { copyProject } from "./project.mjs";
 export { allFiles, isCurrent, moduleFiles } from "./sources.mjs";

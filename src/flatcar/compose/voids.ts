@@ -20,11 +20,11 @@ export function checkVoids(
 ): void {
   const everything = [...settings.map((one) => one.butane), ...configs.map((one) => one.config)];
   for (const one of settings) {
-    const { path: option } = one;
+    const { path: option, through = [] } = one;
     if (option === undefined) continue;
     for (const { path, config } of configs) {
-      const removed = removedEngines((one.through ?? []).flat(), config, everything);
-      for (const deed of [...deedsAgainst(one, config), ...removed]) {
+      const removed = removedEngines(through.flat(), config, everything);
+      for (const deed of [...deedsAgainst(one.butane, through, config), ...removed]) {
         found.warn(
           path,
           "settings.void",
@@ -38,11 +38,14 @@ export function checkVoids(
 
 const noEffect = (option: string): string => `so that ${option} has no effect there`;
 
-function deedsAgainst(one: Setting, config: IgnitionConfig): Deed[] {
-  const { butane } = one;
+function deedsAgainst(
+  butane: Setting["butane"],
+  through: NonNullable<Setting["through"]>,
+  config: IgnitionConfig,
+): Deed[] {
   const units = new Map((butane.systemd?.units ?? []).map((unit) => [unit.name, unit]));
   const groups = [
-    ...(one.through ?? []),
+    ...through,
     ...[...units.values()]
       .filter(({ contents }) => contents !== undefined)
       .map(({ name }) => [name]),

@@ -144,6 +144,16 @@ describe("the first boot", () => {
     },
   );
 
+  it("needs to know no interface where one of them asks DHCP", () => {
+    const fixed = ["10.0.0.5/24", "10.1.0.5/24"].map((address, i) => ({
+      addresses: [address],
+      macAddress: `00:50:56:00:00:0${i}`,
+    }));
+    expect(
+      codes(plan({ sysexts, networks: [...fixed, { macAddress: "00:50:56:00:00:09" }] })),
+    ).toEqual([]);
+  });
+
   it("reads names of extensions as the initramfs does", () => {
     const text = "zfs # for data\n  podman python\n#incus\n-docker\n\noverlaybd#x\n";
     const file = { path: conf, contents: { source: `data:,${encodeURIComponent(text)}` } };

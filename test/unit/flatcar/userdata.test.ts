@@ -173,6 +173,20 @@ describe("an Ignition 2 config", () => {
   });
 });
 
+it("shows what is no config as it is", () => {
+  expect(plan({ script: sources.script }).view).toEqual({
+    files: {},
+    units: {},
+    other: { userdata: sources.script },
+  });
+});
+
+it("refuses an encoding of a URL, which is passed on as it is", () => {
+  expect(
+    plan({ ignitionUrl: "https://example.com/config.ign", encoding: "base64" }).problems,
+  ).toMatchObject([{ path: "encoding", code: "userdata.ignition-only" }]);
+});
+
 describe("a Container Linux Config", () => {
   const config = `
 etcd:
@@ -237,6 +251,17 @@ systemd:
     ["storage: { directories: [{ filesystem: root }] }", "storage.directories[0].filesystem"],
     ["storage: { links: [{ filesystem: root }] }", "storage.links[0].filesystem"],
     ["docker: { flags: [] }", "docker"],
+    ["etcd: { version: 3.4.1 }", "etcd"],
+    ["flannel: {}", "flannel"],
+    ["update: { group: stable }", "update"],
+    ["locksmith: { reboot_strategy: off }", "locksmith"],
+    ["networkd: { units: [] }", "networkd"],
+    ["passwd: { users: [{ name: a, create: {} }] }", "passwd.users[0].create"],
+    ["storage: { filesystems: [{ name: oem }] }", "storage.filesystems[0].name"],
+    ["storage: { filesystems: [{ mount: {} }] }", "storage.filesystems[0].mount"],
+    ["storage: { files: [{ path: /a, filesystem: root }] }", "storage.files[0].filesystem"],
+    ["storage: { files: [{ contents: { remote: {} } }] }", "storage.files[0].contents.remote"],
+    ["systemd: { units: [{ name: a.service, enable: true }] }", "systemd.units[0].enable"],
   ])("has an advice for %s", (text, field) => {
     const [, ...fields] = clcProblems(text);
     const said = fields.map(({ message }) => /^line 1: (\S+): (?!undefined)./.exec(message)?.[1]);

@@ -40,6 +40,10 @@ describe("printGuestinfo", () => {
     ]);
   });
 
+  it("has the four formats of the documentation", () => {
+    expect(printFormats).toEqual(["vmx", "ovftool", "govc", "json"]);
+  });
+
   it("prints JSON", () => {
     expect(JSON.parse(printGuestinfo(guestinfo, "json"))).toEqual(guestinfo);
   });

@@ -1,5 +1,11 @@
+import * as pulumi from "@pulumi/pulumi";
 import { expect, test } from "vitest";
+import { FlatcarVm } from "../../../../src";
 import { changeText } from "../../../../src/components/changes/say";
+import { readRecord, recordText, toldOf } from "../../../../src/components/changes/told";
+import { staticMachine } from "../cluster/record";
+import { record, type State } from "../mocks";
+import { nameIsFree, urnOf } from "../said";
 
 const motd = { what: "file /etc/motd", how: "changed" };
 const token = { what: "file /etc/token", how: "a secret in it changed", detail: "1 → 2" };
@@ -28,4 +34,38 @@ test("what a policy leaves alone is said, and nothing where nothing happens", ()
   expect(changeText("web", { effect: "replace", causes: [motd], keptImage })).not.toContain(
     "stays",
   );
+});
+
+/** What a machine's component keeps of what the machine is told, which is a secret. */
+async function notedOf(name: string, state: State): Promise<unknown> {
+  let outputs: Record<string, unknown> = {};
+  const program = (): void => {
+    const monitor = pulumi.runtime.getMonitor() as unknown as {
+      registerResourceOutputs: (request: Registration, ...rest: unknown[]) => unknown;
+    };
+    const original = monitor.registerResourceOutputs.bind(monitor);
+    monitor.registerResourceOutputs = (request, ...rest) => {
+      if (request.getUrn().endsWith(`::${name}`)) outputs = request.getOutputs().toJavaScript();
+      return original(request, ...rest);
+    };
+    new FlatcarVm(name, staticMachine);
+  };
+  await record(program, { state, answer: nameIsFree });
+  const { told } = outputs as { told?: { value?: unknown } };
+  return told?.value;
+}
+
+interface Registration {
+  getUrn(): string;
+  getOutputs(): { toJavaScript(): Record<string, unknown> };
+}
+
+test("an up notes what it tells a machine, under the key of what is noted", async () => {
+  const key = "a".repeat(64);
+  const told = recordText({ key, policy: "replace", now: toldOf("before", [], key) });
+  const noted = await notedOf("web", {
+    [urnOf("flatcar-vsphere:index:FlatcarVm", "web")]: { told },
+  });
+  expect(readRecord(noted)).toMatchObject({ key, policy: "replace" });
+  expect(noted).not.toBe(told);
 });

@@ -136,6 +136,8 @@ describe("the guard of an etcd cluster", () => {
       ETCD_MACHINES: "prod-etcd-0-id,prod-etcd-1-id,prod-etcd-2-id",
     });
     expect(last!.dependsOn).toEqual(expect.arrayContaining(["prod-etcd-0", "prod-etcd-2"]));
+    // Not of the machines alone, which its environment names: of what asks before they go, too.
+    expect(last!.dependsOnTypes.filter((type) => type === commandType)).toHaveLength(3);
   });
 
   test("is what the next pool waits for", async () => {

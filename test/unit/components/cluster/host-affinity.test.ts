@@ -141,6 +141,22 @@ test("a rule needs a vSphere cluster and a host, and what is said once is wrong 
   ]);
 });
 
+test("what is wrong with hosts is said where they stand, of a node, a failure domain, a pool and the cluster", () => {
+  const none = { hostAffinity: { hostSystemIds: [] } };
+  const pools = {
+    a: { nodes: { x: none, y: {} } },
+    b: { replicas: 1, failureDomains: { z: none } },
+    c: { replicas: 1, ...none },
+    d: { replicas: 1 },
+  };
+  expect(mistakes({ computeClusterId, ...none, pools })).toEqual([
+    "pools.a.nodes.x.hostAffinity.hostSystemIds: pool.host-affinity",
+    "hostAffinity.hostSystemIds: pool.host-affinity",
+    "pools.b.failureDomains.z.hostAffinity.hostSystemIds: pool.host-affinity",
+    "pools.c.hostAffinity.hostSystemIds: pool.host-affinity",
+  ]);
+});
+
 test("one machine is bound to hosts by a rule of its name", async () => {
   const args = { ...machine, name: "web-7", hostAffinity: { ...hostAffinity, computeClusterId } };
   const all = madeOf(await recordRequests(() => new FlatcarVm("web", args)));
@@ -154,4 +170,10 @@ test("one machine is bound to hosts by a rule of its name", async () => {
   expect(await problemsOf({ hostAffinity: { hostSystemIds: [], computeClusterId } })).toEqual([
     "pool.host-affinity hostAffinity.hostSystemIds: is empty: name one host or more",
   ]);
+});
+
+test("one machine without a name of its own is bound by a rule of the resource's name", async () => {
+  const args = { ...machine, hostAffinity: { ...hostAffinity, computeClusterId } };
+  const all = madeOf(await recordRequests(() => new FlatcarVm("web", args)));
+  expect(all.map(({ inputs }) => inputs.name)).toEqual(["web-machines", "web-hosts", "web-hosts"]);
 });

@@ -7,6 +7,7 @@ import {
   type KubernetesArgs,
 } from "../../../../src";
 import { assertReplacesNobody, declared } from "../../../../src/testing";
+import { record, valueOf } from "../mocks";
 import { mistakesIn, requestsOf, staticMachine, type Request } from "./record";
 
 const commandType = "command:local:Command";
@@ -223,6 +224,18 @@ describe("a cluster of Kubernetes", () => {
     };
     const before = await declaredWith(["b", "c", "d"]);
     assertReplacesNobody(before, await declaredWith(["a", "b", "c", "d", "e"]));
+  });
+
+  test("can be joined once its control planes have settled, and has no such word where it has no Kubernetes", async () => {
+    const web = { replicas: 1, addressRange: range(20) };
+    const found: unknown[] = [];
+    await record(async () => {
+      found.push(await valueOf(new FlatcarCluster("prod", clusterWith()).joinable));
+      found.push(
+        await valueOf(new FlatcarCluster("plain", { ...staticMachine, pools: { web } }).joinable),
+      );
+    });
+    expect(found).toEqual([true, undefined]);
   });
 
   test("says its mistakes with the paths of the arguments", () => {

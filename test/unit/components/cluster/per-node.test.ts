@@ -111,6 +111,20 @@ describe("placeholders", () => {
     expect(node!.args.butane).toBe(flatcar("${node.name} $${HOME} 1"));
   });
 
+  test("stand at any depth that a config may have, which is 100 levels", () => {
+    const nested = (levels: number, text: string): unknown =>
+      levels === 0
+        ? text
+        : levels % 2 === 0
+          ? [nested(levels - 1, text)]
+          : { a: nested(levels - 1, text) };
+    const filled = (levels: number): unknown => {
+      const snippets = [nested(levels - 1, "${node.key}")] as FlatcarClusterArgs["snippets"];
+      return nodes({ snippets, pools: { web: { replicas: 1 } } })[0]!.args.snippets;
+    };
+    expect(filled(100)).toEqual([nested(99, "0")]);
+  });
+
   test("that are no facts, or that the node does not have, are mistakes where they were written", () => {
     const problems = problemsIn({
       ...machine,

@@ -50,6 +50,10 @@ describe("the anti-affinity of a pool", () => {
     expect(mistakes({ antiAffinity: "preferred", pools: { a: { replicas: 1 } } })).toEqual([
       "antiAffinity: preferred pool.anti-affinity",
     ]);
+    const two = { a: { replicas: 1 }, b: { replicas: 1 } };
+    expect(mistakes({ antiAffinity: "preferred", pools: two })).toEqual([
+      "antiAffinity: preferred pool.anti-affinity",
+    ]);
     expect(
       mistakes({ computeClusterId, pools: { a: { replicas: 1, antiAffinity: word } } }),
     ).toEqual(["pools.a.antiAffinity: hard args.type"]);

@@ -32,6 +32,11 @@ describe("what a preview says of the machines of a group", () => {
     ]);
   });
 
+  test("is said of a single machine, and calls a property as its argument is called", () => {
+    const timeout: Change = { path: "clone.timeout", before: 30, after: 60, effect: "hot" };
+    expect(reportOf([timeout])).toEqual(["changes web-0 running: cloneTimeout 30 → 60"]);
+  });
+
   test("is said for each effect", () => {
     const move: Change = { path: "datastoreId", before: "a", after: "b", effect: "move" };
     expect(reportOf([note, memory], [move])).toEqual([

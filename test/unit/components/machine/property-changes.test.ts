@@ -309,6 +309,8 @@ test("what the pages say of an argument is what the table has of the property", 
   const said = hardwareKeys.map(
     (key) => [providerName(key), machineProperties[key].effect] as const,
   );
+  const known = ["hot", "restart", "none", "next", "more", "rise", "grow", "replace"];
+  expect(said.filter(([, effect]) => !known.includes(effect))).toEqual([]);
   const of = (...words: string[]): string[] =>
     said.filter(([, effect]) => words.includes(effect)).map(([name]) => name);
   expect(of("restart").filter((name) => table.get(name) !== "restart")).toEqual([]);

@@ -180,26 +180,37 @@ ${source.slice(source.indexOf("# who"))}`);
   });
 
   it.each([
-    ["ExecStart=/usr/bin/rkt run a", "rkt"],
-    ["ExecStart=/usr/lib/coreos/etcd-wrapper", "etcd-wrapper"],
-    ["ExecStart=/usr/bin/etcd2 --name a", "/usr/bin/etcd2"],
-    ["ExecStart=/usr/bin/etcd --name a", "/usr/bin/etcd"],
-    ["ExecStart=/usr/lib/coreos/flannel-wrapper", "flannel-wrapper"],
-    ["After=flanneld.service", "flanneld.service"],
-    ["ExecStart=/usr/lib/coreos/kubelet-wrapper", "kubelet-wrapper"],
-    ["ExecStart=/usr/bin/fleetctl start a", "fleetctl"],
-    ["After=fleet.service", "fleet.service"],
-    ["ExecStart=/usr/bin/torcx profile list", "torcx"],
-    ["ExecStart=/usr/lib/coreos/start", "/usr/lib/coreos"],
-    ["EnvironmentFile=/etc/coreos/update.conf", "/etc/coreos"],
-    ["ExecStart=/usr/bin/cat /usr/share/oem/id", "/usr/share/oem"],
-    ["EnvironmentFile=/run/metadata/coreos", "/run/metadata/"],
-    ["ExecStart=/usr/bin/echo ${COREOS_PRIVATE_IPV4}", "${COREOS_"],
-    ["ExecStart=/usr/bin/echo {PRIVATE_IPV4} {HOSTNAME}", "{PRIVATE_IPV4}"],
-  ])("says that %j has what Flatcar does not have, or has elsewhere", (line, word) => {
+    ["ExecStart=/usr/bin/rkt run a", "rkt", "run the container with docker"],
+    ["ExecStart=/usr/lib/coreos/etcd-wrapper", "etcd-wrapper", "run it as a container"],
+    ["ExecStart=/usr/bin/etcd2 --name a", "/usr/bin/etcd2", "run it as a container"],
+    ["ExecStart=/usr/bin/etcd --name a", "/usr/bin/etcd", "run it as a container"],
+    ["ExecStart=/usr/lib/coreos/flannel-wrapper", "flannel-wrapper", "there is no flanneld"],
+    ["After=flanneld.service", "flanneld.service", "there is no flanneld"],
+    [
+      "ExecStart=/usr/lib/coreos/kubelet-wrapper",
+      "kubelet-wrapper",
+      "bring the kubelet as a system extension",
+    ],
+    ["ExecStart=/usr/bin/fleetctl start a", "fleetctl", "fleet is no longer"],
+    ["After=fleet.service", "fleet.service", "fleet is no longer"],
+    ["ExecStart=/usr/bin/torcx profile list", "torcx", "system extensions have taken its place"],
+    ["ExecStart=/usr/lib/coreos/start", "/usr/lib/coreos", "/usr/lib/flatcar"],
+    ["EnvironmentFile=/etc/coreos/update.conf", "/etc/coreos", "/etc/flatcar"],
+    ["ExecStart=/usr/bin/cat /usr/share/oem/id", "/usr/share/oem", "at /oem"],
+    ["EnvironmentFile=/run/metadata/coreos", "/run/metadata/", "use the setting metadata"],
+    ["ExecStart=/usr/bin/echo ${COREOS_PRIVATE_IPV4}", "${COREOS_", "use the setting metadata"],
+    [
+      "ExecStart=/usr/bin/echo {PRIVATE_IPV4} {HOSTNAME}",
+      "{PRIVATE_IPV4}",
+      "in etcd and flannel only",
+    ],
+  ])("says that %j has what Flatcar does not have, or has elsewhere", (line, word, advice) => {
     const contents = `"[Service]\\n${line}"`;
     const source = `systemd: { units: [{ name: a.service, contents: ${contents} }] }`;
-    expect(looks(source).join("\n")).toContain(`systemd.units[0]: ${JSON.stringify(word)}: `);
+    const lines = looks(source).filter((said) =>
+      said.includes(`systemd.units[0]: ${JSON.stringify(word)}: `),
+    );
+    expect(lines).toEqual([expect.stringContaining(advice)]);
     expect(looks(source.replace(line, "ExecStart=/usr/bin/true"))).toEqual([]);
   });
 

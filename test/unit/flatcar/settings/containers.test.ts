@@ -89,7 +89,16 @@ describe("a container", () => {
     expect(found({ requires: ["data"] }).problems).toEqual(["unit.name"]);
   });
 
-  it.each(["ab", "A.b_c-1", "kubelet", "x".repeat(247)])("may be called %s", (name) => {
+  it.each([
+    "ab",
+    "A.b_c-1",
+    "kubelet",
+    "x".repeat(247),
+    "docker2",
+    "mydocker",
+    "sshd-keygen2",
+    "myvmtoolsd",
+  ])("may be called %s", (name) => {
     expect(found({}, name)).toEqual(right);
   });
 

@@ -132,6 +132,12 @@ describe("accounts", () => {
     ]);
   });
 
+  it("show a text that is no key whole if it has 60 characters, and its start if it has more", () => {
+    const shown = (text: string) => usersSetting({}, [text]).problems.map(({ value }) => value);
+    expect(shown("k".repeat(60))).toEqual(["k".repeat(60)]);
+    expect(shown("k".repeat(61))).toEqual([`${"k".repeat(60)}...`]);
+  });
+
   it.each([
     "$y$j9T$abc$def",
     "$6$salt$hash",
