@@ -235,22 +235,34 @@ export function casesAgainst({ commit, dir }) {
     },
     {
       name: "cluster",
-      sides: sides.map((which) => `${which}, per node of ${count}`),
+      sides,
       rounds: 5,
       measure: async (side) => {
-        const { preview, up } = await machines("cluster", count, { built: roots[side] });
-        return { ...usagePerNode("preview", preview), ...usagePerNode("up", up) };
+        const one = await machines("cluster", 1, { built: roots[side] });
+        const all = await machines("cluster", count, { built: roots[side] });
+        return {
+          ...usageByNodes("preview", one.preview, all.preview),
+          ...usageByNodes("up", one.up, all.up),
+        };
       },
     },
   ];
 }
 
 /**
+ * What a command costs for a cluster of one node, for each of many, and for one node more: what a program costs once is in
+ * the first two.
+ *
  * @param {string} command
- * @param {import("./machines.mjs").Usage} usage
+ * @param {import("./machines.mjs").Usage} one
+ * @param {import("./machines.mjs").Usage} all
  * @returns {Measures}
  */
-const usagePerNode = (command, { seconds, cpuSeconds }) => ({
-  [`${command}, time`]: inMs(seconds / count),
-  [`${command}, program's CPU`]: inMs(cpuSeconds / count),
+const usageByNodes = (command, one, all) => ({
+  [`${command} of 1, time`]: inMs(one.seconds),
+  [`${command} of 1, CPU`]: inMs(one.cpuSeconds),
+  [`${command}, each of ${count}, time`]: inMs(all.seconds / count),
+  [`${command}, each of ${count}, CPU`]: inMs(all.cpuSeconds / count),
+  [`${command}, one more, time`]: inMs((all.seconds - one.seconds) / (count - 1)),
+  [`${command}, one more, CPU`]: inMs((all.cpuSeconds - one.cpuSeconds) / (count - 1)),
 });
