@@ -168,7 +168,7 @@ export function expand(document: Document, most = 100_000): boolean {
       copies += sizeOf(target);
       if (copies > most) return visit.BREAK;
       const copy = target.clone() as Node;
-      delete (copy as { anchor?: string }).anchor;
+      withoutAnchor(copy);
       delete copy.commentBefore;
       return copy;
     },
@@ -177,12 +177,18 @@ export function expand(document: Document, most = 100_000): boolean {
   visit(document, {
     Map(_, map) {
       merge(map as Mapping);
+      withoutAnchor(map);
     },
+    // What is no mapping.
     Node(_, node) {
-      if ("anchor" in node) delete (node as { anchor?: string }).anchor;
+      withoutAnchor(node);
     },
   });
   return true;
+}
+
+function withoutAnchor(node: Node): void {
+  delete (node as { anchor?: string }).anchor;
 }
 
 function sizeOf(node: Node): number {

@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
 import { FlatcarImage, InvalidArgsError, type FlatcarImageArgs } from "../../../src";
-import { record, valueOf, type Answer, type Registered } from "./mocks";
+import { record, refusal, valueOf, type Answer, type Registered } from "./mocks";
+import { recordRequests } from "./cluster/record";
 import { withGovc } from "./image/with-govc";
 
 const template = { resourcePoolId: "resgroup-8", datastoreId: "datastore-10" };
@@ -108,6 +109,26 @@ describe("an image as a template", () => {
       "templates",
       "Datacenter:datacenter-3",
     ]);
+  });
+
+  test("outlives the host that it was imported on", async () => {
+    const hostSystemId = "esx1";
+    const registered = await declare({ template: { ...template, hostSystemId } }, (token) => {
+      if (token.endsWith(":getHost")) throw refusal("host not found");
+      // The mocks find a template of every name.
+      return undefined;
+    });
+    const { inputs } = ofType(registered, command)[0]!;
+    expect(inputs.environment).toMatchObject({ IMAGE_HOST: "HostSystem:esx1" });
+  });
+
+  test("is imported once: nothing but its name and its place makes it another", async () => {
+    const all = await recordRequests(
+      () => new FlatcarImage("flatcar", { version: "4593.2.0", template, file: world.ova }),
+    );
+    const { ignoreChanges } = all.find(({ type }) => type === command)!;
+    const others = ["create", "delete", "environment", "interpreter", "logging"];
+    expect(ignoreChanges.toSorted()).toEqual(others);
   });
 
   test("of another stack is found by name, with its UUID for machines and no item id", async () => {

@@ -2,6 +2,7 @@ import vm from "node:vm";
 import * as pulumi from "@pulumi/pulumi";
 import { beforeAll, describe, expect, it } from "vitest";
 import { FlatcarCluster, FlatcarImage, FlatcarVm, InvalidArgsError } from "../../../src";
+import { ofAll } from "../../../src/components/inputs/given";
 import type { Problem } from "../../../src/guestinfo";
 import { kindsOf, placesOf, values } from "../arguments/places";
 import type { Component } from "../arguments/support";
@@ -175,4 +176,14 @@ describe("right arguments", () => {
       pools: vm.runInNewContext("({ web: { replicas: 1 } })") as object,
     });
   });
+});
+
+it("calls the arguments as a whole by their name, and says all else of what is wrong with them", () => {
+  const wrong = { path: "", code: "args.type", message: "is no object", value: "5" };
+  expect(ofAll(wrong)).toEqual({ ...wrong, path: "args" });
+  const other = { path: "", code: "settings.conflict", message: "two" };
+  expect([other, { ...wrong, path: "name" }].map(ofAll)).toEqual([
+    other,
+    { ...wrong, path: "name" },
+  ]);
 });

@@ -26,6 +26,14 @@ write_files:
     expect([problems, warnings]).toEqual([[], []]);
   });
 
+  it("may use an alias as often as it likes", () => {
+    const others = Array.from({ length: 300 }, (_, i) => `  - { path: /etc/${i}, content: *a }\n`);
+    const { problems, warnings } = check(
+      `write_files:\n  - { path: /etc/a, content: &a a }\n${others.join("")}`,
+    );
+    expect([problems, warnings]).toEqual([[], []]);
+  });
+
   it("of the keys that coreos-cloudinit's own examples have is right", () => {
     const { problems, warnings } = check(`
 hostname: web1

@@ -154,6 +154,15 @@ describe("the first boot", () => {
     ).toEqual([]);
   });
 
+  it("is at the static addresses of all interfaces, which the plan lists", () => {
+    const networks = [
+      { addresses: ["10.0.0.5/24", "2001:db8::5/64"], macAddress: "00:50:56:00:00:01" },
+      { addresses: ["10.1.0.5/24"], macAddress: "00:50:56:00:00:02" },
+    ];
+    expect(plan({ networks }).addresses).toEqual(["10.0.0.5", "2001:db8::5", "10.1.0.5"]);
+    expect(plan({}).addresses).toEqual([]);
+  });
+
   it("reads names of extensions as the initramfs does", () => {
     const text = "zfs # for data\n  podman python\n#incus\n-docker\n\noverlaybd#x\n";
     const file = { path: conf, contents: { source: `data:,${encodeURIComponent(text)}` } };
@@ -231,6 +240,14 @@ describe("an extension of Flatcar's own", () => {
     expect(codes(plan({ extensions: ["zfs"], networks: alone }))).toEqual([
       ["extensions[0]", "extension.unreachable"],
     ]);
+  });
+
+  it("may come by one interface of several", () => {
+    const networks = [
+      { ...alone[0], macAddress: "00:50:56:00:00:01" },
+      { macAddress: "00:50:56:00:00:02" },
+    ];
+    expect(codes(plan({ extensions: ["zfs"], networks }))).toEqual([]);
   });
 
   it("may come by a router that announces itself", () => {

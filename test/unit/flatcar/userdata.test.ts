@@ -268,6 +268,11 @@ systemd:
     expect(said).toEqual([field]);
   });
 
+  it("is recognised where a list is none", () => {
+    const [, ...fields] = clcProblems("etcd: {}\nstorage: { files: { a: 1 } }\n");
+    expect(fields.map(({ message }) => message.slice(0, 13))).toEqual(["line 1: etcd:"]);
+  });
+
   it("stops the machine in place of Butane's own error about the variant", () => {
     const { problems } = plan({ butane: config });
     expect(new Set(problems.map(({ code }) => code))).toEqual(new Set(["userdata.clc"]));

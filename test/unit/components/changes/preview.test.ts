@@ -175,3 +175,22 @@ test("a cluster counts no node among those of the same image that was made from 
     ].join("\n"),
   ]);
 });
+
+test("a cluster says that a node is called otherwise than its machine", async () => {
+  const [cluster, vm] = ["flatcar-vsphere:index:FlatcarCluster", "flatcar-vsphere:index:FlatcarVm"];
+  const state: Record<string, object> = {
+    [urnOf(cluster, "prod")]: { nodes: {} },
+    [urnOf(`${cluster}$${vm}`, "prod-web-a")]: {},
+    [urnOf(`${cluster}$${vm}$${vmType}`, "prod-web-a")]: {
+      uuid: "a",
+      name: "test-web-a",
+      clone: { templateUuid: uuid },
+    },
+  };
+  const pools = { web: { nodes: { a: { address: "10.0.0.5/24" } } } };
+  const [text] = await saidByPreview(
+    () => new FlatcarCluster("prod", { ...staticMachine, pools }),
+    { state, answer: nameIsFree },
+  );
+  expect(text).toContain("name: another (test-web-a → prod-web-a)");
+});

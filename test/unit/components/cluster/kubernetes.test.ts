@@ -147,6 +147,8 @@ describe("a cluster of Kubernetes", () => {
       K8S_ENDPOINT: "10.0.0.9:6443",
       K8S_CONTROL_PLANES: "prod-cp-0=10.0.0.10,prod-cp-1=10.0.0.11,prod-cp-2=10.0.0.12",
       K8S_POD_CIDR: "10.244.0.0/16",
+      K8S_SERVICE_CIDR: "10.96.0.0/16",
+      K8S_DNS_DOMAIN: "cluster.local",
       K8S_MINUTES: "10",
       K8S_DRAIN_MINUTES: "10",
       K8S_ON_DRAIN_TIMEOUT: "fail",

@@ -91,6 +91,31 @@ describe("settings made for each node", () => {
   });
 });
 
+test("what is wrong with settings made for a node is said without what follows from it", () => {
+  const perNode = () => ({ networks: [{ networkID: "network-7" }] }) as object;
+  expect(mistakesIn({ ...machine, pools: { web: { replicas: 1, perNode } } })).toEqual([
+    'pools.web.perNode("0").networks[0].networkID: args.key',
+  ]);
+});
+
+test("what places a node is no setting of its machine", () => {
+  const computeClusterId = "domain-c7";
+  const hostAffinity = { hostSystemIds: ["host-1"] };
+  const [node] = nodes({
+    computeClusterId,
+    failureDomains: { x: { computeClusterId, hostAffinity, datastoreId: "datastore-9" } },
+    pools: {
+      web: {
+        nodes: { a: { hostname: "a", address: "10.0.0.9/24", failureDomain: "x", hostAffinity } },
+      },
+    },
+  });
+  expect(node!.args).toMatchObject({ hostname: "a", datastoreId: "datastore-9" });
+  for (const key of ["hostAffinity", "address", "failureDomain", "computeClusterId"]) {
+    expect(node!.args).not.toHaveProperty(key);
+  }
+});
+
 describe("placeholders", () => {
   test("stand for facts of the node in texts and typed configs", () => {
     const typed = {

@@ -18,6 +18,7 @@ export interface Request {
   readonly protect: boolean | undefined;
   readonly deleteBeforeReplace: boolean;
   readonly replaceOnChanges: readonly string[];
+  readonly ignoreChanges: readonly string[];
   /** Names of the hooks that are called before it is changed in place. */
   readonly beforeUpdate: readonly string[];
 }
@@ -31,6 +32,7 @@ interface WireRequest {
   getProtect(): boolean | undefined;
   getDeletebeforereplace(): boolean;
   getReplaceonchangesList(): string[];
+  getIgnorechangesList(): string[];
   getHooks(): { getBeforeUpdateList(): string[] } | undefined;
 }
 
@@ -65,6 +67,7 @@ export async function recordRequests(program: () => unknown): Promise<Request[]>
       protect: request.getProtect(),
       deleteBeforeReplace: request.getDeletebeforereplace(),
       replaceOnChanges: request.getReplaceonchangesList(),
+      ignoreChanges: request.getIgnorechangesList(),
       beforeUpdate: request.getHooks()?.getBeforeUpdateList() ?? [],
     };
   });

@@ -21,6 +21,15 @@ describe("a command that the program runs", () => {
     await expect(run("kill -9 $$")).rejects.toThrow(/^exit status SIGKILL$/);
   });
 
+  test("ends with the program", async () => {
+    const before = process.listeners("exit");
+    const running = run("exec sleep 60");
+    const [end] = process.listeners("exit").filter((listener) => !before.includes(listener));
+    end!(0);
+    await expect(running).rejects.toThrow(/^exit status SIGTERM$/);
+    expect(process.listeners("exit")).toEqual(before);
+  });
+
   test("shows no secret, whether it succeeds or not", async () => {
     expect(await run('echo "is $TOKEN"', ["t0ken"])).toEqual(["is [secret]"]);
     await expect(run('echo "is $TOKEN"; exit 1', ["t0ken", ""])).rejects.toThrow(

@@ -16,10 +16,12 @@ const web = urnOf("vsphere:index/virtualMachine:VirtualMachine", "web");
 async function looked(
   name: pulumi.Input<string>,
   args: Args,
-  options: { taken?: string; more?: () => Promise<readonly Problem[]> } = {},
+  options: { taken?: string; gone?: string; more?: () => Promise<readonly Problem[]> } = {},
 ): Promise<{ said: string[]; asked: string[] }> {
   const asked: string[] = [];
-  const state: State = { [web]: { name: "old", uuid: "1", folder: "/prod" } };
+  const disks = [{ datastoreId: "slow" }];
+  const cdroms = [{ datastoreId: "isos" }];
+  const state: State = { [web]: { name: "old", uuid: "1", folder: "/prod", disks, cdroms } };
   const machine: Referring = {
     name,
     args: { ...base, ...args },
@@ -34,6 +36,7 @@ async function looked(
     {
       state,
       answer: (token, inputs) => {
+        if (options.gone !== undefined && inputs.name === options.gone) throw refusal("not found");
         if (!token.endsWith(":getVirtualMachine")) return undefined;
         const path = String(inputs.name);
         if (path === base.image) return undefined;
@@ -67,4 +70,19 @@ test("what else is wrong with machines is said with what they refer to, and once
   const { said } = await looked("new", { folder: "prod" }, { taken: "prod/new", more });
   expect(said).toHaveLength(1);
   expect(said[0]).toMatch(/2 problems\):\n {2}pools\.a: is not right.*\n {2}pools\.name: /);
+});
+
+test.each<[string, Args, string]>([
+  ["data disk", { dataDisks: { logs: { sizeGb: 1, datastoreId: "slow" } } }, "slow"],
+  [
+    "drive",
+    { virtualMachine: { cdroms: [{ datastoreId: "isos", path: "a.iso" }] } as object },
+    "isos",
+  ],
+])("a machine outlives the datastore of a %s that it has, and no other", async (_, args, gone) => {
+  const stays = await looked("old", { folder: "prod", ...args }, { gone });
+  expect(stays.said).toEqual([expect.stringContaining("The machine stays as it is")]);
+  const moved = JSON.parse(JSON.stringify(args).replace(gone, "new")) as Args;
+  const refused = await looked("old", { folder: "prod", ...moved }, { gone: "new" });
+  expect(refused.said).toEqual([expect.stringContaining("it cannot be created")]);
 });

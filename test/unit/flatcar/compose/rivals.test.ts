@@ -169,10 +169,23 @@ describe("a config that says something else about what a setting is about", () =
       file("/etc/modprobe.d/own.conf", "blacklist nouveau\noptions br_netfilter x=1\n"),
     ],
     ["what docker is told besides", proxy, dropin("docker.service", "[Service]\nLimitNOFILE=9\n")],
+    [
+      "a getty that waits for a name",
+      { consoleAutologin: false },
+      dropin("getty@tty1.service", "[Service]\nTTYVTDisallocate=no\n"),
+    ],
     ["the same shell", alice, own({ passwd: { users: [{ name: "alice", shell: "/bin/sh" }] } })],
   ])("is not said of %s", (_, options, butane) => {
     expect(voids({ ...options, butane })).toEqual([]);
   });
+});
+
+it("is said with what the config says as its value", () => {
+  const butane = file(sshd, "PubkeyAuthentication no\n");
+  const { warnings } = planMachine({ name: "web1", sshAuthorizedKeys: [key], butane });
+  expect(warnings).toContainEqual(
+    expect.objectContaining({ code: "settings.void", value: "PubkeyAuthentication no" }),
+  );
 });
 
 describe("a host key that a setting gives sshd", () => {

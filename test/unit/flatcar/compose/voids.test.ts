@@ -26,6 +26,12 @@ describe("a setting that a config of the user's makes void", () => {
       "replaces /etc/flatcar/update.conf, so that updates",
     ],
     [
+      "a file in the place of an extension's link",
+      { sysexts: { wasmtime: { url, sha256 } } },
+      file("/etc/extensions/wasmtime.raw", "none\n"),
+      "replaces /etc/extensions/wasmtime.raw, so that sysexts",
+    ],
+    [
       "an own list of extensions",
       { gpu: { driver: "nvidia-drivers-570-open" } },
       file("/etc/flatcar/enabled-sysext.conf", "zfs\n"),

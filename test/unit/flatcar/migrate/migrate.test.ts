@@ -214,6 +214,20 @@ ${source.slice(source.indexOf("# who"))}`);
     expect(looks(source.replace(line, "ExecStart=/usr/bin/true"))).toEqual([]);
   });
 
+  it("has neither anchors nor aliases", () => {
+    const { butane } = migrated(
+      "passwd: { users: [&user { name: core, ssh_authorized_keys: &keys [&key a, *key] }, *user] }\n",
+    );
+    expect(butane.match(/[&*]\w+/g)).toBeNull();
+    expect(butane).toContain("ssh_authorized_keys: [ a, a, a, a ]");
+  });
+
+  it("writes update.conf as everybody may read it", () => {
+    const { butane } = migrated("update: { group: stable }\n");
+    expect(butane).toContain("    - path: /etc/flatcar/update.conf\n");
+    expect(butane).toContain("      mode: 0644\n");
+  });
+
   it("mounts the OEM partition that it writes to", () => {
     expect(migrated(disks["the OEM partition"] ?? "").butane).toContain(
       "    - device: /dev/disk/by-label/OEM\n      format: btrfs\n      path: /oem\n",

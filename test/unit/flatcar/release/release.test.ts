@@ -73,6 +73,7 @@ describe("the gates", () => {
       expect(problem?.message).toContain(part);
     }
     expect(problem?.message).toMatch(/: (use|leave|give) .*[^.]$/);
+    expect(problem?.message).not.toContain("undefined");
   });
 
   const pins = [{ addresses: ["10.0.0.5/24"], gateway: "10.0.0.1" }];

@@ -136,6 +136,14 @@ describe("the metadata service", () => {
     );
   });
 
+  it("says of an interface's name that a clone can change it", () => {
+    const { problems, warnings } = metadataSetting({ interfaceName: "ens192" });
+    expect([problems, warnings.map(({ path, code, value }) => [path, code, value])]).toEqual([
+      [],
+      [["metadata.interfaceName", "network.unstable-name", "ens192"]],
+    ]);
+  });
+
   it("gives both variables the only address there is", () => {
     expect(run({}, ["10.0.0.9/24"])).toBe(written("10.0.0.9", "10.0.0.9"));
     expect(run({ networks: [{ addresses: ["10.0.0.2/24"], gateway: "10.0.0.1" }] })).toBe(

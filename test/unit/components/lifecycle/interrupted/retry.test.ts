@@ -54,7 +54,8 @@ async function isRetried(
   await record(
     async () => {
       const parent = new pulumi.ComponentResource("test:index:Machine", "web");
-      retryWithoutLeftover("web", { datacenterId: undefined, parent });
+      const { onError } = retryWithoutLeftover("web", { datacenterId: undefined, parent });
+      expect(onError).toMatchObject([{ name: "flatcar-vsphere-leftover" }]);
       const urn = childUrn(await valueOf(parent.urn), machineType, "web");
       await new Promise(setImmediate);
       retried = await declaredErrorHook("flatcar-vsphere-leftover")({
