@@ -118,10 +118,13 @@ test("an etcd cluster keeps the time in which it may be founded when its certifi
   expect(await foundUntil()).toBe(before);
 });
 
-test("a program that declares no etcd cluster does not load the SDK of certificates", () => {
-  const program = `require(process.argv[1]); console.log(Object.keys(require.cache).join("\\n"))`;
-  const dist = path.resolve(__dirname, "../../../dist/index.js");
-  const loaded = execFileSync(process.execPath, ["-e", program, dist], { encoding: "utf8" });
-  expect(loaded).toContain(path.join("@pulumi", "command"));
-  expect(loaded).not.toContain(path.join("@pulumi", "tls"));
+test("a program loads the SDKs of certificates and of commands only where it has an etcd cluster", () => {
+  const program = path.join(__dirname, "loaded-sdks.mjs");
+  const dist = path.resolve(__dirname, "../../../dist");
+  const loaded = (...kind: string[]): string[] =>
+    execFileSync(process.execPath, [program, dist, ...kind], { encoding: "utf8" })
+      .trim()
+      .split(" ");
+  expect(loaded()).toEqual(["pulumi"]);
+  expect(loaded("etcd")).toEqual(["pulumi", "command", "tls"]);
 });
