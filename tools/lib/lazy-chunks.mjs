@@ -12,7 +12,7 @@ const handingOn = /^exports\.(\w+) = (([\w$]+)\.\w+);$/gm;
 /**
  * A plugin of rolldown: each file of the package is loaded when something of it is first used, and so is an SDK that few programs
  * use. A program that declares one machine does not wait for the code of images. It wants what the linter holds: no module does
- * anything when it is loaded.
+ * anything to others when it is loaded.
  *
  * @returns {import("rolldown").Plugin}
  */
@@ -32,7 +32,7 @@ export function withLazyChunks(code) {
   const text = code
     .replace(loadingOnly, "")
     .replace(loading, (line, name, file) =>
-      isLate(name)
+      late.includes(name)
         ? `let ${name}$;\nconst ${name} = () => (${name}$ ??= require("${file}"));`
         : line,
     )
@@ -46,23 +46,27 @@ export function withLazyChunks(code) {
   return late.reduce(withUses, text);
 }
 
+/** The helpers of rolldown are used on loading. @param {string} name */
+const isLate = (name) => name !== "require_rolldown_runtime";
+
 /**
  * @param {string} code
  * @param {string} name Of another file, which is loaded where it is used.
  */
 function withUses(code, name) {
   // In parentheses, as `new a().B()` would make an `a`.
-  const text = code.replaceAll(useOf(name), () => `(${name}()).`);
-  const others = text.match(new RegExp(`(?<![\\w$.])${quoted(name)}(?![\\w$:]|\\(\\))`, "g"));
+  const text = code.replaceAll(starting(name, "\\."), () => `(${name}()).`);
+  // Beside its calls it stands where it is declared.
+  const others = text.match(starting(name, "(?![\\w$:]|\\(\\))"));
   if (others?.length !== 1) throw new Error(`${name} is used for something else than its parts`);
   return text;
 }
 
-/** The helpers of rolldown are used on loading. @param {string} name */
-const isLate = (name) => name !== "require_rolldown_runtime";
-
-/** As the start of an expression, so not a property of that name; three points before it spread it. @param {string} name */
-const useOf = (name) => new RegExp(`(?<![\\w$]|(?<!\\.\\.)\\.)${quoted(name)}\\.`, "g");
-
-/** @param {string} name */
-const quoted = (name) => name.replaceAll("$", "\\$");
+/**
+ * A name that starts an expression, so is no property of that name; three points before it spread it.
+ *
+ * @param {string} name
+ * @param {string} then What comes after it.
+ */
+const starting = (name, then) =>
+  new RegExp(`(?<![\\w$]|(?<!\\.\\.)\\.)${name.replaceAll("$", "\\$")}${then}`, "g");

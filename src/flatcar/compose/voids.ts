@@ -24,7 +24,7 @@ export function checkVoids(
     if (option === undefined) continue;
     for (const { path, config } of configs) {
       const removed = removedEngines(through.flat(), config, everything);
-      for (const deed of [...deedsAgainst(one.butane, through, config), ...removed]) {
+      for (const deed of [...deedsAgainst(one, config), ...removed]) {
         found.warn(
           path,
           "settings.void",
@@ -38,11 +38,7 @@ export function checkVoids(
 
 const noEffect = (option: string): string => `so that ${option} has no effect there`;
 
-function deedsAgainst(
-  butane: Setting["butane"],
-  through: NonNullable<Setting["through"]>,
-  config: IgnitionConfig,
-): Deed[] {
+function deedsAgainst({ butane, through = [] }: Setting, config: IgnitionConfig): Deed[] {
   const units = new Map((butane.systemd?.units ?? []).map((unit) => [unit.name, unit]));
   const groups = [
     ...through,

@@ -175,12 +175,8 @@ export function expand(document: Document, most = 100_000): boolean {
   });
   if (copies > most) return false;
   visit(document, {
-    Map(_, map) {
-      merge(map as Mapping);
-      withoutAnchor(map);
-    },
-    // What is no mapping.
     Node(_, node) {
+      if (isMap(node)) merge(node as Mapping);
       withoutAnchor(node);
     },
   });

@@ -8,6 +8,7 @@ import type { State } from "../mocks";
 import { nameIsFree, saidByPreview, urnOf } from "../said";
 
 const vmType = "vsphere:index/virtualMachine:VirtualMachine";
+const [cluster, vm] = ["flatcar-vsphere:index:FlatcarCluster", "flatcar-vsphere:index:FlatcarVm"];
 const key = "a".repeat(64);
 /** What the mocks say that every template is. */
 const uuid = "4210aaaa-0000-4000-8000-000000000001";
@@ -37,10 +38,9 @@ function noted(name: string, were: FlatcarVmArgs): { told: string; ignitionSha25
 }
 
 function stateOf(were: FlatcarVmArgs, more: { image?: string; component?: object } = {}): State {
-  const component = "flatcar-vsphere:index:FlatcarVm";
   return {
-    [urnOf(component, "web")]: more.component ?? noted("web", were),
-    [urnOf(`${component}$${vmType}`, "web")]: {
+    [urnOf(vm, "web")]: more.component ?? noted("web", were),
+    [urnOf(`${vm}$${vmType}`, "web")]: {
       uuid: "1",
       clone: { templateUuid: more.image ?? uuid },
     },
@@ -114,7 +114,6 @@ test("of a state that has no parts, no more is said than that the config is anot
 });
 
 test("a cluster says once what becomes of its nodes", async () => {
-  const [cluster, vm] = ["flatcar-vsphere:index:FlatcarCluster", "flatcar-vsphere:index:FlatcarVm"];
   const pools = (text: string, keys: string[]) => ({
     web: {
       butane: motd(text),
@@ -152,7 +151,6 @@ test("a cluster says once what becomes of its nodes", async () => {
 });
 
 test("a cluster counts no node among those of the same image that was made from another", async () => {
-  const [cluster, vm] = ["flatcar-vsphere:index:FlatcarCluster", "flatcar-vsphere:index:FlatcarVm"];
   const state: Record<string, object> = { [urnOf(cluster, "prod")]: { nodes: {} } };
   const pools = Object.entries({ api: uuid, web: "old" }).map(([pool, image], i) => {
     const name = `prod-${pool}-a`;
@@ -177,7 +175,6 @@ test("a cluster counts no node among those of the same image that was made from 
 });
 
 test("a cluster says that a node is called otherwise than its machine", async () => {
-  const [cluster, vm] = ["flatcar-vsphere:index:FlatcarCluster", "flatcar-vsphere:index:FlatcarVm"];
   const state: Record<string, object> = {
     [urnOf(cluster, "prod")]: { nodes: {} },
     [urnOf(`${cluster}$${vm}`, "prod-web-a")]: {},

@@ -1,8 +1,8 @@
-import * as pulumi from "@pulumi/pulumi";
 import { expect, test } from "vitest";
 import { FlatcarVm } from "../../../../src";
 import { changeText } from "../../../../src/components/changes/say";
 import { readRecord, recordText, toldOf } from "../../../../src/components/changes/told";
+import { seeRequests } from "../../../../src/testing/requests";
 import { staticMachine } from "../cluster/record";
 import { record, type State } from "../mocks";
 import { nameIsFree, urnOf } from "../said";
@@ -40,14 +40,9 @@ test("what a policy leaves alone is said, and nothing where nothing happens", ()
 async function notedOf(name: string, state: State): Promise<unknown> {
   let outputs: Record<string, unknown> = {};
   const program = (): void => {
-    const monitor = pulumi.runtime.getMonitor() as unknown as {
-      registerResourceOutputs: (request: Registration, ...rest: unknown[]) => unknown;
-    };
-    const original = monitor.registerResourceOutputs.bind(monitor);
-    monitor.registerResourceOutputs = (request, ...rest) => {
+    seeRequests<Registration>("registerResourceOutputs", (request) => {
       if (request.getUrn().endsWith(`::${name}`)) outputs = request.getOutputs().toJavaScript();
-      return original(request, ...rest);
-    };
+    });
     new FlatcarVm(name, staticMachine);
   };
   await record(program, { state, answer: nameIsFree });

@@ -1,8 +1,9 @@
 /** What a cluster asks the engine for: the registrations with their options, which plain mocks do not show. */
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { FlatcarCluster, type FlatcarClusterArgs } from "../../../../src";
 import { declarationOf } from "../../../../src/components/cluster/declaration";
 import type { Problem } from "../../../../src/guestinfo";
+import { seeRequests } from "../../../../src/testing/requests";
 import { record } from "../mocks";
 
 export interface Request {
@@ -45,14 +46,9 @@ const nameOf = (urn: string): string => urn.slice(urn.lastIndexOf("::") + 2);
 export async function recordRequests(program: () => unknown): Promise<Request[]> {
   const wire = new Map<string, WireRequest>();
   const registered = await record(() => {
-    const monitor = pulumi.runtime.getMonitor() as unknown as {
-      registerResource: (request: WireRequest, ...rest: unknown[]) => unknown;
-    };
-    const original = monitor.registerResource.bind(monitor);
-    monitor.registerResource = (request, ...rest) => {
-      wire.set(`${request.getType()} ${request.getName()}`, request);
-      return original(request, ...rest);
-    };
+    seeRequests<WireRequest>("registerResource", (request) =>
+      wire.set(`${request.getType()} ${request.getName()}`, request),
+    );
     return program();
   });
   return registered.map(({ type, name, inputs }) => {
