@@ -2,7 +2,7 @@ import type { IgnitionCode } from "./codes";
 import type { IgnitionConfig } from "./config";
 import { detectIgnition } from "./detect";
 import { marshalConfig } from "./marshal";
-import { mergeConfigs } from "./merge";
+import { mergedConfig } from "./merge";
 import { parseConfig } from "./parse";
 import type { ReportEntry } from "./report";
 import { translateConfig } from "./translate";
@@ -60,7 +60,7 @@ export function mergeValid(configs: readonly IgnitionConfig[]): Merged {
   const config = configs.reduce<IgnitionConfig>(
     (parent, child, i) => {
       const lifted = translateConfig(child, versions[i] ?? version, version);
-      return mergeConfigs(parent, lifted, version).config;
+      return mergedConfig(parent, lifted, version);
     },
     { ignition: { version } },
   );

@@ -46,10 +46,11 @@ function findDuplicates(
   path: readonly (string | number)[],
   problems: Problem[],
 ): void {
-  const seen = new Map<string, Set<string>>();
+  let seen: Map<string, Set<string>> | undefined;
   for (const { json, type: fieldType, namespace } of type.fields) {
     const list = value[json] as unknown[] | undefined;
     if (fieldType.kind !== "list" || namespace === undefined || list == null) continue;
+    seen ??= new Map();
     let keys = seen.get(namespace);
     if (keys === undefined) seen.set(namespace, (keys = new Set()));
     for (const [index, item] of list.entries()) {

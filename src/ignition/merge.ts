@@ -1,6 +1,6 @@
 import type { IgnitionConfig } from "./config";
 import { mergeStruct } from "./merge/struct";
-import { Transcript, type Mapping } from "./merge/transcript";
+import { NoTranscript, Transcript, type Mapping } from "./merge/transcript";
 import { configType } from "./schema/schema";
 import type { Fields } from "./schema/type";
 import type { SpecVersion } from "./version";
@@ -25,6 +25,24 @@ export function mergeConfigs(
   version: SpecVersion,
 ): MergeResult {
   const transcript = new Transcript();
+  return { config: merge(parent, child, version, transcript), transcript: transcript.mappings };
+}
+
+/** The config of `mergeConfigs` alone. */
+export function mergedConfig(
+  parent: IgnitionConfig,
+  child: IgnitionConfig,
+  version: SpecVersion,
+): IgnitionConfig {
+  return merge(parent, child, version, new NoTranscript());
+}
+
+function merge(
+  parent: IgnitionConfig,
+  child: IgnitionConfig,
+  version: SpecVersion,
+  transcript: Transcript,
+): IgnitionConfig {
   const config = mergeStruct(
     { side: "parent", value: parent as unknown as Fields, path: [] },
     { side: "child", value: child as unknown as Fields, path: [] },
@@ -32,5 +50,5 @@ export function mergeConfigs(
     [],
     transcript,
   );
-  return { config: config as unknown as IgnitionConfig, transcript: transcript.mappings };
+  return config as unknown as IgnitionConfig;
 }

@@ -25,7 +25,7 @@ function walk(value: unknown, type: Type, check: Check): void {
     });
     return;
   }
-  rules[type.goType.replace("types.", "")]?.(value, check);
+  rules.get(type.goType)?.(value, check);
   if (type.kind !== "struct") return;
   for (const { json, type: fieldType } of type.fields) {
     const child = (value as Fields)[json] ?? (json === "ignition" ? {} : undefined);

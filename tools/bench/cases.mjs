@@ -246,6 +246,16 @@ export function casesAgainst({ commit, dir }) {
         };
       },
     },
+    {
+      // What of a difference lies in what the machines are, not in what the package does for them.
+      name: "machines",
+      sides: sides.map((side) => `the VirtualMachines of ${side} in empty components`),
+      rounds: 5,
+      measure: async (side) => {
+        const { preview, up } = await machines("empty", count, { built: roots[side] });
+        return { ...usageOf("preview", preview), ...usageOf("up", up) };
+      },
+    },
   ];
 }
 

@@ -31,6 +31,7 @@ export function promiseOf<T>(output: pulumi.Output<T>): Promise<T> {
 
 /** The same of an input, which may be known now. */
 export function valueOfInput<T>(input: pulumi.Input<T>): Promise<pulumi.Unwrap<T>> {
+  if (typeof input !== "object") return Promise.resolve(input as pulumi.Unwrap<T>);
   return promiseOf(pulumi.output(input));
 }
 

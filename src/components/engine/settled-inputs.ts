@@ -17,20 +17,22 @@ export function settledInputs({
 
 /** Inputs that are the same, and plain once their values are there. */
 export function settling<T>(inputs: T): T {
-  const entries = Array.isArray(inputs) || isMap(inputs) ? Object.entries(inputs) : [];
-  const later = entries.flatMap(([key, value]): [string, PropertyDescriptor][] => {
-    if (pulumi.Output.isInstance(value) || value instanceof Promise) {
-      return [[key, inputUntilThere(value)]];
-    }
-    const inside: unknown = settling(value);
-    return inside === value ? [] : [[key, { value: inside, writable: true }]];
-  });
-  if (later.length === 0) return inputs;
-  const copy = (Array.isArray(inputs) ? [...(inputs as unknown[])] : { ...inputs }) as T;
-  for (const [key, property] of later) {
+  if (!Array.isArray(inputs) && !isMap(inputs)) return inputs;
+  let copy: object | undefined;
+  for (const [key, value] of Object.entries(inputs)) {
+    const property = settlingProperty(value);
+    if (property === undefined) continue;
+    copy ??= Array.isArray(inputs) ? [...(inputs as unknown[])] : { ...inputs };
     Object.defineProperty(copy, key, { ...property, enumerable: true, configurable: true });
   }
-  return copy;
+  return (copy ?? inputs) as T;
+}
+
+/** What takes the place of a property that is not plain; undefined for one that is. */
+function settlingProperty(value: unknown): PropertyDescriptor | undefined {
+  if (pulumi.Output.isInstance(value) || value instanceof Promise) return inputUntilThere(value);
+  const inside = settling(value);
+  return inside === value ? undefined : { value: inside, writable: true };
 }
 
 /** A property that is an input until its value is there. Others may write it. */

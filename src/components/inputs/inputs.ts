@@ -84,16 +84,17 @@ function children(value: unknown): [string | number, unknown][] {
   return isPlainObject(value) ? Object.entries(value) : [];
 }
 
-function leavesOf(
-  value: unknown,
-  path: readonly (string | number)[] = [],
-  found: Leaf[] = [],
-): Leaf[] {
+function leavesOf(value: unknown, path: (string | number)[] = [], found: Leaf[] = []): Leaf[] {
+  if (typeof value !== "object" || value === null) return found;
   if (pulumi.Output.isInstance(value) || value instanceof Promise) {
-    found.push({ path, input: value });
+    found.push({ path: [...path], input: value });
     return found;
   }
-  for (const [key, child] of children(value)) leavesOf(child, [...path, key], found);
+  for (const [key, child] of children(value)) {
+    path.push(key);
+    leavesOf(child, path, found);
+    path.pop();
+  }
   return found;
 }
 

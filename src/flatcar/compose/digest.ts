@@ -29,35 +29,32 @@ const unordered = new Set([
  */
 export function canonicalText(config: IgnitionConfig, hide: Hide = (text) => text): string {
   const unversioned = { ...config, ignition: omit(config.ignition, "version") };
-  return JSON.stringify(canonical(unversioned, "", hide) ?? {});
+  return canonicalValue(unversioned, "", hide) ?? "{}";
 }
 
 /** The canonical text of one value of a config, which stands at a key; undefined where it says nothing. */
 export function canonicalValue(value: unknown, key: string, hide: Hide): string | undefined {
-  const text = canonical(value, key, hide);
-  return text === undefined ? undefined : JSON.stringify(text);
-}
-
-function canonical(value: unknown, key: string, hide: Hide): unknown {
-  if (typeof value === "string") return hide(value);
-  if (typeof value === "bigint") return value.toString();
-  if (typeof value !== "object" || value === null) return value ?? undefined;
+  if (value == null) return undefined;
+  if (typeof value === "string") return JSON.stringify(hide(value));
+  if (typeof value === "bigint") return JSON.stringify(value.toString());
+  if (typeof value !== "object") return JSON.stringify(value);
   if (Array.isArray(value)) return canonicalList(value, key, hide);
-  const entries = Object.entries(isInline(value) ? decoded(value) : value)
-    .map(([name, part]): [string, unknown] => [name, canonical(part, name, hide)])
-    .filter(([, part]) => part !== undefined)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return entries.length === 0 ? undefined : Object.fromEntries(entries);
+  const parts = Object.entries(isInline(value) ? decoded(value) : value).flatMap(([name, part]) => {
+    const text = canonicalValue(part, name, hide);
+    return text === undefined ? [] : [[name, text] as const];
+  });
+  if (parts.length === 0) return undefined;
+  const sorted = parts.toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return `{${sorted.map(([name, text]) => `${JSON.stringify(name)}:${text}`).join(",")}}`;
 }
 
 /** An item that says nothing stays, as its place may count. */
-function canonicalList(list: readonly unknown[], key: string, hide: Hide): unknown {
+function canonicalList(list: readonly unknown[], key: string, hide: Hide): string | undefined {
   if (list.length === 0) return undefined;
-  const items = list.map((item) => canonical(item, "", hide) ?? {});
+  const items = list.map((item) => canonicalValue(item, "", hide) ?? "{}");
   // Group names of a user are texts; only items with a name of their own are told apart by it.
-  if (!unordered.has(key) || items.some((item) => typeof item !== "object")) return items;
-  const texts = items.map((item) => [JSON.stringify(item), item] as const);
-  return texts.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, item]) => item);
+  const named = unordered.has(key) && list.every((item) => typeof (item ?? {}) === "object");
+  return `[${(named ? items.toSorted() : items).join(",")}]`;
 }
 
 function isInline(value: object): value is Resource & { source: string } {

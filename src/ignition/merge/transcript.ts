@@ -69,3 +69,18 @@ export class Transcript {
     return recorded;
   }
 }
+
+/** Records nothing, for those who want the result alone: the paths of all its parts are most of the work of a merge. */
+export class NoTranscript extends Transcript {
+  override one(): void {
+    return;
+  }
+
+  override whole(): boolean {
+    return false;
+  }
+
+  override fields(): boolean {
+    return false;
+  }
+}

@@ -24,8 +24,7 @@ function rule<T>(checkValue: (value: T, check: Check) => void): Rule {
   return (value, check) => checkValue(value as T, check);
 }
 
-/** The rules of each struct and named string, by the name that the schema gives it. */
-export const rules: Readonly<Record<string, Rule>> = {
+const named: Readonly<Record<string, Rule>> = {
   Config: rule(checkConfig),
   Ignition: rule(checkIgnition),
   IgnitionConfig: rule(checkIgnitionConfig),
@@ -56,3 +55,8 @@ export const rules: Readonly<Record<string, Rule>> = {
   Unit: rule(checkUnit),
   Dropin: rule(checkDropin),
 };
+
+/** The rules of each struct and named string, by the name that the schema gives its type. */
+export const rules: ReadonlyMap<string, Rule> = new Map(
+  Object.entries(named).map(([name, one]) => [`types.${name}`, one]),
+);
