@@ -30,7 +30,13 @@ function roomRules(room, allowed) {
     regex: `^(\\.\\./)+${r}(/|$)`,
     message: `src/${room} may import ${allowed.join(", ") || "no other room"}, not src/${r}.`,
   }));
-  if (!withPulumi.has(room)) {
+  if (withPulumi.has(room)) {
+    patterns.push({
+      regex: "^@pulumi/(command|random|tls)$",
+      allowTypeImports: true,
+      message: "Few programs use it: src/components/engine/late-sdks.ts loads it for those.",
+    });
+  } else {
     patterns.push({
       regex: "^@pulumi/",
       message: `src/${room} is a pure room: it must load without Pulumi.`,

@@ -1,7 +1,7 @@
 // @ts-check
 
-/** What rolldown writes at the top of a file for another file of the package, or for an SDK that few programs use. */
-const loading = /^(?:const|let) ([\w$]+) = require\("(\.[^"]+|@pulumi\/command)"\);$/gm;
+/** What rolldown writes at the top of a file for another file of the package. */
+const loading = /^(?:const|let) ([\w$]+) = require\("(\.[^"]+)"\);$/gm;
 
 /** What it writes for another file that is only to be loaded. */
 const loadingOnly = /^require\("\.[^"]+"\);\n/gm;
@@ -10,9 +10,8 @@ const loadingOnly = /^require\("\.[^"]+"\);\n/gm;
 const handingOn = /^exports\.(\w+) = (([\w$]+)\.\w+);$/gm;
 
 /**
- * A plugin of rolldown: each file of the package is loaded when something of it is first used, and so is an SDK that few programs
- * use. A program that declares one machine does not wait for the code of images. It wants what the linter holds: no module does
- * anything to others when it is loaded.
+ * A plugin of rolldown: each file of the package is loaded when something of it is first used. A program that declares one machine does
+ * not wait for the code of images. It wants what the linter holds: no module does anything to others when it is loaded.
  *
  * @returns {import("rolldown").Plugin}
  */

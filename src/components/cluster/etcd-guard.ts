@@ -1,7 +1,7 @@
-import { local } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 import type { FlatcarVm } from "../flatcar-vm";
 import type { GateArgs } from "../flatcar-cluster-args";
+import { commandSdk } from "../engine/late-sdks";
 import { isPlain } from "../inputs/inputs";
 import { restartDigest } from "../lifecycle/restart-digest";
 import { etcdGuardProgram, type GuardJob } from "../../programs";
@@ -56,7 +56,8 @@ export function settledCluster(
   machines: readonly FlatcarVm[],
   opts: pulumi.CustomResourceOptions,
 ): pulumi.Resource {
-  return new local.Command(
+  const { Command } = commandSdk().local;
+  return new Command(
     `${resource}.members`,
     {
       create: command("settle"),

@@ -1,8 +1,8 @@
-import { local } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 import { GatePlace } from "../../cluster/policies";
 import type { FlatcarVm } from "../flatcar-vm";
 import type { GateArgs } from "../flatcar-cluster-args";
+import { commandSdk } from "../engine/late-sdks";
 import { untraced } from "../engine/untraced";
 import { isPlain } from "../inputs/inputs";
 import { gateProgram, skipVariable, type GateJob } from "../../programs";
@@ -99,5 +99,6 @@ export function gateOf(
   };
   // Made before the old one is deleted, it would leave a drain behind that hits the new node after a failure.
   const opts = { parent, deleteBeforeReplace: true };
-  return untraced(() => new local.Command(node.resource, args, opts));
+  const { Command } = commandSdk().local;
+  return untraced(() => new Command(node.resource, args, opts));
 }

@@ -1,8 +1,9 @@
-import { local } from "@pulumi/command";
+import type { local } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 import { keyDigests } from "../../kubernetes/authority";
 import type { GivenSettle } from "../../programs";
 import type { FlatcarVm } from "../flatcar-vm";
+import { commandSdk } from "../engine/late-sdks";
 import { restartDigest } from "../lifecycle/restart-digest";
 import { noteOfFounding, settledName } from "./founding";
 import type { DeclaredKubernetes } from "./kubernetes";
@@ -30,7 +31,8 @@ export function versionCheck(
     K8S_ETCD: options.etcd?.imageTag ?? "",
     K8S_AUTHORITIES: pulumi.all(trusted).apply(keyDigests),
   };
-  return new local.Command(
+  const { Command } = commandSdk().local;
+  return new Command(
     `${resource}.version`,
     {
       create: ":",
@@ -53,7 +55,8 @@ export function settledControlPlane(
     ...clusterEnvironment(kubernetes),
     K8S_TOKEN: pulumi.secret(kubernetes.secrets.token.output),
   };
-  return new local.Command(
+  const { Command } = commandSdk().local;
+  return new Command(
     settledName(resource),
     {
       create: kubernetesCommand("settle"),
@@ -75,7 +78,8 @@ export function dissolution(
   resource: string,
   opts: pulumi.CustomResourceOptions,
 ): void {
-  new local.Command(
+  const { Command } = commandSdk().local;
+  new Command(
     `${resource}.kubernetes`,
     {
       create: ":",

@@ -1,6 +1,6 @@
-import { local } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 import * as vsphere from "@pulumi/vsphere";
+import { commandSdk } from "../engine/late-sdks";
 import { templateImportProgram, templateRemoveProgram } from "../../programs";
 import { networkReference, reference } from "./govc";
 import type { TemplatePlace } from "./place";
@@ -59,7 +59,8 @@ export function declareTemplate(
   ): pulumi.Output<string> => pulumi.output(id).apply(of);
   const { folder = "" } = template;
   const datacenter = placed(template.datacenterId, (id) => reference("Datacenter", id));
-  const command = new local.Command(
+  const { Command, Logging } = commandSdk().local;
+  const command = new Command(
     resource,
     {
       create: templateImportProgram,
@@ -75,7 +76,7 @@ export function declareTemplate(
         IMAGE_HOST: placed(template.hostSystemId, (id) => reference("HostSystem", id)),
         IMAGE_NETWORK: placed(template.networkId, networkReference),
       },
-      logging: local.Logging.Stderr,
+      logging: Logging.Stderr,
       triggers: [imageName, folder, datacenter],
     },
     {

@@ -1,5 +1,5 @@
-import { local, remote } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
+import { commandSdk } from "../engine/late-sdks";
 import { probeProgram } from "../../programs";
 import { adviseOnHostKey } from "./other-host-key";
 import { probeEnvironment, untilSuccess } from "./probe";
@@ -24,6 +24,7 @@ const attemptsPerMinute = 4;
  */
 export function waitUntilReady(ready: ReadyArgs, target: ReadyTarget): pulumi.Output<unknown> {
   const { name, vmId, address, connection, parent } = target;
+  const { local, remote } = commandSdk();
   const minutes = pulumi.output(ready.timeoutMinutes ?? 10);
   const restarts = restartDigest(parent);
   // A new machine's probe must not be followed by what is left of the old machine's.

@@ -1,5 +1,5 @@
-import { local, remote } from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
+import { commandSdk } from "../engine/late-sdks";
 import { promiseOf } from "../engine/output-state";
 import { perProgram } from "../engine/per-program";
 import { hasUpdateHooks, updateHook } from "../engine/update-hooks";
@@ -58,6 +58,7 @@ const attemptsIn = (minutes: number): number => 4 + 4 * minutes;
  */
 export function reprovision(options: Reprovisioning): pulumi.Output<unknown> {
   const { name, vmId, connection, digest, data, encoding, coreosAlias, parent } = options;
+  const { local, remote } = commandSdk();
   const patient = pulumi
     .all([connection, options.minutes])
     .apply(([to, limit]) => ({ ...to, dialErrorLimit: attemptsIn(limit) }));

@@ -87,23 +87,19 @@ describe("a file of the package, as it is built", () => {
     expect(run(['require("./disk.js");', "exports.a = 1;"], {}).loaded).toEqual([]);
   });
 
-  it("loads the helpers of the bundler and what is of Node or of Pulumi at once, but an SDK that few use when it is used", () => {
+  it("loads the helpers of the bundler, and what is of Node or of Pulumi, at once", () => {
     const lines = [
       'const require_rolldown_runtime = require("./rolldown-runtime.js");',
       'let node_path = require("node:path");',
       "node_path = require_rolldown_runtime.__toESM(node_path);",
       'let _pulumi_pulumi = require("@pulumi/pulumi");',
-      'let _pulumi_command = require("@pulumi/command");',
-      "exports.run = () => _pulumi_command.local;",
     ];
     const files = {
       "./rolldown-runtime.js": { __toESM: (module: object) => module },
       "node:path": {},
       "@pulumi/pulumi": {},
-      "@pulumi/command": { local: "local" },
     };
-    const { exported, loaded } = run(lines, files);
+    const { loaded } = run(lines, files);
     expect(loaded).toEqual(["./rolldown-runtime.js", "node:path", "@pulumi/pulumi"]);
-    expect([(exported.run as () => string)(), loaded[3]]).toEqual(["local", "@pulumi/command"]);
   });
 });
