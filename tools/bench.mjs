@@ -1,7 +1,8 @@
 // @ts-check
 // Compares what belongs together, in one run: `npm run bench [-- --only NAME] [--rounds N] [--json FILE]`.
 // With --against COMMIT it compares the package with that of a commit instead.
-// A figure is the median of its rounds; a ratio is the first side over another.
+// A figure is the median of its rounds. A ratio is the median of the first side over another in each round, with the least and the most
+// of them: a machine is now faster and now slower, and most of a round is as fast.
 
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
@@ -16,7 +17,10 @@ import { ensurePackages } from "./lib/npm.mjs";
 import { Progress } from "./lib/progress.mjs";
 import { ensureTools } from "./lib/tools.mjs";
 
-/** @typedef {{ case: string, what: string, unit: string, values: number[], ratios: number[] }} Row */
+/**
+ * @typedef {{ middle: number, least: number, most: number }} Ratio
+ * @typedef {{ case: string, what: string, unit: string, values: number[], ratios: Ratio[] }} Row
+ */
 
 /** @param {number[]} values */
 function median(values) {
@@ -24,6 +28,16 @@ function median(values) {
   const middle = sorted.length >> 1;
   const upper = sorted[middle] ?? NaN;
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? NaN) + upper) / 2;
+}
+
+/**
+ * @param {number[]} first What one side took in each round.
+ * @param {number[]} other
+ * @returns {Ratio}
+ */
+function ratioOf(first, other) {
+  const ratios = first.map((value, round) => value / (other[round] ?? NaN));
+  return { middle: median(ratios), least: Math.min(...ratios), most: Math.max(...ratios) };
 }
 
 /**
@@ -37,7 +51,9 @@ async function compare({ name, sides, measure }, rounds) {
   /** @type {Map<string, { unit: string, seen: number[][] }>} */
   const measured = new Map();
   for (let round = 0; round < rounds; round++) {
-    for (const side of sides.keys()) {
+    // The other way round each time, so that no side always follows the same one.
+    const order = [...sides.keys()];
+    for (const side of round % 2 === 0 ? order : order.reverse()) {
       progress.detail(`round ${round + 1} of ${rounds}`);
       for (const [what, { value, unit }] of Object.entries(await measure(side))) {
         const entry = measured.get(what) ?? { unit, seen: sides.map(() => []) };
@@ -48,9 +64,9 @@ async function compare({ name, sides, measure }, rounds) {
   }
   progress.end("measured");
   return [...measured].map(([what, { unit, seen }]) => {
-    const values = seen.map(median);
-    const [first = NaN, ...others] = values;
-    return { case: name, what, unit, values, ratios: others.map((other) => first / other) };
+    const [first = [], ...others] = seen;
+    const ratios = others.map((other) => ratioOf(first, other));
+    return { case: name, what, unit, values: seen.map(median), ratios };
   });
 }
 
@@ -62,7 +78,12 @@ function print({ name, sides }, rows) {
   console.log(`\n${name}: ${sides.join(" / ")}`);
   for (const { what, values, unit, ratios } of rows) {
     const figures = values.map((v) => `${v.toFixed(v < 100 ? 2 : 0)} ${unit}`.padStart(12));
-    const over = ratios.map((ratio) => ratio.toFixed(3)).join(" and ");
+    const over = ratios
+      .map(
+        ({ middle, least, most }) =>
+          `${middle.toFixed(3)} (${least.toFixed(3)} to ${most.toFixed(3)})`,
+      )
+      .join(" and ");
     console.log(`  ${what.padEnd(28)}${figures.join("")}   ratio ${over}`);
   }
 }

@@ -236,7 +236,7 @@ export function casesAgainst({ commit, dir }) {
     {
       name: "cluster",
       sides,
-      rounds: 5,
+      rounds: 9,
       measure: async (side) => {
         const one = await machines("cluster", 1, { built: roots[side] });
         const all = await machines("cluster", count, { built: roots[side] });
