@@ -1,4 +1,4 @@
-import { decodeDataUrl, gunzip, isWellFormed, utf8Decode } from "../encoding";
+import { decodeDataUrl, gunzip, utf8Decode } from "../encoding";
 import { detectIgnition } from "../ignition";
 import { structName, rootType } from "./schema/derive";
 import type { Field, StructType, Type } from "./schema/type";
@@ -128,5 +128,5 @@ function textIn(source: string, compression: unknown): string | undefined {
   if (!plain.ok) return undefined;
   const text = utf8Decode(plain.value);
   // Lone surrogates stand for bytes that are no UTF-8, and YAML has no other control characters.
-  return isWellFormed(text) && !/[\0-\x08\x0b-\x1f\x7f-\x9f\ufeff]/.test(text) ? text : undefined;
+  return text.isWellFormed() && !/[\0-\x08\x0b-\x1f\x7f-\x9f\ufeff]/.test(text) ? text : undefined;
 }

@@ -1,4 +1,3 @@
-import { toWellFormed } from "../encoding";
 import type { Finding } from "./finding";
 import type { Path } from "./path";
 import type { ListType, ScalarType, StructType, Type, Value } from "./schema/type";
@@ -51,7 +50,7 @@ class TypedReader {
     switch (type.kind) {
       case "string":
         return typeof given === "string"
-          ? toWellFormed(given)
+          ? given.toWellFormed()
           : this.mismatch(given, "a string", path);
       case "bool":
         return typeof given === "boolean" ? given : this.mismatch(given, "true or false", path);

@@ -3,8 +3,6 @@ import { isUtf8 } from "node:buffer";
 /** A lone surrogate at this offset stands for the raw byte 0x80 to 0xff that is no UTF-8. */
 const rawByte = 0xdc00;
 const replacement = "\ufffd";
-const loneSurrogate = /\p{Surrogate}/u;
-const loneSurrogates = /\p{Surrogate}/gu;
 
 /**
  * Reads bytes as UTF-8 without loss: each byte B that is no UTF-8 becomes the lone surrogate U+DC00 + B, so that
@@ -44,7 +42,7 @@ export function sequenceLength(bytes: Uint8Array, at: number): number {
 
 /** The bytes of a text; U+DC80 to U+DCFF alone stand for a raw byte, any other lone surrogate becomes U+FFFD. */
 export function utf8Encode(text: string): Uint8Array {
-  if (!loneSurrogate.test(text)) return Buffer.from(text, "utf8");
+  if (text.isWellFormed()) return Buffer.from(text, "utf8");
   const parts: Uint8Array[] = [];
   let start = 0;
   forEachLoneSurrogate(text, (at, unit) => {
@@ -59,23 +57,13 @@ export function utf8Encode(text: string): Uint8Array {
 /** How many bytes `utf8Encode` gives. */
 export function utf8Length(text: string): number {
   let length = Buffer.byteLength(text, "utf8");
-  if (loneSurrogate.test(text)) {
+  if (!text.isWellFormed()) {
     // Buffer counts each lone surrogate as the three bytes of U+FFFD.
     forEachLoneSurrogate(text, (_, unit) => {
       if (isRawByte(unit)) length -= 2;
     });
   }
   return length;
-}
-
-/** Whether a text has no lone surrogate. */
-export function isWellFormed(text: string): boolean {
-  return !loneSurrogate.test(text);
-}
-
-/** The text with every lone surrogate, and so every raw byte, replaced by U+FFFD. */
-export function toWellFormed(text: string): string {
-  return text.replace(loneSurrogates, replacement);
 }
 
 function isRawByte(unit: number): boolean {

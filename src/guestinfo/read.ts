@@ -1,4 +1,3 @@
-import { isWellFormed } from "../encoding";
 import { decodeUserdata } from "./decode";
 import { scanUserdata } from "./scan";
 
@@ -24,7 +23,7 @@ export function readGuestinfo(
 const looksRead = /^(\s*\{|#cloud-config\s?|#!)/;
 
 function isText(value: string): boolean {
-  return !value.includes("\0") && isWellFormed(value);
+  return !value.includes("\0") && value.isWellFormed();
 }
 
 /** Why a value is nothing that a machine reads; undefined if it may be something. */

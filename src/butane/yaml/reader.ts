@@ -1,4 +1,3 @@
-import { isWellFormed } from "../../encoding";
 import { YamlError } from "./error";
 
 /** A source as text. Where it breaks off, the text ends and `fault` says why. */
@@ -21,7 +20,7 @@ const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** Decodes a source by its byte order mark (UTF-8 without one) and looks for what YAML forbids in text. */
 export function readSource(source: string | Uint8Array): SourceText {
-  if (typeof source === "string" && isWellFormed(source) && isPlain(source)) {
+  if (typeof source === "string" && source.isWellFormed() && isPlain(source)) {
     return { text: source };
   }
   const bytes = typeof source === "string" ? Buffer.from(source, "utf8") : source;

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { isWellFormed, utf8Decode } from "../../encoding";
+import { utf8Decode } from "../../encoding";
 import type { IgnitionConfig, Resource } from "../../ignition";
 import { inlineBytes } from "./inline";
 import { omit } from "./omit";
@@ -66,7 +66,7 @@ function decoded(resource: Resource): object {
   const bytes = inlineBytes(resource);
   if (bytes === undefined) return resource;
   const text = utf8Decode(bytes);
-  return isWellFormed(text)
+  return text.isWellFormed()
     ? { text }
     : { sha256: createHash("sha256").update(bytes).digest("hex") };
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { isWellFormed, utf8Decode } from "../../encoding";
+import { utf8Decode } from "../../encoding";
 import type { File, IgnitionConfig, Resource, Unit } from "../../ignition";
 import { inlineBytes } from "./inline";
 import { omit } from "./omit";
@@ -59,7 +59,7 @@ function resourceText(resource: Resource | undefined): string {
   }
   const text = utf8Decode(bytes);
   // Lone surrogates stand for bytes that are no UTF-8.
-  if (isWellFormed(text) && !text.includes("\0")) return text;
+  if (text.isWellFormed() && !text.includes("\0")) return text;
   return `${bytes.length} bytes, sha256 ${createHash("sha256").update(bytes).digest("hex")}\n`;
 }
 

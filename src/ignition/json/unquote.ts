@@ -1,4 +1,4 @@
-import { toWellFormed, utf8Decode } from "../../encoding";
+import { utf8Decode } from "../../encoding";
 
 const escapes: Readonly<Record<string, string>> = {
   b: "\b",
@@ -10,11 +10,12 @@ const escapes: Readonly<Record<string, string>> = {
 
 /** The text of a JSON string, quotes included in the range; what is no valid Unicode becomes U+FFFD. */
 export function unquoteJson(bytes: Uint8Array, start: number, end: number): string {
-  const raw = toWellFormed(utf8Decode(bytes.subarray(start + 1, end - 1)));
+  const raw = utf8Decode(bytes.subarray(start + 1, end - 1)).toWellFormed();
   if (!raw.includes("\\")) return raw;
-  return toWellFormed(
-    raw.replace(/\\(?:u([0-9A-Fa-f]{4})|(.))/g, (_, hex: string | undefined, char: string) =>
+  const text = raw.replace(
+    /\\(?:u([0-9A-Fa-f]{4})|(.))/g,
+    (_, hex: string | undefined, char: string) =>
       hex === undefined ? (escapes[char] ?? char) : String.fromCharCode(parseInt(hex, 16)),
-    ),
   );
+  return text.toWellFormed();
 }
