@@ -1,8 +1,8 @@
 // @ts-check
 // Compares what belongs together, in one run: `npm run bench [-- --only NAME] [--rounds N] [--json FILE]`.
 // With --against COMMIT it compares the package with that of a commit instead.
-// A figure is the median of its rounds. A ratio is the median of the first side over another in each round, with the least and the most
-// of them: a machine is now faster and now slower, and most of a round is as fast.
+// A figure is the median of its rounds. A ratio is the first side over another in one round, as a computer is slower at some times than at
+// others: the median of all rounds, and the least and the most of them.
 
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
@@ -53,7 +53,8 @@ async function compare({ name, sides, measure }, rounds) {
   for (let round = 0; round < rounds; round++) {
     // The other way round each time, so that no side always follows the same one.
     const order = [...sides.keys()];
-    for (const side of round % 2 === 0 ? order : order.reverse()) {
+    if (round % 2 === 1) order.reverse();
+    for (const side of order) {
       progress.detail(`round ${round + 1} of ${rounds}`);
       for (const [what, { value, unit }] of Object.entries(await measure(side))) {
         const entry = measured.get(what) ?? { unit, seen: sides.map(() => []) };

@@ -1,5 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 
+/** Whether a value comes later than the program that gives it. */
+export function isLater(value: unknown): value is pulumi.Output<unknown> | Promise<unknown> {
+  return pulumi.Output.isInstance(value) || value instanceof Promise;
+}
+
 /** Whether the value of an Output is known; it rejects where the Output fails. No public function says so (3.212 to 3.276). */
 export function isKnown(output: pulumi.Output<unknown>): Promise<boolean> {
   return Reflect.get(output, "isKnown") as Promise<boolean>;

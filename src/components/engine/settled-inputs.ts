@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isMap } from "../../cluster/settings";
-import { isKnown, resourcesOf, valueOf } from "./output-state";
+import { isKnown, isLater, resourcesOf, valueOf } from "./output-state";
 
 /**
  * Gives a resource the plain value of each Output and promise among its inputs that has one by the time that the SDK serializes it. The SDK
@@ -30,7 +30,7 @@ export function settling<T>(inputs: T): T {
 
 /** What takes the place of a property that is not plain; undefined for one that is. */
 function settlingProperty(value: unknown): PropertyDescriptor | undefined {
-  if (pulumi.Output.isInstance(value) || value instanceof Promise) return inputUntilThere(value);
+  if (isLater(value)) return inputUntilThere(value);
   const inside = settling(value);
   return inside === value ? undefined : { value: inside, writable: true };
 }

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { isKnown, valueOf, valueOfInput } from "../engine/output-state";
+import { isKnown, isLater, valueOf, valueOfInput } from "../engine/output-state";
 import type { ButaneConfig } from "../../butane/config";
 import { isMap } from "../../cluster/settings";
 import { isVolatile, partsOf, type HiddenPart } from "./marks";
@@ -50,7 +50,7 @@ export function mapSoon<T, U>(soon: Soon<T>, f: (value: T) => U): Soon<U> {
 
 /** Whether a value is known already. */
 export function isPlain(value: unknown): boolean {
-  return !pulumi.Output.isInstance(value) && !(value instanceof Promise);
+  return !isLater(value);
 }
 
 /**
@@ -86,7 +86,7 @@ function children(value: unknown): [string | number, unknown][] {
 
 function leavesOf(value: unknown, path: (string | number)[] = [], found: Leaf[] = []): Leaf[] {
   if (typeof value !== "object" || value === null) return found;
-  if (pulumi.Output.isInstance(value) || value instanceof Promise) {
+  if (isLater(value)) {
     found.push({ path: [...path], input: value });
     return found;
   }

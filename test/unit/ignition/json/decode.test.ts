@@ -3,7 +3,7 @@ import { decodeJson } from "../../../../src/ignition/json/decode";
 import { parseJson } from "../../../../src/ignition/json/parse";
 import { configType } from "../../../../src/ignition/schema/schema";
 
-function decode(text: string, version: "3.2.0" | "3.4.0" = "3.4.0") {
+function decode(text: string | Uint8Array, version: "3.2.0" | "3.4.0" = "3.4.0") {
   const bytes = Buffer.from(text);
   const parsed = parseJson(bytes);
   if (parsed.error !== undefined) throw new Error(parsed.error.message);
@@ -41,6 +41,17 @@ describe("decodeJson", () => {
     expect(decode('{"PASSWD":{"uſers":[{"NAME":"a","name":"b"}]}}').value).toEqual({
       passwd: { users: [{ name: "b" }] },
     });
+  });
+
+  it.each([
+    ["bytes that are no UTF-8", "a\xff\x80b", "a\ufffd\ufffdb"],
+    ["an escape of half a character", "\\ud800a", "\ufffda"],
+    ["the other half", "\\udc80a", "\ufffda"],
+    ["a half before a byte, which are no pair", "\\ud83d\x80", "\ufffd\ufffd"],
+    ["two halves, which are one", "\\ud83d\\ude00", "\u{1f600}"],
+  ])("reads %s", (_, name, expected) => {
+    const text = Buffer.from(`{"passwd":{"users":[{"name":"${name}"}]}}`, "latin1");
+    expect(decode(text).value).toEqual({ passwd: { users: [{ name: expected }] } });
   });
 
   it.each([
